@@ -62,7 +62,7 @@ class BuildHook(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            compiled = importlib.import_module("site_builder.render.compiled")
+            compiled = importlib.import_module("site_builder.render.templating.compiled")
         finally:
             sys.path.remove(str(root))
         folder = root / compiled.CHECKOUT

@@ -8,26 +8,26 @@ from msgspec.structs import replace
 
 from site_builder.problems import Problem, in_order
 from site_builder.remember.memory import Memory
-from site_builder.steps.absent import Absent
 from site_builder.steps.done import DoneRecord, keep_done, mark_of_disk
-from site_builder.steps.entries import Entries, Reading, keep_entries, read_entries, recall_interview
 from site_builder.steps.first import Saved, first_lists, first_story, get_ready
-from site_builder.steps.gifts import Stories, keep_stories
 from site_builder.steps.journals import Full, journal_of
 from site_builder.steps.known import keep_known, recall_known
-from site_builder.steps.loaded import loader_of
 from site_builder.steps.outputs import carried
-from site_builder.steps.overviews import Overviews
-from site_builder.steps.pool import Work
+from site_builder.steps.processes.loaded import loader_of
+from site_builder.steps.processes.pool import Work
+from site_builder.steps.processes.unused import give_back
+from site_builder.steps.reading.absent import Absent
+from site_builder.steps.reading.entries import Entries, Reading, keep_entries, read_entries, recall_interview
+from site_builder.steps.reading.shelf import keep_beside
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.request import Built, First, Request
 from site_builder.steps.seen import Seen
-from site_builder.steps.shelf import keep_beside
 from site_builder.steps.state import State, changes, keep_made, recall_state
-from site_builder.steps.stories import Telling, recall_pages
-from site_builder.steps.told import frame_of
-from site_builder.steps.unused import give_back
-from site_builder.steps.whole import Whole
+from site_builder.steps.telling.gifts import Stories, keep_stories
+from site_builder.steps.telling.stories import Telling, recall_pages
+from site_builder.steps.telling.told import frame_of
+from site_builder.steps.viewing.overviews import Overviews
+from site_builder.steps.viewing.whole import Whole
 from site_builder.write.made import Output, Standing, Written
 from site_builder.write.output import write_site
 

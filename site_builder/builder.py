@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from site_builder.remember.lock import locked
 from site_builder.remember.memory import DamagedError, Memory
-from site_builder.settings import today
+from site_builder.settings.settings import today
 from site_builder.steps.done import begin_to_look, recall_done, unchanged
 from site_builder.steps.known import recall_known
-from site_builder.steps.pool import Progress, Work, no_progress
+from site_builder.steps.processes.pool import Progress, Work, no_progress
 from site_builder.steps.request import Built, First, Request
 from site_builder.steps.seen import Seen, look
 from site_builder.write.folder import check_folder

@@ -7,9 +7,9 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.language import in_english
+from site_builder.language.language import in_english
+from site_builder.language.said import NOTHING, Said, typed
 from site_builder.patterns import pattern
-from site_builder.said import NOTHING, Said, typed
 
 _LONG, _AROUND = 240, 60  # characters of a line that are shown, and of those before a mark that is far out
 _BLANK, _DELETE = 0x20, 0x7F

@@ -27,10 +27,10 @@ from site_builder.importing.mails.phrases import phrases_of
 from site_builder.importing.person import Person
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.columns import TableOptions
-from site_builder.model import Journal
+from site_builder.model.journal import Journal
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from site_builder.steps.request import Request
 
 ROOT = Path(__file__).parent.parent

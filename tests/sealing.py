@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from site_builder.render.search_script import Texts, texts_bytes, texts_path, titles_path
-from site_builder.render.word_codes import BETWEEN
+from site_builder.render.site_search.script import Texts, texts_bytes, texts_path, titles_path
+from site_builder.render.site_search.word_codes import BETWEEN
 
 _SCRIPT = re.compile(r'\(self\.afterviewSearch \?\?= \{\}\)\["[a-z]+-\d+"\] = "([^"]*)";\n')
 _KEY = re.compile(r' data-key="([0-9a-f]{32})"')

@@ -7,15 +7,15 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.body import Body, Item, Section
-from site_builder.check.rounds import order_of
-from site_builder.days_off import CHRISTMAS
+from site_builder.check.journal.rounds import order_of
 from site_builder.derive.elsewhere import Acceptance, Elsewhere, Offer
 from site_builder.derive.working_days import days_after
-from site_builder.figures import Figures
-from site_builder.model import Application, Interview
-from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome, PrepItem, Reference, Task, Within
-from site_builder.settings import Referee, Settings
+from site_builder.model.body import Body, Item, Section
+from site_builder.model.journal import Application, Interview
+from site_builder.model.parts import Contact, LogItem, Mark, NextStage, Outcome, PrepItem, Reference, Task, Within
+from site_builder.settings.days_off import CHRISTMAS
+from site_builder.settings.figures import Figures
+from site_builder.settings.settings import Referee, Settings
 
 AS_OF = date(2026, 11, 20)  # a Friday
 _PEOPLE = ("Dana Reyes", "Jonas Lind", "Mira")

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from site_builder.builder import build
 from site_builder.cli import main
-from site_builder.derive.follow_ups.rules import RULES
+from site_builder.derive.follow_ups.table import RULES
 from site_builder.steps.request import Request
 from tests.readable import readable
 

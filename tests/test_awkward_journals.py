@@ -21,7 +21,7 @@ from site_builder.edit.change import SetField
 from site_builder.edit.entry import patch
 from site_builder.edit.entry.sheet import read_sheet
 from site_builder.problems import Problem
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from site_builder.steps.request import Request
 from tests.trees import tree
 

@@ -18,9 +18,9 @@ from site_builder.builder import Builder, build
 from site_builder.read.files.folders import Found
 from site_builder.read.files.source import load
 from site_builder.read.nodes import Source
-from site_builder.steps import absent, entries
-from site_builder.steps.absent import Absent, JournalGoneError
 from site_builder.steps.checked import check
+from site_builder.steps.reading import absent, entries
+from site_builder.steps.reading.absent import Absent, JournalGoneError
 from site_builder.steps.request import Built, Request
 from tests.examples import examples
 from tests.test_law import AS_OF, ENTRIES, READ_OTHERWISE, Edits, apply

@@ -15,8 +15,8 @@ from site_builder.cli import main
 from site_builder.edit.new.examples import ENTRY, STORY
 from site_builder.edit.new.journal import Owner, settings_text
 from site_builder.read.nodes import RawEntry
-from site_builder.setting_tables import TABLES
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
+from site_builder.settings.tables import TABLES
 
 Make = Callable[[Mapping[str, str]], Path]
 ACME = """\

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.dates import day_in_full, day_in_words, month_in_words
+from site_builder.language.dates import day_in_full, day_in_words, month_in_words
 
 DAY = date(2026, 6, 9)
 

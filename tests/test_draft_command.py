@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
-from site_builder.kinds import DRAFT_KINDS
+from site_builder.model.kinds import DRAFT_KINDS
 
 Make = Callable[[Mapping[str, str]], Path]
 ACME = """\

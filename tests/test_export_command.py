@@ -14,8 +14,8 @@ import xlsxwriter
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
-from site_builder.render.place_forms import FORMS
-from site_builder.render.workbook import workbook_bytes
+from site_builder.render.formats.workbook import workbook_bytes
+from site_builder.render.work_search.place_forms import FORMS
 
 Make = Callable[[Mapping[str, str]], Path]
 ENTRY = "---\ncompany: Acme\ndate: 2026-11-18\ncontacts: Dana <dana@acme.example>\n---\n"

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 
-from site_builder import settings
 from site_builder.cli import main
+from site_builder.settings import settings
 from tests.readable import visible
 
 # A line that begins with $ is a command, with > what is typed into the newest entry; "page" gives the words of a page.

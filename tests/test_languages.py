@@ -15,11 +15,11 @@ from babel.lists import format_list
 from babel.messages.catalog import Catalog, Message
 from babel.numbers import format_decimal
 
-from site_builder.dates import day_in_words, month_in_words
-from site_builder.language import ENGLISH, Language, in_english
-from site_builder.render.catalogues import fits, language_of
-from site_builder.render.template_files import TemplateFiles, ours
-from site_builder.said import said, said_many
+from site_builder.language.dates import day_in_words, month_in_words
+from site_builder.language.language import ENGLISH, Language, in_english
+from site_builder.language.said import said, said_many
+from site_builder.render.templating.catalogues import fits, language_of
+from site_builder.render.templating.template_files import TemplateFiles, ours
 from tools.catalogues import FOLDER, read, template, updated, within_f_strings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -318,8 +318,8 @@ def test_english_loads_no_catalogue_and_no_library_for_one() -> None:
     """A build in English is as quick as before there were languages."""
     code = (
         "import sys; from site_builder.steps import teller, viewer;"
-        " from site_builder.render.catalogues import language_of;"
-        " from site_builder.render.template_files import ours; language_of(ours(), 'en-GB');"
+        " from site_builder.render.templating.catalogues import language_of;"
+        " from site_builder.render.templating.template_files import ours; language_of(ours(), 'en-GB');"
         " print([name for name in sys.modules if name.split('.')[0] in {'babel', 'gettext'}])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

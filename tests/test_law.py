@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.generate import KINDS, write
 from site_builder.builder import build
-from site_builder.steps import pool
+from site_builder.steps.processes import pool
 from site_builder.steps.request import Built, Request
 from site_builder.write import disk
 from tests.examples import examples

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 import frontmatter
 import pytest
 
-from site_builder.check.fields import NEEDED
-from site_builder.described import fields_of, parts_of
-from site_builder.model import Interview
+from site_builder.check.fields.fields import NEEDED
+from site_builder.model.described import fields_of, parts_of
+from site_builder.model.journal import Interview
 from site_builder.problems import Severity
 from site_builder.read.front_matter.reading import Handler
 from site_builder.read.nodes import Fields, Scalar

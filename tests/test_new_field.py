@@ -37,7 +37,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("changed")
     for folder in ("site_builder", "templates"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    module = root / "site_builder" / "model.py"
+    module = root / "site_builder" / "model" / "journal.py"
     text = module.read_text("utf-8")
     before = "    process: Annotated["
     assert text.count(before) == 1
@@ -59,7 +59,7 @@ def run(root: Path, *arguments: str) -> str:
 
 
 def test_a_new_field_is_one_entry(changed: Path) -> None:
-    """It is read, shown, found and exported, with its help, by what `model.py` says of it alone."""
+    """It is read, shown, found and exported, with its help, by what `model/journal.py` says of it alone."""
     run(changed, "build", "--as-of", "2026-11-20", "--output", "site")
     page = (changed / "site/interviews/acme.html").read_text("utf-8")
     assert re.search(r"Seen at<dd>their own site, #3, for 71,000 EUR", page)

@@ -11,15 +11,15 @@ from markupsafe import Markup
 
 from site_builder.builder import build
 from site_builder.derive.all_stories import stories_of
-from site_builder.language import Language
-from site_builder.render import markup, templates
+from site_builder.language.language import Language
 from site_builder.render.application.pages import story_pages
-from site_builder.render.catalogues import language_of
 from site_builder.render.pages import Later, Page
 from site_builder.render.search.gather import gather, story_material
 from site_builder.render.search.pages import pages_of
-from site_builder.render.template_files import ours
-from site_builder.render.templates import Templates
+from site_builder.render.templating import markup, templates
+from site_builder.render.templating.catalogues import language_of
+from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.templates import Templates
 from site_builder.steps.checked import Checked, check
 from site_builder.steps.request import Request
 from tests.readable import readable, visible

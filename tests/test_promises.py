@@ -10,13 +10,13 @@ from typing import Any
 import click
 import pytest
 
-from site_builder.bank import BankStory
 from site_builder.cli import main
-from site_builder.described import fields_of
-from site_builder.figures import Figures
-from site_builder.model import Interview
-from site_builder.render.data_schema import data_schema
-from site_builder.setting_tables import TABLES
+from site_builder.model.bank import BankStory
+from site_builder.model.described import fields_of
+from site_builder.model.journal import Interview
+from site_builder.render.data.schema import data_schema
+from site_builder.settings.figures import Figures
+from site_builder.settings.tables import TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
 PROMISES: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(

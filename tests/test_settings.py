@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.figures import Figures
-from site_builder.setting_tables import TABLES
-from site_builder.settings import CalendarSettings, Referee, Settings
-from site_builder.settings_file import load_settings
+from site_builder.settings.figures import Figures
+from site_builder.settings.journal_toml import load_settings
+from site_builder.settings.settings import CalendarSettings, Referee, Settings
+from site_builder.settings.tables import TABLES
 
 EDITOR = 'write it as "vscode://file/{path}:{line}"'
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.suggest import nearest
+from site_builder.language.suggest import nearest
 
 KNOWN = ("company", "role", "date", "next_stage", "reply_by", "contacts", "tags", "fit", "went")
 

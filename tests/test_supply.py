@@ -18,7 +18,7 @@ CALL_OUT = {
 LISTENS = {"socket", "socketserver", "http.server", "selectors"}  # in serve/server.py alone
 STARTS = {"subprocess", "multiprocessing", "pty"}
 # What starts another program, and which: git, and the person's editor.
-MAY_START = {"cli/init.py", "cli/new.py", "cli/hook.py", "read/files/git.py", "steps/pool.py"}
+MAY_START = {"cli/init.py", "cli/new.py", "cli/hook.py", "read/files/git.py", "steps/processes/pool.py"}
 CALLS = re.compile(
     r"(?:eval|exec|compile|__import__|input|os\.(?:system|popen|exec\w*|spawn\w*|posix_spawn\w*|startfile)|yaml\.(?:load|unsafe_load"
     r"|full_load|load_all)|tempfile\.mktemp|.*\.(?:loads|load)_pickle|socket\.create_connection|.*\.(?:connect|connect_ex|sendto))"

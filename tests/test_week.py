@@ -11,8 +11,8 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 
-from site_builder import settings
 from site_builder.cli import main
+from site_builder.settings import settings
 
 PAGE = Path(__file__).parent.parent / "docs" / "week.md"
 _DAY = re.compile(r"## \w+ (?P<day>\d+ \w+ \d{4})")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.described import fields_of, parts_of
-from site_builder.field_names import ENTRY, PARTS, NamesOf, synonyms_of
-from site_builder.model import Interview
+from site_builder.model.described import fields_of, parts_of
+from site_builder.model.field_names import ENTRY, PARTS, NamesOf, synonyms_of
+from site_builder.model.journal import Interview
 
 PAGE = Path("docs/fields.md")
 _HEAD = """\

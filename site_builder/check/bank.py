@@ -6,10 +6,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from site_builder.bank import BankStory, Beside, Review
-from site_builder.check.copies import first_of
+from site_builder.check.journal.copies import first_of
 from site_builder.check.slugs import path_stem, slug_of, slugs_of
-from site_builder.parts import More
+from site_builder.model.bank import BankStory, Beside, Review
+from site_builder.model.parts import More
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, warning
 

@@ -5,29 +5,29 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from site_builder.check import words
-from site_builder.check.called_off import called_off
-from site_builder.check.comments import uncommented, with_comments
-from site_builder.check.day_order import answer_day_problems, day_order_problems, own_day_problems
-from site_builder.check.empty_words import said_to_be_none, without_empty_words
+from site_builder.check.fields import words
+from site_builder.check.fields.comments import uncommented, with_comments
+from site_builder.check.fields.empty_words import said_to_be_none, without_empty_words
+from site_builder.check.fields.other_names import with_names_of_the_format
+from site_builder.check.fields.typed_fields import OURS, Work, keep, read_fields, sort_fields, span_of
+from site_builder.check.fields.values import Notes, is_empty, typed_text
+from site_builder.check.fields.words_in_braces import with_texts
 from site_builder.check.interview import interview_of
-from site_builder.check.offer_day import offer_day_problems
-from site_builder.check.other_names import with_names_of_the_format
-from site_builder.check.own_addresses import without_own
-from site_builder.check.people_in_parts import with_people
-from site_builder.check.shorthand import with_shorthand
+from site_builder.check.journal.called_off import called_off
+from site_builder.check.lines.own_addresses import without_own
+from site_builder.check.lines.people_in_parts import with_people
+from site_builder.check.lines.shorthand import with_shorthand
 from site_builder.check.slugs import path_stem, slug_of
-from site_builder.check.typed_fields import OURS, Work, keep, read_fields, sort_fields, span_of
-from site_builder.check.unread_days import unread_day_problems
-from site_builder.check.values import Notes, is_empty, typed_text
-from site_builder.check.words_in_braces import with_texts
-from site_builder.model import Interview
-from site_builder.parts import More
+from site_builder.check.warnings.day_order import answer_day_problems, day_order_problems, own_day_problems
+from site_builder.check.warnings.offer_day import offer_day_problems
+from site_builder.check.warnings.unread_days import unread_day_problems
+from site_builder.language.suggest import normal
+from site_builder.model.journal import Interview
+from site_builder.model.parts import More
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, RawEntry, Scalar
-from site_builder.settings import Settings
-from site_builder.suggest import normal
+from site_builder.settings.settings import Settings
 
 
 def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from site_builder.check.lengths import read_minutes
-from site_builder.check.values import Notes
-from site_builder.model import Interview
-from site_builder.parts import Decision
+from site_builder.check.fields.values import Notes
+from site_builder.check.times.lengths import read_minutes
+from site_builder.model.journal import Interview
+from site_builder.model.parts import Decision
 from site_builder.patterns import pattern
 from site_builder.read.nodes import RawEntry
 

@@ -1,13 +1,13 @@
 """One review taken apart -> a Review; what stands in its front matter is the writer's own."""
 
-from site_builder.bank import Review
 from site_builder.check.bank import file_name, pairs, week_of
-from site_builder.check.comments import uncommented
-from site_builder.check.typed_fields import Work, sort_fields
+from site_builder.check.fields.comments import uncommented
+from site_builder.check.fields.typed_fields import Work, sort_fields
+from site_builder.model.bank import Review
 from site_builder.problems import Problem, Span, warning
 from site_builder.read.characters import typed
 from site_builder.read.nodes import RawEntry
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 
 def check_review(raw: RawEntry, settings: Settings) -> tuple[Review | None, tuple[Problem, ...]]:

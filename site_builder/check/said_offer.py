@@ -7,9 +7,9 @@ the outcome says how it was answered.
 from collections.abc import Sequence
 from datetime import date
 
-from site_builder.check.words import THEIR_WORDS
-from site_builder.our_words import OFFER
-from site_builder.parts import LogItem
+from site_builder.check.fields.words import THEIR_WORDS
+from site_builder.language.our_words import OFFER
+from site_builder.model.parts import LogItem
 
 _KNOWN = frozenset(word.casefold() for word in OFFER.values())
 

@@ -2,15 +2,15 @@
 
 import re
 
-from site_builder.bank import BankStory
-from site_builder.body import Body
 from site_builder.check.bank import file_name, pairs
-from site_builder.check.comments import uncommented
+from site_builder.check.fields.comments import uncommented
+from site_builder.check.fields.typed_fields import Work, read_fields, sort_fields
 from site_builder.check.slugs import slug_of
-from site_builder.check.typed_fields import Work, read_fields, sort_fields
+from site_builder.model.bank import BankStory
+from site_builder.model.body import Body
 from site_builder.problems import Problem, with_excerpt
 from site_builder.read.nodes import RawEntry
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 _OWN_HEADING = range(1, 7)  # levels of headings that are none of a bold line
 

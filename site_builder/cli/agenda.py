@@ -31,7 +31,7 @@ from site_builder.cli.progress import progress_on_terminal
 def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool) -> None:
     """Say what is overdue, due and coming up, and until when the rest can wait."""
     from site_builder.problems import Severity
-    from site_builder.render.clock_words import clock_words
+    from site_builder.render.parts.clock_words import clock_words
     from site_builder.report.agenda import Ahead, Due, Look, agenda_data, agenda_text
     from site_builder.steps.glimpse import glimpse
 

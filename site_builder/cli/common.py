@@ -8,7 +8,7 @@ from typing import IO, Any, TypeVar
 
 import click
 
-from site_builder.language import Language
+from site_builder.language.language import Language
 from site_builder.problems import Problem, Severity
 from site_builder.report.text import Paint, problem_text
 
@@ -61,8 +61,8 @@ def language_for(root: Path, tag: str) -> Language:
     """Give the language that a journal's settings name; English loads nothing."""
     if tag.partition("-")[0].lower() in {"", "en"}:
         return Language(tag or "en")
-    from site_builder.render.catalogues import language_of
-    from site_builder.render.template_files import TemplateFiles
+    from site_builder.render.templating.catalogues import language_of
+    from site_builder.render.templating.template_files import TemplateFiles
 
     return language_of(TemplateFiles(root), tag)[0]
 

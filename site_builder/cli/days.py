@@ -10,8 +10,8 @@ import click
 from msgspec import Struct
 
 from site_builder.cli.common import find_root, say
-from site_builder.dates import is_meant
-from site_builder.settings import Settings
+from site_builder.language.dates import is_meant
+from site_builder.settings.settings import Settings
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -75,8 +75,8 @@ def days_read(command: _Command) -> _Command:
     def with_days(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever the command takes
         said = [name for name, value in options.items() if isinstance(value, Said)]
         if said:
-            from site_builder.settings import today
-            from site_builder.settings_file import load_settings
+            from site_builder.settings.journal_toml import load_settings
+            from site_builder.settings.settings import today
 
             settings, _ = load_settings(find_root(options.get("journal")))
             for name in sorted(said, key=lambda name: name != "as_of"):
@@ -89,9 +89,9 @@ def days_read(command: _Command) -> _Command:
 
 def _meant(said: Said, settings: Settings, now: date) -> date | tuple[date, str]:
     """Read the words, and say which day they are."""
-    from site_builder.check.not_readable import NotReadableError
-    from site_builder.dates import day_in_words
+    from site_builder.check.fields.not_readable import NotReadableError
     from site_builder.edit.log.spoken_days import Calendar, nearest_day, spoken_day, spoken_moment
+    from site_builder.language.dates import day_in_words
 
     calendar, time = Calendar(now, settings.days_off, settings.language), ""
     try:

@@ -17,7 +17,7 @@ from site_builder.cli.common import (
     write_result,
 )
 from site_builder.cli.days import as_of_option
-from site_builder.kinds import DRAFT_KINDS
+from site_builder.model.kinds import DRAFT_KINDS
 from site_builder.problems import Problem
 
 _BETWEEN = "\n---\n\n"
@@ -48,7 +48,7 @@ class _Kind(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Find the kind that is meant."""
-        from site_builder.suggest import nearest
+        from site_builder.language.suggest import nearest
 
         typed = "-".join(value.strip().casefold().split())
         if typed in DRAFT_KINDS or typed in _SYNONYMS:
@@ -89,17 +89,17 @@ def draft(  # noqa: PLR0913 - one parameter an option
     does not know yet, or those who wrote last.
     """
     from site_builder.cli.entries import meant_entry
-    from site_builder.derive.cases import facts_about
-    from site_builder.derive.drafts import asked_for
-    from site_builder.derive.message_state import doubts_of
-    from site_builder.language import sentence_of
+    from site_builder.derive.application.cases import facts_about
+    from site_builder.derive.messages.drafts import asked_for
+    from site_builder.derive.messages.message_state import doubts_of
+    from site_builder.language.language import sentence_of
     from site_builder.problems import in_order
-    from site_builder.render.drafts import write_drafts
-    from site_builder.render.links import mailto_with
-    from site_builder.render.mail import eml_of, letter_of, printed
-    from site_builder.render.template_files import DRAFTS, TemplateFiles
-    from site_builder.render.templates import Templates
-    from site_builder.render.wording import Wording
+    from site_builder.render.messages.drafts import write_drafts
+    from site_builder.render.messages.mail import eml_of, letter_of, printed
+    from site_builder.render.messages.wording import Wording
+    from site_builder.render.parts.links import mailto_with
+    from site_builder.render.templating.template_files import DRAFTS, TemplateFiles
+    from site_builder.render.templating.templates import Templates
     from site_builder.steps.checked import check
 
     if output and not letter:

@@ -6,10 +6,10 @@ import click
 
 from site_builder.check.slugs import slug_of
 from site_builder.cli.common import prefix_of
-from site_builder.derive.find import Match, find_entry
-from site_builder.model import Interview, Journal
+from site_builder.derive.lookup.find import Match, find_entry
+from site_builder.language.suggest import nearest
+from site_builder.model.journal import Interview, Journal
 from site_builder.report.text import printable
-from site_builder.suggest import nearest
 
 _SHOWN = 20
 

@@ -17,7 +17,7 @@ from site_builder.cli.common import (
 )
 from site_builder.cli.days import PAST_DAY, as_of_option
 from site_builder.cli.progress import progress_on_terminal
-from site_builder.render.place_forms import FORMS, PlaceForm, form_for
+from site_builder.render.work_search.place_forms import FORMS, PlaceForm, form_for
 
 # What an earlier export begins with, so that only such a file is written over.
 _BEGINNINGS = {
@@ -76,20 +76,20 @@ def export(  # noqa: PLR0913 - one parameter an option
     for a spreadsheet with their figures, xlsx a workbook of applications, interviews and what was done, json all that
     the site says, work-log what was done in the search, for a spreadsheet too or as a page to print.
     """
-    from site_builder.derive.work_log import between
+    from site_builder.derive.search.work_log import between
     from site_builder.problems import Problem
-    from site_builder.render import data
-    from site_builder.render.calendar import calendar_bytes
-    from site_builder.render.catalogues import language_of
-    from site_builder.render.contacts import cards_bytes
-    from site_builder.render.document import document_pieces
+    from site_builder.render.data import data
+    from site_builder.render.data.document import document_pieces
+    from site_builder.render.formats.calendar import calendar_bytes
+    from site_builder.render.formats.calendar_events import calendar_of
+    from site_builder.render.formats.contact_cards import cards_of
+    from site_builder.render.formats.contacts import cards_bytes
+    from site_builder.render.formats.tables import application_rows, csv_bytes, interview_rows, work_log_rows
     from site_builder.render.search.gather import gather
-    from site_builder.render.tables import application_rows, csv_bytes, interview_rows, work_log_rows
-    from site_builder.render.template_files import TemplateFiles
-    from site_builder.render.templates import Templates
-    from site_builder.render.views.calendar import calendar_of
-    from site_builder.render.views.contacts import cards_of
-    from site_builder.render.views.work_log import form_of, form_rows, general_form
+    from site_builder.render.templating.catalogues import language_of
+    from site_builder.render.templating.template_files import TemplateFiles
+    from site_builder.render.templating.templates import Templates
+    from site_builder.render.work_search.work_log import form_of, form_rows, general_form
     from site_builder.steps.checked import check
 
     _refuse_what_means_nothing(context, kind)
@@ -139,13 +139,13 @@ def export(  # noqa: PLR0913 - one parameter an option
 
 
 def _workbook(sheets: Mapping[str, Iterable[Sequence[str]]]) -> bytes:
-    from site_builder.render.workbook import workbook_bytes
+    from site_builder.render.formats.workbook import workbook_bytes
 
     return workbook_bytes(sheets)
 
 
 def _beginning_of_workbook(workbook: bytes) -> bytes:
-    from site_builder.render.workbook import beginning_of
+    from site_builder.render.formats.workbook import beginning_of
 
     return beginning_of(workbook)
 

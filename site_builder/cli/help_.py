@@ -34,7 +34,7 @@ def help_(ctx: click.Context, topic: str | None) -> None:
     elif topic in pages:
         click.echo_via_pager(pages[topic].read_text("utf-8"))
     else:
-        from site_builder.suggest import nearest
+        from site_builder.language.suggest import nearest
 
         meant = nearest(topic, (*pages, *commands))
         hint = f'Did you mean "{meant}"?' if meant else '"afterview help" lists the topics.'

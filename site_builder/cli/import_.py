@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import FOLDER, find_root, journal_option
-from site_builder.dates import YEARS
+from site_builder.language.dates import YEARS
 
 _LONGEST = 4  # digits of a number; more are a slip
 

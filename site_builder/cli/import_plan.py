@@ -15,9 +15,9 @@ from site_builder.importing.entry_text import values_of
 from site_builder.importing.plan import Change, Listed, Plan, Rewritten
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
-from site_builder.render.tables import csv_bytes
+from site_builder.render.formats.tables import csv_bytes
 from site_builder.report.text import counted, printable
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import Checked
 
 Step = Ready | Rewritten | Change

@@ -47,7 +47,7 @@ def init(folder: Path, *, hook: bool) -> None:
 def _owner() -> Any:  # noqa: ANN401 - an Owner; its module is imported when it is needed
     """Ask whose journal it is; without a terminal take zone and country from the computer, and say so."""
     from site_builder.edit.new.journal import Owner
-    from site_builder.here import country_of, is_zone, system_zone
+    from site_builder.settings.here import country_of, is_zone, system_zone
 
     zone = system_zone()
     country = _with_holidays(country_of(zone))
@@ -72,7 +72,7 @@ def _owner() -> Any:  # noqa: ANN401 - an Owner; its module is imported when it 
 
 def _with_holidays(country: str) -> str:
     """Return a country's code where its holidays are known, else ""."""
-    from site_builder.country import NoHolidaysError, holidays_of
+    from site_builder.settings.country import NoHolidaysError, holidays_of
 
     try:
         return country if country and holidays_of(country) else ""

@@ -50,10 +50,10 @@ def log(  # noqa: PLR0913 - one parameter an option
     snooze_until, mute, no_show, cancelled, went or fit (VALUE: what to set). Or it writes a line under a heading: well,
     change or next_time; prepared says that you are ready. An outcome or a decision may stand alone: accepted.
     """
-    from site_builder.check.not_readable import NotReadableError
+    from site_builder.check.fields.not_readable import NotReadableError
     from site_builder.cli.entries import meant_entries
     from site_builder.cli.log_edit import edit, first_that_fits
-    from site_builder.derive.find import words_of_names
+    from site_builder.derive.lookup.find import words_of_names
     from site_builder.edit.log.asked import LogRequest, WrongUseError
     from site_builder.edit.log.day_behind import day_behind
     from site_builder.edit.log.spoken_days import Calendar, spoken_day

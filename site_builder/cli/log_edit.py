@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from site_builder.check.journal import check_journal
+from site_builder.check.journal.journal import check_journal
 from site_builder.cli.common import EXIT_PROBLEMS, language_for, prefix_of, say, say_problems
 from site_builder.cli.log_words import (
     difference,
@@ -20,9 +20,9 @@ from site_builder.cli.log_words import (
     unchanged,
     write_all_the_same,
 )
-from site_builder.derive.find import Match, application_of
 from site_builder.derive.follow_ups.spans import derive_follow_ups
-from site_builder.derive.round_meant import rounds_meant
+from site_builder.derive.lookup.find import Match, application_of
+from site_builder.derive.lookup.round_meant import rounds_meant
 from site_builder.edit.change import Step
 from site_builder.edit.entry.patch import patched
 from site_builder.edit.files.new_file import ExistsError
@@ -30,8 +30,8 @@ from site_builder.edit.files.replace import CannotWriteError, ChangedError, clea
 from site_builder.edit.log.asked import LogRequest, NotHereError
 from site_builder.edit.log.steps import FIELDS, steps_of
 from site_builder.edit.new.untouched import as_application, move_over, path_without_day
-from site_builder.language import Language
-from site_builder.model import Interview
+from site_builder.language.language import Language
+from site_builder.model.journal import Interview
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
 from site_builder.report.agenda import Look, next_text

@@ -7,13 +7,13 @@ import difflib
 from collections.abc import Sequence
 from datetime import date
 
-from site_builder.dates import day_in_words
 from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step, TickBox
-from site_builder.language import Language
-from site_builder.model import Interview
-from site_builder.parts import LogItem, Mark, More, NextStage, Outcome
+from site_builder.language.dates import day_in_words
+from site_builder.language.language import Language
+from site_builder.language.said import said
+from site_builder.model.journal import Interview
+from site_builder.model.parts import LogItem, Mark, More, NextStage, Outcome
 from site_builder.report.text import printable
-from site_builder.said import said
 
 
 def taken(steps: Sequence[Step], asked: Sequence[Step], before: Interview, language: Language) -> list[str]:

@@ -55,7 +55,7 @@ def new(  # noqa: PLR0913 - one parameter an option
     Role, people and further fields come from earlier rounds at the same employer; what to ask before you leave stands
     in it as comments.
     """
-    from site_builder.derive.earlier import earlier_application, is_new_words, meant_by, memory_of, named_next
+    from site_builder.derive.lookup.earlier import earlier_application, is_new_words, meant_by, memory_of, named_next
     from site_builder.edit.new.entry import NewEntry, entry_path, entry_text
     from site_builder.steps.checked import check
 
@@ -90,8 +90,8 @@ def new(  # noqa: PLR0913 - one parameter an option
 
 def _new_story(root: Path, title: str, *, open_it: bool) -> None:
     """Write a new story, with its headings to write under."""
-    from site_builder.bank import STORIES
     from site_builder.edit.new.story import story_path, story_text
+    from site_builder.model.bank import STORIES
 
     if not title:
         raise click.BadParameter("the story's title is missing.", param_hint="--story")
@@ -120,7 +120,7 @@ def _applied_on(
     applied: str | None, day: date | None, today: date, days_off: Container[date], language: str
 ) -> date | None:
     """Say when the person applied; on a terminal that was told nothing, ask whether it is an application."""
-    from site_builder.check.not_readable import NotReadableError
+    from site_builder.check.fields.not_readable import NotReadableError
     from site_builder.edit.log.spoken_days import Calendar, spoken_day
 
     if applied is None:

@@ -31,11 +31,11 @@ def schema(journal: object, *, data: bool, editor: str | None) -> None:
             echo_json(json_text(lists[editor]()))
         return
     if data:
-        from site_builder.render.data_schema import data_schema
+        from site_builder.render.data.schema import data_schema
 
         described = data_schema()
     else:
-        from site_builder.check.schema import front_matter_schema
+        from site_builder.check.fields.schema import front_matter_schema
 
         described = front_matter_schema()
     echo_json(json_text(described))

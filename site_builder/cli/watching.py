@@ -11,7 +11,7 @@ from site_builder.cli.common import prefix_of, say
 from site_builder.serve.builder_thread import Session
 from site_builder.serve.reload import Live
 from site_builder.serve.watch import Watcher
-from site_builder.steps.pool import Progress, no_progress
+from site_builder.steps.processes.pool import Progress, no_progress
 from site_builder.steps.request import Request
 
 _SWITCH = 0.001  # seconds after which the building thread lets the serving one in

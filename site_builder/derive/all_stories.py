@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from site_builder.bank import NOTHING_BESIDE, Beside
-from site_builder.check.groups import groups_of
+from site_builder.check.journal.groups import groups_of
 from site_builder.derive.application.story import Story, tell
 from site_builder.derive.elsewhere import ALONE, Around, around_of
 from site_builder.derive.follow_ups.spans import HORIZON
 from site_builder.derive.search.overview import Overview, overview_of
 from site_builder.derive.working_days import days_after
-from site_builder.model import Journal
-from site_builder.settings import Settings
+from site_builder.model.bank import NOTHING_BESIDE, Beside
+from site_builder.model.journal import Journal
+from site_builder.settings.settings import Settings
 
 
 def stories_of(

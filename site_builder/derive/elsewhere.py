@@ -8,13 +8,13 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.check.rounds import order_of
+from site_builder.check.fields.words import ENDINGS, THEIR_WORDS, YOUR_ENDINGS
+from site_builder.check.journal.rounds import order_of
 from site_builder.check.slugs import same_name
-from site_builder.check.words import ENDINGS, THEIR_WORDS, YOUR_ENDINGS
-from site_builder.derive.gone_quiet import came_back, left_after_all
-from site_builder.derive.handles import handles_of
-from site_builder.model import Application, Interview, Journal
-from site_builder.parts import LogItem
+from site_builder.derive.application.gone_quiet import came_back, left_after_all
+from site_builder.derive.lookup.handles import handles_of
+from site_builder.model.journal import Application, Interview, Journal
+from site_builder.model.parts import LogItem
 
 
 class Acceptance(Struct, frozen=True):

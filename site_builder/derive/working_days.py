@@ -7,7 +7,7 @@ import calendar
 from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 
-from site_builder.parts import Within
+from site_builder.model.parts import Within
 
 _DAY = timedelta(days=1)
 _FRIDAY = 4

@@ -5,8 +5,8 @@ from typing import Any, TypeGuard
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from site_builder.model import Interview
-from site_builder.parts import Contact, LogItem, More
+from site_builder.model.journal import Interview
+from site_builder.model.parts import Contact, LogItem, More
 
 _NAMES = frozenset(field.name for field in fields(Interview))
 

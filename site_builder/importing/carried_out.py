@@ -14,7 +14,7 @@ from site_builder.importing.plan import Change, Draft
 from site_builder.problems import Problem, Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 _MOST = 1000  # files of one name
 

@@ -8,9 +8,9 @@ from site_builder.edit.entry.items import braces_of
 from site_builder.edit.entry.patch import Patched, patched
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.importing.plan import Draft
-from site_builder.parts import Contact, LogItem
+from site_builder.model.parts import Contact, LogItem
 from site_builder.patterns import pattern
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 _CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TICKS = pattern(r"^ {0,3}(`{3,})", re.MULTILINE)

@@ -36,7 +36,7 @@ from site_builder.importing.tables.files.text_table import grid_of_text, grids_o
 from site_builder.importing.tables.files.workbook import grids_of_workbook
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.table import tables_of
-from site_builder.model import Interview, Journal
+from site_builder.model.journal import Interview, Journal
 
 _OTHERS = {
     ".msg": "this is Outlook's own form of a mail; save it as .eml, or its invitation as .ics",

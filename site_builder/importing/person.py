@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from site_builder.here import is_zone, system_zone
-from site_builder.parts import Contact
-from site_builder.settings import Settings
+from site_builder.model.parts import Contact
+from site_builder.settings.here import is_zone, system_zone
+from site_builder.settings.settings import Settings
 
 # Providers of mail for anybody: an address there says nothing of an employer.
 PROVIDERS = frozenset(

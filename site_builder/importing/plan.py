@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from site_builder.edit.change import Step
-from site_builder.parts import Contact, LogItem
+from site_builder.model.parts import Contact, LogItem
 
 
 class Change(Struct, frozen=True):

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from site_builder.bank import STORY_SECTIONS
+from site_builder.model.bank import STORY_SECTIONS
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.front_matter.known_names import REVIEW_NAMES, STORY_NAMES
 from site_builder.read.nodes import RawEntry, Source
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 # Headings of a story in other words, and in the languages that the site speaks.
 STORY_HEADINGS = {

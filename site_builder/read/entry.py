@@ -1,16 +1,16 @@
 """One file as text -> an entry taken apart, every value still as it was typed."""
 
-from site_builder.body import Body
+from site_builder.language.said import said, said_many
+from site_builder.model.body import Body
 from site_builder.problems import Problem, problem_of, with_excerpt
-from site_builder.read.body.private_names import NOTHING_PRIVATE, Private
 from site_builder.read.body.reading import mark_conflicts, render_body
+from site_builder.read.body.sections.private_names import NOTHING_PRIVATE, Private
 from site_builder.read.characters import is_blank
 from site_builder.read.front_matter.known_names import NAMES, Names
 from site_builder.read.front_matter.lines import CONFLICT
 from site_builder.read.front_matter.reading import parse_front_matter
 from site_builder.read.nodes import RawEntry, Source
-from site_builder.said import said, said_many
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 _MOST = 100  # problems of one entry; a file of another kind could have thousands
 

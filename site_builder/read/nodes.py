@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from site_builder.body import Body
-from site_builder.parts import More
+from site_builder.model.body import Body
+from site_builder.model.parts import More
 from site_builder.problems import Problem, Span
 
 

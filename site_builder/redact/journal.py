@@ -11,16 +11,16 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.described import Field, fields_of
-from site_builder.model import Application, Interview, Journal
-from site_builder.parts import Contact, LogItem, Mark, NextStage, Within
-from site_builder.read.body.private_names import Private
+from site_builder.model.described import Field, fields_of
+from site_builder.model.journal import Application, Interview, Journal
+from site_builder.model.parts import Contact, LogItem, Mark, NextStage, Within
+from site_builder.read.body.sections.private_names import Private
 from site_builder.redact.names.capitals import capitalised
 from site_builder.redact.names.finders import SOMEBODY
 from site_builder.redact.private_values import labels_of, private_amounts, private_people, private_values
 from site_builder.redact.redaction import Redaction
 from site_builder.redact.shown_body import shown_body
-from site_builder.settings import CalendarSettings, Settings
+from site_builder.settings.settings import CalendarSettings, Settings
 
 _CHANNELS = frozenset({"email", "phone", "letter", "linkedin", "in person"})
 

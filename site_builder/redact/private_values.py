@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from site_builder.bank import Beside
-from site_builder.described import fields_of
-from site_builder.model import Interview, Journal
-from site_builder.parts import Mark
+from site_builder.model.bank import Beside
+from site_builder.model.described import fields_of
+from site_builder.model.journal import Interview, Journal
+from site_builder.model.parts import Mark
 from site_builder.redact.figures import amounts_of
 from site_builder.redact.names.finders import Someone, initials
 from site_builder.redact.names.firms import ways_to_say
@@ -19,7 +19,7 @@ from site_builder.redact.names.hosts import hosts_of
 from site_builder.redact.patterns import ADDRESS, LINK, NUMBER
 from site_builder.redact.redaction import PRIVATE, Redaction
 from site_builder.redact.words import folded, words_of
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 _REFEREE = "[a referee]"
 _SHORTEST = 4  # letters and digits of a value that is looked for

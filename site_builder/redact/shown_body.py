@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import escape
 
-from site_builder.body import Body, Item, Section
-from site_builder.read.body.private_names import Private
+from site_builder.model.body import Body, Item, Section
+from site_builder.read.body.sections.private_names import Private
 from site_builder.redact.redaction import Redaction
 
 _KEPT = ("What went well", "What I would change", "Next time", "Questions they asked")

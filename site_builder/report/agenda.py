@@ -8,13 +8,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from site_builder.actions import QUICK, done_at_once, thing_of, words_of
-from site_builder.dates import day_in_words
-from site_builder.day_sentence import day_sentence
-from site_builder.follow_up import FollowUp, Standing, status_on
-from site_builder.kinds import NEVER_RED
-from site_builder.language import ENGLISH, Language, sentence_of
-from site_builder.model import Journal
+from site_builder.language.actions import QUICK, done_at_once, thing_of, words_of
+from site_builder.language.dates import day_in_words
+from site_builder.language.day_sentence import day_sentence
+from site_builder.language.language import ENGLISH, Language, sentence_of
+from site_builder.model.follow_up import FollowUp, Standing, status_on
+from site_builder.model.journal import Journal
+from site_builder.model.kinds import NEVER_RED
 from site_builder.report.text import Paint, printable
 from site_builder.report.width import width_of, wrapped
 

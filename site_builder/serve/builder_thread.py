@@ -20,8 +20,8 @@ from site_builder.problems import Problem, Severity, in_order
 from site_builder.read.files.folders import UnreadableFolderError
 from site_builder.report.text import counted, problem_text, problems_summary, refusal_of
 from site_builder.serve.reload import Live
-from site_builder.steps.absent import Absent, JournalGoneError
-from site_builder.steps.pool import Progress, no_progress
+from site_builder.steps.processes.pool import Progress, no_progress
+from site_builder.steps.reading.absent import Absent, JournalGoneError
 from site_builder.steps.request import Built, Request
 from site_builder.write.folder import RefusedFolderError
 

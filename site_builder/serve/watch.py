@@ -19,10 +19,10 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from site_builder.bank import REVIEWS, STORIES
+from site_builder.model.bank import REVIEWS, STORIES
 from site_builder.read.files.folders import FOLDER, is_left_aside
 from site_builder.serve.debounce import Settle
-from site_builder.settings import FILE
+from site_builder.settings.settings import FILE
 
 _FOLDERS = (FOLDER, STORIES, REVIEWS, "templates")
 _SCAN, _SCAN_POLLING = 2.0, 0.5  # seconds between two scans

@@ -6,19 +6,19 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.copies import copy_problems, same_texts
-from site_builder.check.journal import check_journal
-from site_builder.model import Journal
+from site_builder.check.journal.copies import copy_problems, same_texts
+from site_builder.check.journal.journal import check_journal
+from site_builder.model.journal import Journal
 from site_builder.problems import Problem, in_order
 from site_builder.read.files.attachments import Shelf
 from site_builder.read.files.folders import is_in_vault
 from site_builder.remember.lock import FOLDER
 from site_builder.remember.memory import DamagedError, Memory, glance
-from site_builder.settings import Settings
-from site_builder.steps.beside import beside_of
-from site_builder.steps.entries import Entries, Reading, read_entries, recall_entries, recall_interview
+from site_builder.settings.settings import Settings
 from site_builder.steps.journals import with_lines
-from site_builder.steps.pool import Progress, Work, no_progress
+from site_builder.steps.processes.pool import Progress, Work, no_progress
+from site_builder.steps.reading.beside import beside_of
+from site_builder.steps.reading.entries import Entries, Reading, read_entries, recall_entries, recall_interview
 from site_builder.steps.seen import Seen, look
 
 

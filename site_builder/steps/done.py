@@ -6,8 +6,8 @@ from pathlib import Path
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, decode, encode, mark_of
 from site_builder.remember.memory import Memory
-from site_builder.steps.asked import AskedFiles
-from site_builder.steps.pool import Work
+from site_builder.steps.processes.pool import Work
+from site_builder.steps.reading.asked import AskedFiles
 from site_builder.steps.request import Built
 from site_builder.steps.seen import Seen
 from site_builder.write import disk

@@ -12,19 +12,19 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.model import Interview
+from site_builder.model.journal import Interview
 from site_builder.problems import in_order
 from site_builder.remember.memory import Aside, Memory
 from site_builder.render.search.kinds import TO_DO
-from site_builder.steps.entries import Entries, Reading, read_again, read_file, recall_interview
-from site_builder.steps.gifts import Stories
-from site_builder.steps.overviews import Overviews
+from site_builder.steps.reading.entries import Entries, Reading, read_again, read_file, recall_interview
 from site_builder.steps.records import GroupRecord
 from site_builder.steps.request import First
 from site_builder.steps.state import State
-from site_builder.steps.stories import Telling, mark_of_group, store
-from site_builder.steps.told import Begun, Frame, Told, frame_of
-from site_builder.steps.whole import Whole
+from site_builder.steps.telling.gifts import Stories
+from site_builder.steps.telling.stories import Telling, mark_of_group, store
+from site_builder.steps.telling.told import Begun, Frame, Told, frame_of
+from site_builder.steps.viewing.overviews import Overviews
+from site_builder.steps.viewing.whole import Whole
 
 
 class Saved(Struct, frozen=True):
@@ -111,6 +111,6 @@ def get_ready(frame: Frame, state: State, memory: Memory) -> None:
             read_file((first_file, Reading(state.seen.settings, state.seen.mark)))
         full = partial(recall_interview, memory)
         Telling(frame, state.journal, state.entries, state.stories, {}, memory, full).begin(record).told  # noqa: B018 - for what it loads
-    from site_builder.steps.teller import load_messages  # noqa: PLC0415 - Jinja, which most builds do not need
+    from site_builder.steps.telling.teller import load_messages  # noqa: PLC0415 - Jinja, which most builds do not need
 
     load_messages(frame)

@@ -9,26 +9,26 @@ from typing import Any
 
 from msgspec import Struct
 
+from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.application.story import Story, tell
 from site_builder.derive.follow_ups.spans import HORIZON
-from site_builder.derive.preparation import Sheet
 from site_builder.derive.search.overview import GIFTS, Overview
 from site_builder.derive.working_days import days_after
-from site_builder.follow_up import FollowUp, Standing
-from site_builder.model import Journal
+from site_builder.model.follow_up import FollowUp, Standing
+from site_builder.model.journal import Journal
 from site_builder.problems import Problem, in_order
 from site_builder.remember.encoding import decoder_of
 from site_builder.remember.lock import FOLDER
 from site_builder.remember.memory import DamagedError, Memory, glance
-from site_builder.settings import Settings
-from site_builder.steps.entries import Reading, read_entries, recall_entries, recall_interview
-from site_builder.steps.gifts import GIFTS_OF, recall_stories
+from site_builder.settings.settings import Settings
 from site_builder.steps.journals import journal_of, round_of
-from site_builder.steps.pool import Progress, Work, no_progress
+from site_builder.steps.processes.pool import Progress, Work, no_progress
+from site_builder.steps.reading.entries import Reading, read_entries, recall_entries, recall_interview
 from site_builder.steps.records import GroupRecord, JournalRecord, application_of, group_of, named
 from site_builder.steps.seen import look
-from site_builder.steps.stories import holds, mark_of_group
-from site_builder.steps.told import Frame, frame_of
+from site_builder.steps.telling.gifts import GIFTS_OF, recall_stories
+from site_builder.steps.telling.stories import holds, mark_of_group
+from site_builder.steps.telling.told import Frame, frame_of
 
 
 class Glimpse(Struct, frozen=True):

@@ -9,19 +9,19 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from site_builder.check.copies import copy_problems, same_texts
-from site_builder.check.groups import Group, groups_of
-from site_builder.check.journal import check_journal
+from site_builder.check.journal.copies import copy_problems, same_texts
+from site_builder.check.journal.groups import Group, groups_of
+from site_builder.check.journal.journal import check_journal
 from site_builder.derive.elsewhere import Around, around_of
-from site_builder.model import Interview, Journal
+from site_builder.model.journal import Interview, Journal
 from site_builder.problems import Problem, with_excerpt
 from site_builder.read.files.folders import Found, is_in_vault
 from site_builder.read.files.source import load
 from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.remember.memory import Memory
-from site_builder.steps.asked import AskedFiles
-from site_builder.steps.beside import beside_of
-from site_builder.steps.entries import Entries
+from site_builder.steps.reading.asked import AskedFiles
+from site_builder.steps.reading.beside import beside_of
+from site_builder.steps.reading.entries import Entries
 from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, name_of, shelf_of
 from site_builder.steps.seen import Seen
 

@@ -5,14 +5,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from site_builder.bank import BankStory, Beside, Review
-from site_builder.body import Body, Section
-from site_builder.check.attended import has_own_words, was_there
 from site_builder.check.bank import BLOCK
-from site_builder.check.groups import Group
+from site_builder.check.journal.attended import has_own_words, was_there
+from site_builder.check.journal.groups import Group
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere
-from site_builder.model import Application, Interview
-from site_builder.parts import Contact, LogItem, NextStage
+from site_builder.model.bank import BankStory, Beside, Review
+from site_builder.model.body import Body, Section
+from site_builder.model.journal import Application, Interview
+from site_builder.model.parts import Contact, LogItem, NextStage
 from site_builder.patterns import pattern
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, encode, mark_of

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from site_builder.problems import Severity
 from site_builder.redact.journal import redact
 from site_builder.remember.memory import Memory
-from site_builder.render.search_key import key_of, lines_of_key
-from site_builder.settings import FILE
+from site_builder.render.site_search.key import key_of, lines_of_key
+from site_builder.settings.settings import FILE
 from site_builder.steps.checked import check_whole
-from site_builder.steps.entries import NO_ENTRIES, Entries, recall_interview
 from site_builder.steps.journals import Full, record_of
+from site_builder.steps.reading.entries import NO_ENTRIES, Entries, recall_interview
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.request import UnsurePrivateError
 from site_builder.steps.seen import Seen

@@ -13,9 +13,9 @@ from site_builder.read.files.git import commit_of, history_at
 from site_builder.remember.encoding import Record, decode, encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.remember.versions import versions
-from site_builder.render.catalogues import doubts_of
-from site_builder.render.template_files import TemplateFiles, ours
-from site_builder.settings import FILE, Settings, today
+from site_builder.render.templating.catalogues import doubts_of
+from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.settings.settings import FILE, Settings, today
 from site_builder.write.disk import facts_of, read_hash
 
 _UNREADABLE = "unreadable"
@@ -105,7 +105,7 @@ def _settings(root: Path, mark: str, memory: Memory, *, is_known: bool) -> tuple
     if kept and kept[0] == mark:
         record = decode(kept[1], SettingsRecord)
         return record.settings, record.problems
-    from site_builder.settings_file import load_settings  # noqa: PLC0415 - pydantic, for settings that have changed
+    from site_builder.settings.journal_toml import load_settings  # noqa: PLC0415 - pydantic, for settings that have changed
 
     settings, problems = load_settings(root)
     if is_known:

@@ -7,12 +7,12 @@ from msgspec import Struct, field
 from site_builder.causes import Changes, Elsewhere, Forgotten, Program, Settings, Template
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.remember.memory import Memory
-from site_builder.steps.entries import Entries, recall_entries
-from site_builder.steps.gifts import Stories, recall_stories
 from site_builder.steps.known import recall_known
+from site_builder.steps.reading.entries import Entries, recall_entries
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.seen import Seen
-from site_builder.steps.told import Told
+from site_builder.steps.telling.gifts import Stories, recall_stories
+from site_builder.steps.telling.told import Told
 from site_builder.write.made import Known
 
 

@@ -1,5 +1,5 @@
 // Finds words in the data of the search: what is looked for, where it stands, what comes first. The data is a list of
-// words and, for each text, the numbers of its words (`render/word_codes.py`); it is loaded when the search is first used.
+// words and, for each text, the numbers of its words (`render/site_search/word_codes.py`); it is loaded when the search is first used.
 (() => {
   "use strict";
   const MOST = 12; // results that are given

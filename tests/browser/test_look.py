@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from site_builder.cli import main
-from site_builder.render.place_forms import FORMS
+from site_builder.render.work_search.place_forms import FORMS
 from tests.browser.conftest import SAMPLE, html_files, is_required, of_every_kind
 from tests.browser.odd_journals import ODD
 from tests.browser.screenshots import WAYS, take

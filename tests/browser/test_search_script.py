@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page
 
-from site_builder.render.search_script import Findable, Spot, Texts, Titles, part, texts_bytes, titles_bytes
-from site_builder.render.word_codes import parts_of
+from site_builder.render.site_search.script import Findable, Spot, Texts, Titles, part, texts_bytes, titles_bytes
+from site_builder.render.site_search.word_codes import parts_of
 from tests.browser.inside import ASSETS, Inside, open_script
 
 KEY = "0123456789abcdef" * 2

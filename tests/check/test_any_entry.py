@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
-from site_builder.body import Body
 from site_builder.check.entry import check_entry
-from site_builder.check.schema import front_matter_schema
-from site_builder.described import fields_of
-from site_builder.field_names import synonyms_of
-from site_builder.model import Interview
+from site_builder.check.fields.schema import front_matter_schema
+from site_builder.model.body import Body
+from site_builder.model.described import fields_of
+from site_builder.model.field_names import synonyms_of
+from site_builder.model.journal import Interview
 from site_builder.problems import Problem, Severity, Span
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Fields, RawEntry, Scalar, Source
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 _NAMES = (*fields_of(Interview), *synonyms_of(Interview), "mood", "compnay", "applied", "next_date", "status")
 _VALUES = (

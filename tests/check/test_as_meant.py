@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 
 from site_builder.check.entry import check_entry
-from site_builder.check.links import link
-from site_builder.check.rounds import group
+from site_builder.check.journal.links import link
+from site_builder.check.journal.rounds import group
 from site_builder.check.slugs import slugs_of
-from site_builder.model import Interview
-from site_builder.parts import LogItem, Mark, NextStage, Outcome
+from site_builder.model.journal import Interview
+from site_builder.model.parts import LogItem, Mark, NextStage, Outcome
 from site_builder.problems import Problem, Span
 from site_builder.read.entry import read_entry
 from site_builder.read.files.attachments import FileFacts
 from site_builder.read.nodes import Source
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 
 def read(*lines: str) -> tuple[Interview, tuple[Problem, ...]]:
@@ -239,5 +239,6 @@ def test_an_undated_entry_that_applied_is_an_application() -> None:
 
 def test_what_a_remembered_entry_needs_is_free_of_what_reads_fields() -> None:
     """Slugs, words, links and grouping are loaded by every build."""
-    code = "import sys, site_builder.check.journal, site_builder.check.words; sys.exit('pydantic_core' in sys.modules)"
+    loaded = "site_builder.check.journal.journal, site_builder.check.fields.words"
+    code = f"import sys, {loaded}; sys.exit('pydantic_core' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

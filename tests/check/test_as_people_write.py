@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.entry import check_entry
-from site_builder.check.log_lines import parts_of_line
-from site_builder.model import Interview
-from site_builder.parts import LogItem, Mark, Outcome
+from site_builder.check.lines.log_lines import parts_of_line
+from site_builder.model.journal import Interview
+from site_builder.model.parts import LogItem, Mark, Outcome
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Source
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 
 def read(*lines: str) -> tuple[Interview, tuple[Problem, ...]]:

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.check.clocks import check_time, clock_of, read_time
-from site_builder.check.days import is_shaped_like_a_day, leading_day, read_day
-from site_builder.check.lengths import read_minutes, read_within
-from site_builder.check.not_readable import NotReadableError
-from site_builder.check.zones import check_zone
-from site_builder.parts import Within
+from site_builder.check.fields.not_readable import NotReadableError
+from site_builder.check.times.clocks import check_time, clock_of, read_time
+from site_builder.check.times.days import is_shaped_like_a_day, leading_day, read_day
+from site_builder.check.times.lengths import read_minutes, read_within
+from site_builder.check.times.zones import check_zone
+from site_builder.model.parts import Within
 from tests.examples import examples
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from site_builder.check import words
-from site_builder.described import fields_of, parts_of
-from site_builder.field_names import synonyms_of
-from site_builder.model import Interview
+from site_builder.check.fields import words
+from site_builder.model.described import fields_of, parts_of
+from site_builder.model.field_names import synonyms_of
+from site_builder.model.journal import Interview
 
 TEXT = (Path(__file__).parents[2] / "docs/format.md").read_text("utf-8")
 CODES = {

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.entry import check_entry
-from site_builder.model import Interview
-from site_builder.parts import LogItem, Mark, NextStage, Outcome, PrepItem, Within
+from site_builder.model.journal import Interview
+from site_builder.model.parts import LogItem, Mark, NextStage, Outcome, PrepItem, Within
 from site_builder.problems import Problem, Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 
 Make = Callable[[Mapping[str, str]], Path]

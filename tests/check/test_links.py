@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from site_builder.body import Body, Link
 from site_builder.builder import build
-from site_builder.check.links import Linked, link
+from site_builder.check.journal.links import Linked, link
 from site_builder.cli import main
-from site_builder.model import Interview
+from site_builder.model.body import Body, Link
+from site_builder.model.journal import Interview
 from site_builder.read.files.attachments import FileFacts
 from site_builder.read.files.folders import Found
 from site_builder.read.files.source import load

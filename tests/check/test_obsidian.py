@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.builder import build
-from site_builder.parts import Contact, NextStage
+from site_builder.model.parts import Contact, NextStage
 from site_builder.steps.checked import check
 from site_builder.steps.request import Request
 from tests.readable import readable

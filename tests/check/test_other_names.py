@@ -6,16 +6,16 @@ import pytest
 from msgspec.structs import replace
 
 from site_builder.check.entry import check_entry
-from site_builder.described import fields_of
 from site_builder.edit.entry.sheet import read_sheet
-from site_builder.field_names import ENTRY, NAMES_OF, PARTS, plain
 from site_builder.importing.tables.headings import meaning_of
-from site_builder.model import Interview
-from site_builder.parts import Contact, LogItem, NextStage, Outcome, Task
+from site_builder.model.described import fields_of
+from site_builder.model.field_names import ENTRY, NAMES_OF, PARTS, plain
+from site_builder.model.journal import Interview
+from site_builder.model.parts import Contact, LogItem, NextStage, Outcome, Task
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Source
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 DAY = date(2026, 11, 18)
 

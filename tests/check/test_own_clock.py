@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from site_builder.check.entry import check_entry
-from site_builder.check.own_clock import on_own_clock
+from site_builder.check.times.own_clock import on_own_clock
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Source
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 DAY = date(2026, 9, 15)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.model import Interview
+from site_builder.model.journal import Interview
 from site_builder.steps.checked import Checked, check
 
 NOTES = Path(__file__).parent / "people_notes"

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.check.rounds import Grouped, group
-from site_builder.figures import Figures
-from site_builder.model import Interview
-from site_builder.parts import LogItem, Outcome
-from site_builder.settings import Settings
+from site_builder.check.journal.rounds import Grouped, group
+from site_builder.model.journal import Interview
+from site_builder.model.parts import LogItem, Outcome
+from site_builder.settings.figures import Figures
+from site_builder.settings.settings import Settings
 
 DAY = date(2026, 3, 2)
 

@@ -4,9 +4,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from site_builder.check.schema import front_matter_schema
-from site_builder.described import fields_of
-from site_builder.model import Interview
+from site_builder.check.fields.schema import front_matter_schema
+from site_builder.model.described import fields_of
+from site_builder.model.journal import Interview
 
 
 def complaints(text: str) -> list[str]:

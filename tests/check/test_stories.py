@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.bank import BankStory, Review
 from site_builder.check.bank import check_beside, name_key, week_of
 from site_builder.check.review import check_review
 from site_builder.check.story import check_story
+from site_builder.model.bank import BankStory, Review
 from site_builder.problems import Problem
 from site_builder.read.beside import read_review, read_story
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from tests.examples import examples
 

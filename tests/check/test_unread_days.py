@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from site_builder.check.entry import check_entry
-from site_builder.model import Interview
+from site_builder.model.journal import Interview
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Source
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 
 def read(*lines: str, language: str = "en") -> tuple[Interview, tuple[Problem, ...]]:

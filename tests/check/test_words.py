@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from site_builder.check.entry import check_entry
-from site_builder.described import fields_of, parts_of
-from site_builder.field_names import synonyms_of
-from site_builder.model import Interview
+from site_builder.model.described import fields_of, parts_of
+from site_builder.model.field_names import synonyms_of
+from site_builder.model.journal import Interview
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from tests.check.test_any_entry import strings
 from tests.read.test_hostile import BODY_PIECES
 

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from site_builder.derive.all_stories import overview, stories_of
+from site_builder.derive.application.cases import course_of
+from site_builder.derive.application.checklist import Point
+from site_builder.derive.application.progress import Progress, progress_by_day
 from site_builder.derive.application.story import Story
-from site_builder.derive.applications import Progress, progress_by_day
-from site_builder.derive.cases import course_of
-from site_builder.derive.checklist import Point
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Elsewhere
 from site_builder.derive.follow_ups.spans import rows_of
 from site_builder.derive.search.overview import Overview
-from site_builder.follow_up import FollowUp
-from site_builder.model import Application, Journal
-from site_builder.settings import Settings
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.journal import Application, Journal
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 
 AS_OF = date(2026, 11, 20)

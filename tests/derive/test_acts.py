@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive.acts import Act, Answer, known_by
+from site_builder.derive.application.acts import Act, Answer, known_by
 from tests.derive.deriving import derived
 from tests.examples import examples
 

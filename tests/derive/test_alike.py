@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive import similar_texts as alike
-from site_builder.derive.similar_texts import Alike, alike_groups, are_alike, find_alike, words_of
+from site_builder.derive.learning import similar_texts as alike
+from site_builder.derive.learning.similar_texts import Alike, alike_groups, are_alike, find_alike, words_of
 
 Texts = st.lists(
     st.lists(st.sampled_from("queue slow query report number explain month first you the why".split()), max_size=7).map(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.derive.applications import Progress, Promise
+from site_builder.derive.application.progress import Progress, Promise
 from tests.derive.deriving import progress_of, told
 from tests.derive.follow_ups.looking import TODAY, checked
 

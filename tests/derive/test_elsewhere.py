@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from site_builder.derive.company_memory import remembered
+from site_builder.derive.application.company_memory import remembered
 from site_builder.derive.elsewhere import Elsewhere, around_of
-from site_builder.derive.handles import handles_of
-from site_builder.language import in_english
+from site_builder.derive.lookup.handles import handles_of
+from site_builder.language.language import in_english
 from tests.derive.deriving import AS_OF, derived, read
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive.cases import Case, course_of
-from site_builder.derive.flow import ENDINGS, START, Flow, Stop, flows_of, spelling_of, way_of
-from site_builder.model import Application, Interview
-from site_builder.parts import LogItem
-from site_builder.settings import Settings
+from site_builder.derive.application.cases import Case, course_of
+from site_builder.derive.search.flow import ENDINGS, START, Flow, Stop, flows_of, spelling_of, way_of
+from site_builder.model.journal import Application, Interview
+from site_builder.model.parts import LogItem
+from site_builder.settings.settings import Settings
 from tests.derive.deriving import AS_OF, derived
 
 FIRST = date(2026, 9, 1)

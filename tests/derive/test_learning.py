@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.body import Body, Item, Section
-from site_builder.derive.questions import Asked, questions_of
-from site_builder.derive.similar_texts import find_alike
-from site_builder.model import Interview, Journal
-from site_builder.settings import Settings
+from site_builder.derive.learning.questions import Asked, questions_of
+from site_builder.derive.learning.similar_texts import find_alike
+from site_builder.model.body import Body, Item, Section
+from site_builder.model.journal import Interview, Journal
+from site_builder.settings.settings import Settings
 from tests.derive.deriving import AS_OF, derive, derived
 
 

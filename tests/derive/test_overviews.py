@@ -8,11 +8,11 @@ from pathlib import Path
 from hypothesis import given
 from msgspec.structs import replace
 
-from site_builder.derive.cases import facts_about
-from site_builder.derive.flow import Flow, Stop
-from site_builder.derive.timeline import Event
-from site_builder.model import Application, Interview, Journal
-from site_builder.settings import Settings
+from site_builder.derive.application.cases import facts_about
+from site_builder.derive.application.timeline import Event
+from site_builder.derive.search.flow import Flow, Stop
+from site_builder.model.journal import Application, Interview, Journal
+from site_builder.settings.settings import Settings
 from tests.derive.deriving import AS_OF, derive, derived
 from tests.examples import examples
 from tests.strategies import applications

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.builder import build
-from site_builder.derive.people import as_one, same_people
+from site_builder.derive.application.people import as_one, same_people
 from site_builder.steps.request import Request
 from tests.derive.deriving import derived, on
 

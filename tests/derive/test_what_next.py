@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.derive.earlier import earlier_application, named_next
-from site_builder.derive.find import find_entry
+from site_builder.derive.lookup.earlier import earlier_application, named_next
+from site_builder.derive.lookup.find import find_entry
 from site_builder.derive.search.overview import Overview
-from site_builder.language import in_english
-from site_builder.settings import Settings
+from site_builder.language.language import in_english
+from site_builder.settings.settings import Settings
 from tests.derive.deriving import AS_OF, checklists_of, derived, on, read, told
 from tests.journals import write_journal
 

@@ -13,7 +13,7 @@ from site_builder.derive.working_days import (
     working_days_after,
     working_days_before,
 )
-from site_builder.parts import Within
+from site_builder.model.parts import Within
 
 FRIDAY = date(2026, 11, 20)
 NONE: frozenset[date] = frozenset()

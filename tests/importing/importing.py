@@ -15,11 +15,11 @@ from site_builder.importing.person import Person
 from site_builder.importing.plan import Plan
 from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.tables.rows.words import words_of
-from site_builder.model import Interview, Journal
+from site_builder.model.journal import Interview, Journal
 from site_builder.problems import Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 
 SAM = Person("Sam Doe", frozenset({"sam@mail.example"}))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.check.words import OUTCOMES
+from site_builder.check.fields.words import OUTCOMES
 from site_builder.importing.days.day_cells import DoubtfulDayError, Order, clock, day_of
 from site_builder.importing.days.zone_names import offset_or_zone
 from site_builder.importing.files.letters import letters_of
@@ -21,7 +21,7 @@ from site_builder.importing.plan import NotImportableError, Plan
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.rows.state_words import is_wording, state_of
 from site_builder.importing.tables.rows.words import words_of
-from site_builder.model import Interview
+from site_builder.model.journal import Interview
 from tests.importing.importing import interviews, planned, shown
 
 FOLDER = Path(__file__).parent / "samples"

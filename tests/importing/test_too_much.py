@@ -19,7 +19,7 @@ from site_builder.importing.invitations.moments import place_in_series
 from site_builder.importing.mails import invited
 from site_builder.importing.plan import NotImportableError, Plan
 from site_builder.importing.tables.files import workbook
-from site_builder.model import Journal
+from site_builder.model.journal import Journal
 from tests.importing.importing import planned, run
 
 NOTE = b"---\ncompany: Acme\ndate: 2026-11-10\n---\nFine.\n"

@@ -10,12 +10,12 @@ import pytest
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from msgspec.structs import replace
 
-from site_builder.here import is_zone, zones_by_country
 from site_builder.importing.days.zone_names import zone_of
 from site_builder.importing.invitations.moments import Moment
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Plan
-from site_builder.model import Journal
+from site_builder.model.journal import Journal
+from site_builder.settings.here import is_zone, zones_by_country
 from tests.importing.importing import SAM, interviews, planned
 
 PARIS = replace(SAM, zone="Europe/Paris")

@@ -2,12 +2,12 @@
 
 import re
 
-from site_builder.body import Body
+from site_builder.model.body import Body
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from site_builder.body import SECTIONS, Body, Item, Link, Section
-from site_builder.read.body.addresses import heading_id
+from site_builder.model.body import SECTIONS, Body, Item, Link, Section
+from site_builder.read.body.markdown.addresses import heading_id
 from site_builder.read.body.reading import render_body
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from tests.read.reading import body_html, read
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.cli import main
-from site_builder.read.body.comments import find_comments, without_comments
-from site_builder.read.body.marks import without_marks
+from site_builder.read.body.markdown.comments import find_comments, without_comments
+from site_builder.read.body.markdown.marks import without_marks
 from site_builder.read.body.reading import render_body
 from tests.examples import examples
 from tests.journals import write_journal

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.body import SECTIONS
-from site_builder.read.body.heading_words import HEADINGS
-from site_builder.read.body.section_names import nearly_named, standard_name
+from site_builder.model.body import SECTIONS
+from site_builder.read.body.sections.heading_words import HEADINGS
+from site_builder.read.body.sections.section_names import nearly_named, standard_name
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs" / "format.md"
 ALL = [(heading, name) for sections in HEADINGS.values() for name, headings in sections.items() for heading in headings]

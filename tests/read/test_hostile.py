@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.read.body.addresses import is_allowed
-from site_builder.read.body.markdown import parser
+from site_builder.read.body.markdown.addresses import is_allowed
+from site_builder.read.body.markdown.parser import parser
 from site_builder.read.body.reading import render_body
 from site_builder.read.front_matter.known_names import NAMES
 from site_builder.read.front_matter.load_fields import _Loader

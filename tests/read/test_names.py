@@ -3,10 +3,10 @@
 import pytest
 from msgspec import Struct
 
-from site_builder.bank import BankStory
-from site_builder.described import fields_of, parts_of
-from site_builder.field_names import synonyms_of
-from site_builder.model import Interview
+from site_builder.model.bank import BankStory
+from site_builder.model.described import fields_of, parts_of
+from site_builder.model.field_names import synonyms_of
+from site_builder.model.journal import Interview
 from site_builder.read.front_matter.known_names import NAMES, STORY_NAMES, normal_name
 
 STRUCTS = (Interview, BankStory, *parts_of(Interview).values())

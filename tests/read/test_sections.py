@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.body import Section
+from site_builder.model.body import Section
 from site_builder.problems import Problem
 from site_builder.read.body.reading import render_body
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.entry import check_entry
-from site_builder.described import fields_of
-from site_builder.model import Interview
+from site_builder.model.described import fields_of
+from site_builder.model.journal import Interview
 from site_builder.read.front_matter.budget import Budget
 from site_builder.read.front_matter.known_names import NAMES
 from site_builder.read.front_matter.load_fields import _Loader
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from tests.read.reading import fields, only_problem, read_block, said
 
 _WRONG_BRACKETS = ("[a}", "{a]", "[a}}, b]", "[[a}, b]", '["a" b}, c]', "{a: b], c}", "[{a]}", "[}", "{]")
@@ -94,7 +94,7 @@ import sys
 from site_builder.check.entry import check_entry
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 for number, text in enumerate(sys.stdin.buffer.read().split(b"\\0")):
     print(number, flush=True)
     check_entry(read_entry(decode("journal/a.md", text), Settings()), Settings())

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from site_builder.builder import build
 from site_builder.redact.names.nickname_table import TABLE
-from site_builder.render.template_files import SEARCH
+from site_builder.render.templating.template_files import SEARCH
 from site_builder.steps.request import Request
 from tests.examples import examples
 from tests.redact.spellings import LETTERS, of_address, of_amount, of_given_name, of_name, of_number

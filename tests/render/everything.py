@@ -6,45 +6,45 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from site_builder.bank import Attachment, BankStory, Beside, Review
-from site_builder.body import Body, Item, Link, Section
-from site_builder.check.groups import Group, groups_of
-from site_builder.derive.acts import Act, Answer
+from site_builder.check.journal.groups import Group, groups_of
+from site_builder.derive.application.acts import Act, Answer
+from site_builder.derive.application.checklist import Point
+from site_builder.derive.application.gaps import Gap
+from site_builder.derive.application.offers import Offered
 from site_builder.derive.application.outline import Outline, Position
+from site_builder.derive.application.people import Meeting, Person, Touched
+from site_builder.derive.application.preparation import Sheet
+from site_builder.derive.application.progress import Progress, Promise, Wait
 from site_builder.derive.application.story import Story
-from site_builder.derive.applications import Progress, Promise, Wait
-from site_builder.derive.checklist import Point
+from site_builder.derive.application.timeline import Event
 from site_builder.derive.days import ByDay
 from site_builder.derive.days import Span as Days
-from site_builder.derive.drafts import Addressee, Occasion
-from site_builder.derive.flow import Flow, Stop
-from site_builder.derive.gaps import Gap
-from site_builder.derive.lessons import Learned, Lesson
-from site_builder.derive.mentions import Mention as StoryMention
-from site_builder.derive.offers import Offered
-from site_builder.derive.people import Meeting, Person, Touched
-from site_builder.derive.preparation import Sheet
-from site_builder.derive.questions import Asked, Question
-from site_builder.derive.recurring import Mention, Recurring
-from site_builder.derive.references import Named, RefereeLedger
-from site_builder.derive.reflections import Reflection, written_of
+from site_builder.derive.learning.lessons import Learned, Lesson
+from site_builder.derive.learning.mentions import Mention as StoryMention
+from site_builder.derive.learning.questions import Asked, Question
+from site_builder.derive.learning.recurring import Mention, Recurring
+from site_builder.derive.learning.reflections import Reflection, written_of
+from site_builder.derive.messages.drafts import Addressee, Occasion
+from site_builder.derive.search.flow import Flow, Stop
+from site_builder.derive.search.references import Named, RefereeLedger
 from site_builder.derive.search.remarks import Remark
-from site_builder.derive.statistics import Figures, Statistics, Waited
-from site_builder.derive.tallies import Tally
-from site_builder.derive.timeline import Event
-from site_builder.derive.weeks import Waiting
-from site_builder.derive.work_log import Activity, Week
-from site_builder.follow_up import FollowUp, Standing
-from site_builder.model import Application, Interview, Journal
-from site_builder.parts import Contact, LogItem, Mark, More, NextStage, Outcome, PrepItem, Reference, Task, Within
+from site_builder.derive.search.statistics import Figures, Statistics, Waited
+from site_builder.derive.search.tallies import Tally
+from site_builder.derive.search.weeks import Waiting
+from site_builder.derive.search.work_log import Activity, Week
+from site_builder.language.said import NOTHING, typed
+from site_builder.model.bank import Attachment, BankStory, Beside, Review
+from site_builder.model.body import Body, Item, Link, Section
+from site_builder.model.follow_up import FollowUp, Standing
+from site_builder.model.journal import Application, Interview, Journal
+from site_builder.model.parts import Contact, LogItem, Mark, More, NextStage, Outcome, PrepItem, Reference, Task, Within
 from site_builder.problems import Problem, Span, error, warning
-from site_builder.render.drafts import Draft
-from site_builder.render.material import SearchMaterial, StoryMaterial
+from site_builder.render.messages.drafts import Draft
 from site_builder.render.pages import Carried, Page
+from site_builder.render.parts.material import SearchMaterial, StoryMaterial
 from site_builder.render.search.gather import story_material
-from site_builder.render.template_files import TemplateFiles
-from site_builder.said import NOTHING, typed
-from site_builder.settings import Settings
+from site_builder.render.templating.template_files import TemplateFiles
+from site_builder.settings.settings import Settings
 from tests.render.gathering import search_of, site_of
 
 AS_OF = date(2026, 11, 20)

@@ -8,26 +8,26 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from site_builder.bank import NOTHING_BESIDE, Beside
 from site_builder.derive.all_stories import stories_of
 from site_builder.derive.application.story import Story
 from site_builder.derive.elsewhere import Around
 from site_builder.derive.search.overview import Gifts, Overview
-from site_builder.follow_up import FollowUp
-from site_builder.language import ENGLISH
-from site_builder.model import Journal
+from site_builder.language.language import ENGLISH
+from site_builder.model.bank import NOTHING_BESIDE, Beside
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.journal import Journal
 from site_builder.problems import Problem
 from site_builder.render.application.gifts import TYPES, gifts_of
 from site_builder.render.application.pages import story_pages
-from site_builder.render.drafts import Draft, write_draft
-from site_builder.render.material import SearchMaterial, StoryMaterial
+from site_builder.render.messages.drafts import Draft, write_draft
+from site_builder.render.messages.wording import Wording
 from site_builder.render.pages import Carried, Page
+from site_builder.render.parts.material import SearchMaterial, StoryMaterial
 from site_builder.render.search.gather import by_story, gather, story_material
 from site_builder.render.search.kinds import VIEWS
 from site_builder.render.search.pages import pages_of
-from site_builder.render.template_files import TemplateFiles
-from site_builder.render.wording import Wording
-from site_builder.settings import Settings
+from site_builder.render.templating.template_files import TemplateFiles
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 
 T = TypeVar("T")

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model import Application, Journal
-from site_builder.render.data_schema import data_schema
+from site_builder.model.journal import Application, Journal
+from site_builder.render.data.schema import data_schema
 from site_builder.render.pages import Page
-from site_builder.render.template_files import TemplateFiles, ours
-from site_builder.render.templates import Templates
-from site_builder.settings import Settings
+from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.templating.templates import Templates
+from site_builder.settings.settings import Settings
 from tests import strategies
 from tests.examples import examples
 from tests.render.gathering import whole_site

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar.parser import Contentlines
 
-from site_builder.check.own_clock import zone_named
-from site_builder.render import content_lines
-from site_builder.render.calendar import Calendar, Event, Todo, calendar_bytes, component_of
-from site_builder.render.views.calendar import calendar_of
+from site_builder.check.times.own_clock import zone_named
+from site_builder.render.formats import content_lines
+from site_builder.render.formats.calendar import Calendar, Event, Todo, calendar_bytes, component_of
+from site_builder.render.formats.calendar_events import calendar_of
 from tests.render.gathering import gathered
 
 AS_OF = date(2026, 11, 20)

@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli import main
-from site_builder.language import ENGLISH
-from site_builder.model import Interview
-from site_builder.render.clock_words import clock_words
+from site_builder.language.language import ENGLISH
+from site_builder.model.journal import Interview
+from site_builder.render.parts.clock_words import clock_words
 from tests.readable import visible
 
 Make = Callable[[Mapping[str, str]], Path]

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.builder import build
-from site_builder.parts import Contact
-from site_builder.render.qr_codes import Code, card_of, code_of
+from site_builder.model.parts import Contact
+from site_builder.render.formats.qr_codes import Code, card_of, code_of
 from site_builder.steps.request import Request
 from tests.examples import examples
 from tests.readable import readable

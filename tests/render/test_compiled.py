@@ -8,8 +8,8 @@ import jinja2
 import pytest
 from markupsafe import Markup, escape
 
-from site_builder.render import compiled
-from site_builder.render.compiled import Compiled, OurEnvironment, escaped, modules, options, prepare
+from site_builder.render.templating import compiled
+from site_builder.render.templating.compiled import Compiled, OurEnvironment, escaped, modules, options, prepare
 
 
 def _environment(texts: dict[str, str], folder: Path | None) -> jinja2.Environment:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.contacts import Card, Cards, cards_bytes
-from site_builder.render.views.contacts import cards_of
+from site_builder.render.formats.contact_cards import cards_of
+from site_builder.render.formats.contacts import Card, Cards, cards_bytes
 from tests.render.gathering import gathered
 from tests.render.test_calendar import ANY, AS_OF, TEXTS, lines_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.render.content_lines import folded
+from site_builder.render.formats.content_lines import folded
 
 
 @pytest.mark.parametrize("letters", ["a", "é", "€", "😀", "aé€😀"])

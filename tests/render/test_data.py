@@ -13,32 +13,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import kinds
-from site_builder.body import SECTIONS, Body, Section
-from site_builder.check.groups import Group
-from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
+from site_builder.check.fields.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
+from site_builder.check.journal.groups import Group
+from site_builder.derive.application.progress import Progress
 from site_builder.derive.application.story import Story
-from site_builder.derive.applications import Progress
-from site_builder.derive.lessons import Lesson
-from site_builder.derive.questions import Question
-from site_builder.described import fields_of, parts_of
-from site_builder.follow_up import FollowUp, Standing
-from site_builder.model import Application, Interview, Journal
-from site_builder.parts import Mark, More, NextStage
+from site_builder.derive.learning.lessons import Lesson
+from site_builder.derive.learning.questions import Question
+from site_builder.language.said import NOTHING, Said, typed
+from site_builder.model import kinds
+from site_builder.model.body import SECTIONS, Body, Section
+from site_builder.model.described import fields_of, parts_of
+from site_builder.model.follow_up import FollowUp, Standing
+from site_builder.model.journal import Application, Interview, Journal
+from site_builder.model.parts import Mark, More, NextStage
 from site_builder.problems import Problem, Severity, Span
-from site_builder.render import data_form
-from site_builder.render.data import data_of
-from site_builder.render.data_fields import form_of, mark_data
-from site_builder.render.data_form import Data
-from site_builder.render.data_schema import DIALECT, data_schema
-from site_builder.render.document import JSON, LINES, Document, document_pieces, lines_pieces
-from site_builder.render.material import SearchMaterial
+from site_builder.render.data import form as data_form
+from site_builder.render.data.data import data_of
+from site_builder.render.data.document import JSON, LINES, Document, document_pieces, lines_pieces
+from site_builder.render.data.fields import form_of, mark_data
+from site_builder.render.data.form import Data
+from site_builder.render.data.schema import DIALECT, data_schema
 from site_builder.render.pages import Page
+from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.search.gather import gather, story_material
-from site_builder.render.template_files import ours
-from site_builder.render.templates import Templates
-from site_builder.said import NOTHING, Said, typed
-from site_builder.settings import Settings
+from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.templates import Templates
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from tests.render import everything
 from tests.render.gathering import search_of

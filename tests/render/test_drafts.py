@@ -16,20 +16,20 @@ from msgspec.structs import replace
 
 from site_builder.builder import build
 from site_builder.derive.all_stories import stories_of
-from site_builder.derive.cases import facts_about
-from site_builder.derive.drafts import WORDINGS, Addressee, Occasion, asked_for
+from site_builder.derive.application.cases import facts_about
 from site_builder.derive.follow_ups.facts import facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
-from site_builder.kinds import DRAFT_KINDS
-from site_builder.model import Application
-from site_builder.render import links
-from site_builder.render.drafts import Draft, message_of, write_draft
-from site_builder.render.mail import eml_of, letter_of, printed
-from site_builder.render.template_files import TemplateFiles, ours
-from site_builder.render.templates import Templates
-from site_builder.render.wording import Message, Wording
-from site_builder.settings import Settings
+from site_builder.derive.messages.drafts import WORDINGS, Addressee, Occasion, asked_for
+from site_builder.model.journal import Application
+from site_builder.model.kinds import DRAFT_KINDS
+from site_builder.render.messages.drafts import Draft, message_of, write_draft
+from site_builder.render.messages.mail import eml_of, letter_of, printed
+from site_builder.render.messages.wording import Message, Wording
+from site_builder.render.parts import links
+from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.templating.templates import Templates
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from site_builder.steps.request import Request
 from tests import strategies

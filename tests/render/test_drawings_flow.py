@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive.flow import ENDINGS, START, Flow, Stop, by_rounds
-from site_builder.render.catalogues import language_of
+from site_builder.derive.search.flow import ENDINGS, START, Flow, Stop, by_rounds
 from site_builder.render.drawings.drawing import flat
 from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.sankey import Box, Sizes, Way, laid_out
-from site_builder.render.template_files import ours
+from site_builder.render.templating.catalogues import language_of
+from site_builder.render.templating.template_files import ours
 from tests.render.boxes import assert_readable, bars, length
 
 STAGES = (

@@ -9,20 +9,20 @@ from typing import Any
 
 import pytest
 
-from site_builder.derive.timeline import Event
-from site_builder.language import ENGLISH
-from site_builder.model import Application, Interview, Journal
+from site_builder.derive.application.timeline import Event
+from site_builder.language.language import ENGLISH
+from site_builder.language.said import typed
+from site_builder.model.journal import Application, Interview, Journal
 from site_builder.render.drawings.drawing import Drawing, Shape, flat
 from site_builder.render.drawings.lanes import WIDE
-from site_builder.render.lanes import MOST_LANES, Lanes, key_of
-from site_builder.render.material import SearchMaterial
+from site_builder.render.lanes.lanes import MOST_LANES, Lanes, key_of
 from site_builder.render.pages import Later, Page
+from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.search import timeline
 from site_builder.render.search.gather import gather
-from site_builder.render.template_files import ours
-from site_builder.render.templates import Templates
-from site_builder.render.views import timeline
-from site_builder.said import typed
-from site_builder.settings import Settings
+from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.templates import Templates
+from site_builder.settings.settings import Settings
 from tests.derive.deriving import AS_OF, read
 from tests.render import everything
 from tests.render.boxes import length

@@ -11,13 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.model import Application, Interview
-from site_builder.render.material import SearchMaterial
+from site_builder.model.journal import Application, Interview
+from site_builder.render.months import months
 from site_builder.render.pages import Later, mark_of
-from site_builder.render.pagination import by_year
+from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.parts.pagination import by_year
+from site_builder.render.search import timeline, week
 from site_builder.render.search.gather import gather
-from site_builder.render.views import months, timeline, week, work_log
-from site_builder.settings import Settings
+from site_builder.render.work_search import work_log
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
 from tests import strategies

@@ -7,12 +7,12 @@ import pytest
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from site_builder.render.compiled import options, prepare
-from site_builder.render.links import Anchor
-from site_builder.render.markup import linked, noted
 from site_builder.render.pages import Carried
-from site_builder.render.template_files import TemplateFiles
-from site_builder.render.templates import Templates
+from site_builder.render.parts.links import Anchor
+from site_builder.render.templating.compiled import options, prepare
+from site_builder.render.templating.markup import linked, noted
+from site_builder.render.templating.template_files import TemplateFiles
+from site_builder.render.templating.templates import Templates
 from tests.readable import readable, visible
 from tests.render import everything
 from tests.render.html_reader import Element, elements_of

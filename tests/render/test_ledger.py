@@ -8,15 +8,15 @@ from typing import TypeVar
 import pytest
 from hypothesis import given
 
-from site_builder.model import Application, Interview, Journal
-from site_builder.render.ledger import Line
-from site_builder.render.material import SearchMaterial
+from site_builder.model.journal import Application, Interview, Journal
+from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.parts.shown_days import Shown
+from site_builder.render.search import board
 from site_builder.render.search.gather import gather
-from site_builder.render.shown_days import Shown
-from site_builder.render.template_files import ours
-from site_builder.render.templates import Templates
-from site_builder.render.views import board
-from site_builder.settings import Settings
+from site_builder.render.search.ledger import Line
+from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.templates import Templates
+from site_builder.settings.settings import Settings
 from tests import strategies
 from tests.examples import examples
 from tests.render.gathering import gathered

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.links import fill, href, mailto, outside, place, root_of, tel, text_or_link
+from site_builder.render.parts.links import fill, href, mailto, outside, place, root_of, tel, text_or_link
 
 
 @pytest.mark.parametrize(

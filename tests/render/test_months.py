@@ -12,23 +12,23 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from site_builder.builder import build
-from site_builder.days_off import Away
-from site_builder.derive.almanac import own_acts, quiet_stretches
-from site_builder.derive.timeline import Event
-from site_builder.model import Interview, Journal
-from site_builder.render.activity import activity_of
-from site_builder.render.almanac import Month
-from site_builder.render.data import data_of
+from site_builder.derive.application.timeline import Event
+from site_builder.derive.search.almanac import own_acts, quiet_stretches
+from site_builder.language.said import typed
+from site_builder.model.journal import Interview, Journal
+from site_builder.render.data.data import data_of
 from site_builder.render.drawings.activity import level_of
 from site_builder.render.drawings.drawing import Shape, flat
 from site_builder.render.drawings.month import Cell, MonthWords, Shown, month_drawing, month_sign
-from site_builder.render.material import SearchMaterial
+from site_builder.render.months import months
+from site_builder.render.months.activity import activity_of
+from site_builder.render.months.almanac import Month
+from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.search.gather import gather
-from site_builder.render.template_files import ours
-from site_builder.render.templates import Templates
-from site_builder.render.views import months
-from site_builder.said import typed
-from site_builder.settings import Settings
+from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.templates import Templates
+from site_builder.settings.days_off import Away
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from site_builder.steps.request import Request
 from tests import strategies

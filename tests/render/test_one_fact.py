@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.derive.search.overview import Overview
-from site_builder.language import in_english
-from site_builder.model import Journal
+from site_builder.language.language import in_english
+from site_builder.model.journal import Journal
 from site_builder.render.pages import Page
+from site_builder.render.parts.words import STATES
 from site_builder.render.search.gather import gather
-from site_builder.render.template_files import TemplateFiles, ours
-from site_builder.render.templates import Templates
-from site_builder.render.words import STATES
+from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.templating.templates import Templates
 from site_builder.report.agenda import Ahead, Due, Look, agenda_data, agenda_text
 from site_builder.report.text import Paint
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from tests import strategies
 from tests.examples import examples
 from tests.render.gathering import whole_site

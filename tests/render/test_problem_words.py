@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.language import ENGLISH, Language
-from site_builder.render.catalogues import language_of
-from site_builder.render.problem_forms import FORMS
-from site_builder.render.problem_words import translated
-from site_builder.render.template_files import ours
+from site_builder.language.language import ENGLISH, Language
+from site_builder.render.problems.problem_forms import FORMS
+from site_builder.render.problems.problem_words import translated
+from site_builder.render.templating.catalogues import language_of
+from site_builder.render.templating.template_files import ours
 
 PACKAGE = Path(__file__).parent.parent.parent / "site_builder"
 # Where the sentences of the Problems page, and of how a doubtful value was read, are made.
@@ -19,13 +19,18 @@ SAYERS = (
     *(
         "read",
         "check",
-        "settings_file.py",
-        "setting_tables.py",
-        "toml_parts.py",
-        "toml_places.py",
+        "settings/journal_toml.py",
+        "settings/tables.py",
+        "settings/toml_parts.py",
+        "settings/toml_places.py",
         "editor.py",
     ),
-    *("steps/alone.py", "render/template_files.py", "render/templates.py", "render/wording.py"),
+    *(
+        "steps/reading/alone.py",
+        "render/templating/template_files.py",
+        "render/templating/templates.py",
+        "render/messages/wording.py",
+    ),
 )
 # Tables of words that people type, and no sentences of ours.
 TABLES = {

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from site_builder.check.groups import Group
-from site_builder.follow_up import FollowUp
-from site_builder.language import ENGLISH
-from site_builder.model import Interview, Journal
-from site_builder.parts import Contact
-from site_builder.render.material import StoryMaterial
-from site_builder.render.rows import Row, all_rows, follow_up_rows, ways
+from site_builder.check.journal.groups import Group
+from site_builder.language.language import ENGLISH
+from site_builder.language.said import typed
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.journal import Interview, Journal
+from site_builder.model.parts import Contact
+from site_builder.render.parts.material import StoryMaterial
+from site_builder.render.parts.rows import Row, all_rows, follow_up_rows, ways
 from site_builder.render.search.gather import story_material
-from site_builder.said import typed
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from tests.render import everything
 from tests.render.gathering import search_of
 

@@ -9,13 +9,14 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from site_builder.body import Body, Section
-from site_builder.model import Application, Interview, Journal
-from site_builder.parts import Contact
-from site_builder.render.material import SearchMaterial
+from site_builder.model.body import Body, Section
+from site_builder.model.journal import Application, Interview, Journal
+from site_builder.model.parts import Contact
 from site_builder.render.pages import Page, mark_of
+from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.search.gather import gather
-from site_builder.render.search_script import (
+from site_builder.render.site_search import data as search_data
+from site_builder.render.site_search.script import (
     Findable,
     Spot,
     Texts,
@@ -25,9 +26,8 @@ from site_builder.render.search_script import (
     titles_bytes,
     titles_path,
 )
-from site_builder.render.template_files import ours
-from site_builder.render.templates import Templates
-from site_builder.render.views import search_data
+from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.templates import Templates
 from site_builder.steps.checked import check
 from tests.render import everything
 from tests.render.html_reader import elements_of

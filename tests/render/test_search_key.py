@@ -5,9 +5,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from site_builder.body import Body, Section
-from site_builder.model import Interview
-from site_builder.render.search_key import key_of, lines_of_key
+from site_builder.model.body import Body, Section
+from site_builder.model.journal import Interview
+from site_builder.render.site_search.key import key_of, lines_of_key
 
 
 def entry(number: int, *lines: str) -> Interview:

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from site_builder.follow_up import FollowUp
-from site_builder.model import Journal
-from site_builder.render.material import SearchMaterial
-from site_builder.render.rows import all_rows
-from site_builder.render.sentences import front_sentences
-from site_builder.render.shown_days import Said
-from site_builder.settings import Settings
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.journal import Journal
+from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.parts.rows import all_rows
+from site_builder.render.parts.shown_days import Said
+from site_builder.render.today.sentences import front_sentences
+from site_builder.settings.settings import Settings
 from tests.render import everything
 from tests.render.gathering import search_of
 from tests.render.test_rows import THANK, material_of

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.shortlist import shortlist
+from site_builder.render.today.shortlist import shortlist
 from tests.examples import examples
 
 FIRST = date(2026, 11, 20)

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from site_builder.render.material import StoryMaterial
-from site_builder.render.stands import leads, round_states
-from site_builder.render.views import applications, interviews
+from site_builder.render.application import applications, interviews
+from site_builder.render.parts.material import StoryMaterial
+from site_builder.render.parts.stands import leads, round_states
 from site_builder.steps.checked import check
 from tests.render.gathering import story_materials
 

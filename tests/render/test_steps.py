@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from site_builder.render.application import interviews
 from site_builder.render.pages import Page
-from site_builder.render.template_files import TemplateFiles
-from site_builder.render.templates import Templates
-from site_builder.render.views import interviews
+from site_builder.render.templating.template_files import TemplateFiles
+from site_builder.render.templating.templates import Templates
 from site_builder.steps.checked import check
 from tests.render.gathering import story_materials
 

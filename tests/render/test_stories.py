@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.check.groups import groups_of
+from site_builder.check.journal.groups import groups_of
 from site_builder.derive.elsewhere import around_of
-from site_builder.model import Application, Journal
+from site_builder.model.journal import Application, Journal
 from site_builder.problems import Problem
 from site_builder.render.application.gifts import gifts_of
 from site_builder.render.application.pages import story_pages
-from site_builder.render.material import StoryMaterial
-from site_builder.render.template_files import ours
-from site_builder.render.templates import Templates
-from site_builder.settings import Settings
+from site_builder.render.parts.material import StoryMaterial
+from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.templates import Templates
+from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from tests import strategies
 from tests.examples import examples

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from site_builder.days_off import Away
-from site_builder.follow_up import FollowUp
-from site_builder.model import Journal
-from site_builder.render.almanac import STRIP
-from site_builder.render.rows import all_rows
-from site_builder.render.strip import StripDay, strip_of
-from site_builder.render.things import things_of
-from site_builder.settings import Settings
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.journal import Journal
+from site_builder.render.months.almanac import STRIP
+from site_builder.render.parts.rows import all_rows
+from site_builder.render.today.strip import StripDay, strip_of
+from site_builder.render.today.things import things_of
+from site_builder.settings.days_off import Away
+from site_builder.settings.settings import Settings
 from tests.render import everything
 from tests.render.gathering import search_of
 from tests.render.test_rows import THANK, material_of

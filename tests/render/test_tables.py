@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.language import ENGLISH
-from site_builder.render.material import SearchMaterial
-from site_builder.render.tables import application_rows, csv_bytes, interview_rows, work_log_rows
+from site_builder.language.language import ENGLISH
+from site_builder.render.formats.tables import application_rows, csv_bytes, interview_rows, work_log_rows
+from site_builder.render.parts.material import SearchMaterial
 from tests.render.gathering import gathered
 from tests.render.test_calendar import AS_OF
 

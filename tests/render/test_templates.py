@@ -13,12 +13,12 @@ import pytest
 from jinja2.exceptions import SecurityError
 
 from site_builder.problems import Problem, Severity
-from site_builder.render import compiled as compiled_code
-from site_builder.render import templates as templates_of_a_build
-from site_builder.render.document import JSON, Document
+from site_builder.render.data.document import JSON, Document
 from site_builder.render.pages import Page
-from site_builder.render.template_files import TemplateFiles, Text, ours
-from site_builder.render.templates import Templates, environment_of
+from site_builder.render.templating import compiled as compiled_code
+from site_builder.render.templating import templates as templates_of_a_build
+from site_builder.render.templating.template_files import TemplateFiles, Text, ours
+from site_builder.render.templating.templates import Templates, environment_of
 from tests.render import everything
 
 

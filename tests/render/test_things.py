@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.actions import QUICK, thing_of
-from site_builder.follow_up import FollowUp, Settle
-from site_builder.kinds import KINDS
-from site_builder.render.links import Anchor
-from site_builder.render.things import Thing, things_of
+from site_builder.language.actions import QUICK, thing_of
+from site_builder.model.follow_up import FollowUp, Settle
+from site_builder.model.kinds import KINDS
+from site_builder.render.parts.links import Anchor
+from site_builder.render.today.things import Thing, things_of
 from tests.examples import examples
 from tests.render import everything
 from tests.render.test_rows import THANK, listed, material_of

@@ -10,39 +10,32 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from site_builder.body import Item, Section
-from site_builder.check.groups import groups_of
+from site_builder.check.journal.groups import groups_of
+from site_builder.derive.application.people import Meeting
 from site_builder.derive.application.story import Story
-from site_builder.derive.flow import Flow, Stop
-from site_builder.derive.lessons import Lesson
-from site_builder.derive.people import Meeting
-from site_builder.derive.questions import Asked, Question
-from site_builder.derive.reflections import Reflection, Written
-from site_builder.derive.statistics import Statistics, Waited
-from site_builder.derive.timeline import Event
-from site_builder.derive.work_log import Week
-from site_builder.model import Application, Interview, Journal
+from site_builder.derive.application.timeline import Event
+from site_builder.derive.learning.lessons import Lesson
+from site_builder.derive.learning.questions import Asked, Question
+from site_builder.derive.learning.reflections import Reflection, Written
+from site_builder.derive.search.flow import Flow, Stop
+from site_builder.derive.search.statistics import Statistics, Waited
+from site_builder.derive.search.work_log import Week
+from site_builder.language.said import typed
+from site_builder.model.body import Item, Section
+from site_builder.model.journal import Application, Interview, Journal
 from site_builder.render.drawings.drawing import flat
-from site_builder.render.material import SearchMaterial
+from site_builder.render.learning import lessons, questions, reflections
 from site_builder.render.pages import Later, Page
-from site_builder.render.pagination import LIMIT, Part
+from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.parts.pagination import LIMIT, Part
+from site_builder.render.search import people, references, statistics, timeline
 from site_builder.render.search.gather import gather, story_material
-from site_builder.render.template_files import ours
-from site_builder.render.templates import Templates
-from site_builder.render.views import (
-    lessons,
-    people,
-    questions,
-    references,
-    reflections,
-    search_index,
-    statistics,
-    timeline,
-    today,
-    work_log,
-)
-from site_builder.said import typed
-from site_builder.settings import Settings
+from site_builder.render.site_search import index as search_index
+from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.templates import Templates
+from site_builder.render.today import today
+from site_builder.render.work_search import work_log
+from site_builder.settings.settings import Settings
 from tests.readable import readable
 from tests.render import everything
 from tests.render.gathering import search_of

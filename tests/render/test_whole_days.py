@@ -9,7 +9,7 @@ from shutil import copytree
 import pytest
 
 from site_builder.builder import build
-from site_builder.dates import day_in_words
+from site_builder.language.dates import day_in_words
 from site_builder.steps.request import Request
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.render.word_codes import BETWEEN, packed, parts_of
+from site_builder.render.site_search.word_codes import BETWEEN, packed, parts_of
 from tests.sealing import unpacked
 
 LETTERS = st.text(st.sampled_from("ab Éß字9,.'’-+#\n\t\u00a0\u3000(€🙂\x00"), max_size=40)

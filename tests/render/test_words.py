@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from site_builder.language import ENGLISH
-from site_builder.render.words import count, listed, near_day, relative, sentence
+from site_builder.language.language import ENGLISH
+from site_builder.render.parts.words import count, listed, near_day, relative, sentence
 
 AS_OF = date(2026, 11, 20)
 

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from site_builder.model import Application, Interview, Journal
-from site_builder.render.rows import Row, all_rows
+from site_builder.model.journal import Application, Interview, Journal
+from site_builder.render.parts.rows import Row, all_rows
+from site_builder.render.search import follow_ups
 from site_builder.render.search.gather import gather
-from site_builder.render.template_files import ours
-from site_builder.render.templates import Templates
-from site_builder.render.views import follow_ups
-from site_builder.settings import Settings
+from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.templates import Templates
+from site_builder.settings.settings import Settings
 
 AS_OF = date(2026, 11, 20)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.pagination import Part, by_year, year_links
+from site_builder.render.parts.pagination import Part, by_year, year_links
 
 ITEMS = (date(2026, 5, 1), None, date(2024, 3, 1), date(2025, 12, 31), date(2026, 1, 1))
 

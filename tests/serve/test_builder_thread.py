@@ -116,7 +116,7 @@ class Served:
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let files that vanish be gone at once."""
-    monkeypatch.setattr("site_builder.steps.absent.BACK_WITHIN", 0.0)
+    monkeypatch.setattr("site_builder.steps.reading.absent.BACK_WITHIN", 0.0)
 
 
 @pytest.fixture

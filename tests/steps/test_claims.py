@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from site_builder.steps.claims import Claims
+from site_builder.steps.processes.claims import Claims
 
 
 def test_each_number_is_given_once_in_order() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from site_builder.steps.forked import done_meanwhile
-from site_builder.steps.pool import Work, no_progress
+from site_builder.steps.processes.forked import done_meanwhile
+from site_builder.steps.processes.pool import Work, no_progress
 
 _OPEN = Path("/proc/self/fd")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")

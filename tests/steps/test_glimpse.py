@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from site_builder.builder import build
-from site_builder.check.groups import Group
+from site_builder.check.journal.groups import Group
 from site_builder.derive.application.story import Story, tell
 from site_builder.derive.follow_ups.spans import derive_follow_ups
 from site_builder.steps import glimpse as glimpses

@@ -5,15 +5,15 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.check.groups import groups_of
-from site_builder.check.journal import check_journal
-from site_builder.model import Interview
+from site_builder.check.journal.groups import groups_of
+from site_builder.check.journal.journal import check_journal
+from site_builder.model.journal import Interview
 from site_builder.read.files.attachments import FileFacts
 from site_builder.read.files.source import decode
 from site_builder.remember.encoding import decode as recall
 from site_builder.remember.encoding import encode
-from site_builder.settings import Settings
-from site_builder.steps.alone import read_one
+from site_builder.settings.settings import Settings
+from site_builder.steps.reading.alone import read_one
 from site_builder.steps.records import head_of
 from tests.examples import examples
 from tests.test_builder import BODIES, FIELDS

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.remember.memory import Memory
-from site_builder.steps.kept_part import KeptPart
+from site_builder.steps.viewing.kept_part import KeptPart
 from tests.examples import examples
 
 

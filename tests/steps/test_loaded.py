@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.render.template_files import TemplateFiles, ours
-from site_builder.steps import teller
-from site_builder.steps.loaded import loader_of
+from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.steps.processes.loaded import loader_of
+from site_builder.steps.telling import teller
 
 
 @pytest.mark.parametrize("redacted", [False, True])
@@ -18,11 +18,11 @@ def test_a_site_to_show_loads_no_template_of_the_journal(
     own = tmp_path / "templates" / "pages" / "interview.html"
     own.parent.mkdir(parents=True)
     own.write_text("{% if %}", "utf-8")
-    monkeypatch.delitem(sys.modules, "site_builder.steps.teller")
+    monkeypatch.delitem(sys.modules, "site_builder.steps.telling.teller")
     files = ours() if redacted else TemplateFiles(tmp_path)
     load = loader_of(tmp_path, files.fingerprint, "en", redacted=redacted)
     assert load is not None
-    monkeypatch.setitem(sys.modules, "site_builder.steps.teller", teller)
+    monkeypatch.setitem(sys.modules, "site_builder.steps.telling.teller", teller)
     teller.texts_of.cache_clear()
     load()
     assert loader_of(tmp_path, files.fingerprint, "en", redacted=redacted) is None

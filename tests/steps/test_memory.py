@@ -10,11 +10,11 @@ import pytest
 from benchmarks.generate import write
 from site_builder.builder import build
 from site_builder.remember.memory import Memory
-from site_builder.steps import overviews
-from site_builder.steps.kept_part import KeptPart
-from site_builder.steps.overviews import Overviews
-from site_builder.steps.pool import Work
+from site_builder.steps.processes.pool import Work
 from site_builder.steps.request import Request
+from site_builder.steps.viewing import overviews
+from site_builder.steps.viewing.kept_part import KeptPart
+from site_builder.steps.viewing.overviews import Overviews
 from site_builder.write.made import Output
 
 AS_OF = date(2026, 11, 20)

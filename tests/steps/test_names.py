@@ -9,16 +9,16 @@ import pytest
 
 from benchmarks.generate import write
 from site_builder.builder import Builder
-from site_builder.model import Application
+from site_builder.model.journal import Application
 from site_builder.remember.memory import Memory
 from site_builder.render.pages import Later
-from site_builder.steps import viewer
 from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
-from site_builder.steps.names import ASKED, Names
 from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord
 from site_builder.steps.request import Request
-from site_builder.steps.whole import LATER
+from site_builder.steps.viewing import viewer
+from site_builder.steps.viewing.names import ASKED, Names
+from site_builder.steps.viewing.whole import LATER
 from site_builder.write.made import Output
 from tests.journals import write_journal
 from tests.render.test_later import short_pages

@@ -13,11 +13,14 @@ import pytest
 
 from benchmarks.generate import write
 from site_builder.builder import build
-from site_builder.derive import similar_texts
+from site_builder.derive.learning import similar_texts
 from site_builder.remember import memory
-from site_builder.steps import apart, done, entries, forked, overviews, pool
-from site_builder.steps.pool import Work
+from site_builder.steps import done
+from site_builder.steps.processes import forked, pool
+from site_builder.steps.processes.pool import Work
+from site_builder.steps.reading import entries
 from site_builder.steps.request import Request
+from site_builder.steps.viewing import apart, overviews
 from site_builder.write.made import Output
 from tests.trees import tree
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.document import Held
-from site_builder.steps import spooled
-from site_builder.steps.spooled import Spooled
+from site_builder.render.data.document import Held
+from site_builder.steps.viewing import spooled
+from site_builder.steps.viewing.spooled import Spooled
 from tests.examples import examples
 
 

@@ -19,12 +19,16 @@ from site_builder.builder import Builder
 from site_builder.derive.search.overview import Overview
 from site_builder.read.files.source import load
 from site_builder.remember.memory import Memory
-from site_builder.render.material import StoryMaterial
+from site_builder.render.months import months
+from site_builder.render.parts.material import StoryMaterial
+from site_builder.render.search import timeline, week
 from site_builder.render.search.kinds import PARTS
-from site_builder.render.templates import Templates
-from site_builder.render.views import months, timeline, week
-from site_builder.steps import alone, apart, entries, seen, stories, teller, viewer
+from site_builder.render.templating.templates import Templates
+from site_builder.steps import seen
+from site_builder.steps.reading import alone, entries
 from site_builder.steps.request import Built, Request
+from site_builder.steps.telling import stories, teller
+from site_builder.steps.viewing import apart, viewer
 from site_builder.write.made import Output
 from tests.trees import tree
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.derive.cases import Case, Course
+from site_builder.derive.application.cases import Case, Course
 from site_builder.derive.days import ByDay
-from site_builder.derive.follow_ups.withdrawals import deserves_a_word
+from site_builder.derive.follow_ups.rules.withdrawals import deserves_a_word
 
 
 class Position(Struct, frozen=True):

@@ -6,32 +6,32 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from site_builder.check.groups import Group
-from site_builder.derive.acts import Act, acts_of
+from site_builder.check.journal.groups import Group
+from site_builder.derive.application.acts import Act, acts_of
+from site_builder.derive.application.cases import Course, course_of
+from site_builder.derive.application.checklist import Point, checklists_of
+from site_builder.derive.application.gaps import Gap, gaps_of
+from site_builder.derive.application.offers import Offered, offer_of
 from site_builder.derive.application.outline import Outline, outline_of
-from site_builder.derive.applications import Progress, progress_by_day
-from site_builder.derive.cases import Course, course_of
-from site_builder.derive.checklist import Point, checklists_of
+from site_builder.derive.application.people import Person, people_of
+from site_builder.derive.application.preparation import Sheet, sheets_of
+from site_builder.derive.application.progress import Progress, progress_by_day
+from site_builder.derive.application.timeline import Event, events_of
 from site_builder.derive.days import ByDay
-from site_builder.derive.drafts import Occasion, occasions_of
 from site_builder.derive.elsewhere import ALONE, Around
 from site_builder.derive.follow_ups.spans import HORIZON, rows_of, standings_of
-from site_builder.derive.gaps import Gap, gaps_of
-from site_builder.derive.lessons import Learned, learned_in
-from site_builder.derive.mentions import Mention, mentions_in
-from site_builder.derive.offers import Offered, offer_of
-from site_builder.derive.people import Person, people_of
-from site_builder.derive.preparation import Sheet, sheets_of
-from site_builder.derive.questions import Asked, asked_in
-from site_builder.derive.references import Named, days_of_naming, named_in
-from site_builder.derive.reflections import Reflection, reflections_of
-from site_builder.derive.statistics import Figures, figures_of
-from site_builder.derive.timeline import Event, events_of
-from site_builder.derive.weeks import Waiting, waits_of
+from site_builder.derive.learning.lessons import Learned, learned_in
+from site_builder.derive.learning.mentions import Mention, mentions_in
+from site_builder.derive.learning.questions import Asked, asked_in
+from site_builder.derive.learning.reflections import Reflection, reflections_of
+from site_builder.derive.messages.drafts import Occasion, occasions_of
+from site_builder.derive.search.references import Named, days_of_naming, named_in
+from site_builder.derive.search.statistics import Figures, figures_of
+from site_builder.derive.search.weeks import Waiting, waits_of
 from site_builder.derive.working_days import days_after
-from site_builder.follow_up import FollowUp, Standing
-from site_builder.model import Application
-from site_builder.settings import Settings
+from site_builder.model.follow_up import FollowUp, Standing
+from site_builder.model.journal import Application
+from site_builder.settings.settings import Settings
 
 
 class Story(Struct, frozen=True):

@@ -5,16 +5,16 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.check import words
-from site_builder.check.attended import was_there
-from site_builder.check.rounds import order_of
-from site_builder.check.words import THEIR_WORDS
+from site_builder.check.fields import words
+from site_builder.check.fields.words import THEIR_WORDS
+from site_builder.check.journal.attended import was_there
+from site_builder.check.journal.rounds import order_of
 from site_builder.derive.elsewhere import Acceptance
-from site_builder.derive.follow_ups.endings import day_of_ending, ending_of, settled_by, stages_left
 from site_builder.derive.follow_ups.history import Dated, History, Logged, Promise, Round, Touch
+from site_builder.derive.follow_ups.rules.endings import day_of_ending, ending_of, settled_by, stages_left
 from site_builder.derive.follow_ups.today import Today
-from site_builder.model import Interview
-from site_builder.settings import Settings
+from site_builder.model.journal import Interview
+from site_builder.settings.settings import Settings
 
 _THEIR_ENDINGS = frozenset({"offer", "rejected"})
 _FROM_THEM = THEIR_WORDS | {"round"}

@@ -6,11 +6,11 @@ from itertools import chain
 
 from msgspec import Struct
 
-from site_builder.check.rounds import WITHOUT_CLOCK, order_of
+from site_builder.check.journal.rounds import WITHOUT_CLOCK, order_of
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere, speaking_of
 from site_builder.derive.working_days import end_of
-from site_builder.model import Application, Interview
-from site_builder.parts import Contact, LogItem
+from site_builder.model.journal import Application, Interview
+from site_builder.model.parts import Contact, LogItem
 
 
 class Dated(Struct, frozen=True):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from site_builder.parts import Contact
+from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 
 _WORD = pattern(r"[^\W_]+")

@@ -11,10 +11,10 @@ from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Promise, Round, Touch
 from site_builder.derive.follow_ups.names import called, named, reach, which
 from site_builder.derive.working_days import working_days_after, working_days_before
-from site_builder.follow_up import FollowUp
-from site_builder.model import Interview
-from site_builder.parts import Contact
-from site_builder.said import NOTHING, Said, said, said_many
+from site_builder.language.said import NOTHING, Said, said, said_many
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.journal import Interview
+from site_builder.model.parts import Contact
 
 
 class Row(Struct, frozen=True):

@@ -4,17 +4,17 @@ import shlex
 from collections.abc import Sequence
 
 from site_builder.check.slugs import slug_of
-from site_builder.derive.find import has_words, latest_of
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Round
-from site_builder.derive.follow_ups.next_steps import entry_before
 from site_builder.derive.follow_ups.rows import Row
-from site_builder.derive.round_meant import is_of_the_next
-from site_builder.follow_up import Settle
-from site_builder.model import Interview
-from site_builder.our_words import ONE_LINE, READY, our_word
+from site_builder.derive.follow_ups.rules.next_steps import entry_before
+from site_builder.derive.lookup.find import has_words, latest_of
+from site_builder.derive.lookup.round_meant import is_of_the_next
+from site_builder.language.our_words import ONE_LINE, READY, our_word
+from site_builder.model.follow_up import Settle
+from site_builder.model.journal import Interview
 from site_builder.patterns import pattern
-from site_builder.read.body.boxes import open_boxes
+from site_builder.read.body.sections.boxes import open_boxes
 
 # What is logged once it is done.
 _LOGGED = {

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from site_builder.derive.cases import Course, course_of
+from site_builder.derive.application.cases import Course, course_of
 from site_builder.derive.days import dated, stretches
 from site_builder.derive.elsewhere import ALONE, Around, around_of
 from site_builder.derive.working_days import days_after
-from site_builder.follow_up import FollowUp, Standing
-from site_builder.model import Journal
-from site_builder.settings import Settings
+from site_builder.model.follow_up import FollowUp, Standing
+from site_builder.model.journal import Journal
+from site_builder.settings.settings import Settings
 
 HORIZON = 60  # days after the build's day; a page is not expected to be opened later
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.rows import Row
-from site_builder.said import NOTHING, Said, said, typed
+from site_builder.language.said import NOTHING, Said, said, typed
 
 
 class Stand(Struct, frozen=True):

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from site_builder.derive.preparation import Sheet, Taught
-from site_builder.derive.similar_texts import Alike
+from site_builder.derive.application.preparation import Sheet, Taught
+from site_builder.derive.learning.similar_texts import Alike
 
 
 class Finder:

@@ -8,34 +8,34 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from site_builder.bank import NOTHING_BESIDE, BankStory, Beside, Review
-from site_builder.derive.acts import Act
+from site_builder.derive.application.acts import Act
+from site_builder.derive.application.gaps import Gap
+from site_builder.derive.application.offers import Offered, open_first
 from site_builder.derive.application.outline import Outline
+from site_builder.derive.application.people import Person, by_name
+from site_builder.derive.application.preparation import Sheet, Taught, nearest_first, taught_for, with_taught
+from site_builder.derive.application.progress import Progress
 from site_builder.derive.application.story import Story
-from site_builder.derive.applications import Progress
+from site_builder.derive.application.timeline import Event, newest_events
 from site_builder.derive.days import ByDay, S, cut, opened
 from site_builder.derive.follow_ups.spans import order_of
-from site_builder.derive.gaps import Gap
-from site_builder.derive.lessons import Learned, Lesson, lessons_of, texts_of
-from site_builder.derive.mentions import Mention
-from site_builder.derive.offers import Offered, open_first
-from site_builder.derive.people import Person, by_name
-from site_builder.derive.preparation import Sheet, Taught, nearest_first, taught_for, with_taught
-from site_builder.derive.questions import Asked, Question, questions_of
-from site_builder.derive.recurring import Recurring, mentioned_in, recurring_of
-from site_builder.derive.references import Named, RefereeLedger, references_of
-from site_builder.derive.reflections import Reflection, latest_wins
+from site_builder.derive.learning.lessons import Learned, Lesson, lessons_of, texts_of
+from site_builder.derive.learning.mentions import Mention
+from site_builder.derive.learning.questions import Asked, Question, questions_of
+from site_builder.derive.learning.recurring import Recurring, mentioned_in, recurring_of
+from site_builder.derive.learning.reflections import Reflection, latest_wins
+from site_builder.derive.learning.similar_texts import Alike, find_alike
+from site_builder.derive.learning.story_bank import StoryBank, story_bank
 from site_builder.derive.search.finder import ANEW, Finder
+from site_builder.derive.search.references import Named, RefereeLedger, references_of
 from site_builder.derive.search.remarks import Remark, remarks_of
-from site_builder.derive.similar_texts import Alike, find_alike
-from site_builder.derive.statistics import Figures, Statistics, statistics_of
-from site_builder.derive.story_bank import StoryBank, story_bank
-from site_builder.derive.tallies import Tally, tallies_of
-from site_builder.derive.timeline import Event, newest_events
-from site_builder.derive.weeks import Waiting, WeekBack, longest_first, weeks_back
-from site_builder.derive.work_log import Activity, Week, latest_events, recent_of, work_log_of
-from site_builder.follow_up import FollowUp, Standing
-from site_builder.settings import Settings
+from site_builder.derive.search.statistics import Figures, Statistics, statistics_of
+from site_builder.derive.search.tallies import Tally, tallies_of
+from site_builder.derive.search.weeks import Waiting, WeekBack, longest_first, weeks_back
+from site_builder.derive.search.work_log import Activity, Week, latest_events, recent_of, work_log_of
+from site_builder.model.bank import NOTHING_BESIDE, BankStory, Beside, Review
+from site_builder.model.follow_up import FollowUp, Standing
+from site_builder.settings.settings import Settings
 
 
 def _open(items: Iterable[S], story: Story) -> tuple[S, ...]:

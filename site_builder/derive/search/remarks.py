@@ -9,9 +9,9 @@ from msgspec import Struct
 from site_builder.derive.application.outline import Outline, Position
 from site_builder.derive.days import Span, stretches
 from site_builder.derive.working_days import parted
-from site_builder.language import in_english
-from site_builder.said import Said, said, said_many
-from site_builder.settings import Settings
+from site_builder.language.language import in_english
+from site_builder.language.said import Said, said, said_many
+from site_builder.settings.settings import Settings
 
 
 class Remark(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from site_builder.check.values import is_empty
+from site_builder.check.fields.values import is_empty
 from site_builder.edit.entry.brackets import with_part
 from site_builder.edit.entry.items import Item, braces_of, lines_of, name_of_list, parts_of
 from site_builder.edit.entry.lines import Lines
@@ -12,7 +12,7 @@ from site_builder.edit.entry.refused import refuse
 from site_builder.edit.entry.setting import end_of_block, styled
 from site_builder.edit.entry.sheet import Sheet
 from site_builder.edit.yaml_text import in_double_quotes, yaml_text
-from site_builder.parts import LogItem
+from site_builder.model.parts import LogItem
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _BY_HAND = "write it by hand; nothing was changed"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from site_builder.body import Body
 from site_builder.check.slugs import slug_of
 from site_builder.edit.change import TickBox
 from site_builder.edit.entry.lines import Lines
 from site_builder.edit.entry.sheet import Sheet
+from site_builder.model.body import Body
 from site_builder.patterns import pattern
-from site_builder.read.body.boxes import OPEN, boxes
+from site_builder.read.body.sections.boxes import OPEN, boxes
 
 _LINE = pattern(r"(?P<before>[ \t>]*(?:(?:[-*+•–]|\d{1,9}[.)])[ \t]+)+\[)[ \t](?=\][ \t]+(?P<words>\S.*))")
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.body import Body, Section
 from site_builder.edit.change import AddSection
 from site_builder.edit.entry.lines import Lines
 from site_builder.edit.entry.sheet import Sheet
+from site_builder.model.body import Body, Section
 from site_builder.patterns import pattern
 
 _ITEM = pattern(r"(?P<indent>[ \t]*)(?P<sign>[-*+•–])(?P<gap>[ \t]*)(?P<box>\[[ xX]\][ \t]*)?(?P<words>.*)")

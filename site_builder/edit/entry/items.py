@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_builder.edit.yaml_text import in_double_quotes, yaml_text
-from site_builder.field_names import name_of
-from site_builder.parts import Contact, LogItem
+from site_builder.model.field_names import name_of
+from site_builder.model.parts import Contact, LogItem
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Node
 

@@ -15,10 +15,10 @@ from site_builder.edit.entry.refused import RefusedError, refuse
 from site_builder.edit.entry.same import differences
 from site_builder.edit.entry.setting import is_mapping, ways_to_set
 from site_builder.edit.entry.sheet import Sheet, read_sheet
-from site_builder.model import Interview
+from site_builder.model.journal import Interview
 from site_builder.problems import Problem, with_excerpt
 from site_builder.read.files.source import LIMIT, decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 _BY_HAND = "write it by hand; nothing was changed"
 

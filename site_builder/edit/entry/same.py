@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from site_builder.edit.entry.sheet import Sheet
-from site_builder.model import Interview
-from site_builder.parts import More
+from site_builder.model.journal import Interview
+from site_builder.model.parts import More
 from site_builder.patterns import pattern
 from site_builder.problems import Problem
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from site_builder.check.part_lines import what_and_day, without_box
-from site_builder.check.values import is_empty, unwrapped
-from site_builder.described import fields_of
+from site_builder.check.fields.values import is_empty, unwrapped
+from site_builder.check.lines.part_lines import what_and_day, without_box
 from site_builder.edit.change import SetField, is_own
 from site_builder.edit.entry.brackets import with_part
 from site_builder.edit.entry.lines import Lines
@@ -13,9 +12,10 @@ from site_builder.edit.entry.places import behind_colon, end_of_lines, indent_of
 from site_builder.edit.entry.refused import refuse
 from site_builder.edit.entry.sheet import Sheet, pair_in, scalars_of
 from site_builder.edit.yaml_text import in_double_quotes, in_quotes_of, yaml_text
-from site_builder.field_names import part_of
-from site_builder.model import Interview
-from site_builder.parts import Contact, Mark, NextStage, Outcome, PrepItem, Reference, Task
+from site_builder.model.described import fields_of
+from site_builder.model.field_names import part_of
+from site_builder.model.journal import Interview
+from site_builder.model.parts import Contact, Mark, NextStage, Outcome, PrepItem, Reference, Task
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _BY_HAND = "change it by hand; nothing was changed"

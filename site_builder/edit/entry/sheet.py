@@ -6,13 +6,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.entry import check_as_typed
-from site_builder.check.other_names import field_of
-from site_builder.check.said_outcome import says_outcome
-from site_builder.check.values import is_empty
+from site_builder.check.fields.other_names import field_of
+from site_builder.check.fields.values import is_empty
+from site_builder.check.lines.said_outcome import says_outcome
 from site_builder.edit.entry.lines import Lines
 from site_builder.edit.entry.refused import RefusedError, refuse
-from site_builder.field_names import synonyms_of
-from site_builder.model import Interview
+from site_builder.model.field_names import synonyms_of
+from site_builder.model.journal import Interview
 from site_builder.problems import Problem, Severity
 from site_builder.read.body.reading import mark_conflicts
 from site_builder.read.entry import read_entry
@@ -20,7 +20,7 @@ from site_builder.read.files.source import LIMIT, decode
 from site_builder.read.front_matter.fences import take_apart
 from site_builder.read.front_matter.known_names import NAMES, normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 _UNSAFE = frozenset(
     {"fence", "tab", "conflict", "control-character", "encoding", "too-large", "documents", "directive"}

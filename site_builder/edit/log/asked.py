@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.check import words
-from site_builder.suggest import nearest
+from site_builder.check.fields import words
+from site_builder.language.suggest import nearest
 
 # What an option is for. A call counts as an answer, so nobody waits for another one after it.
 FITTING = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Container
 
-from site_builder.check import words
-from site_builder.check.not_readable import NotReadableError
+from site_builder.check.fields import words
+from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.check.slugs import slug_of
 from site_builder.edit.log.spoken_days import Calendar, spoken_day
 

@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
-from site_builder.check import words
+from site_builder.check.fields import words
 from site_builder.edit.change import AddSection, SetField, Step
 from site_builder.edit.log.asked import LogRequest, WrongUseError, word_of
 from site_builder.edit.yaml_text import yaml_text
-from site_builder.model import Interview
-from site_builder.our_words import READY, our_word
-from site_builder.parts import Mark, PrepItem
+from site_builder.language.our_words import READY, our_word
+from site_builder.model.journal import Interview
+from site_builder.model.parts import Mark, PrepItem
 from site_builder.patterns import pattern
 
 _SIGN = pattern(r"^(?P<number>\d{1,9})?(?P<sign>(?(number)[.)](?=\s|$)|(?:[-+*](?=\s|$)|[#>|~=]|\[(?=[ xX]\])|```)))")

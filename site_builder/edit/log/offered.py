@@ -2,14 +2,14 @@
 
 from msgspec.structs import replace
 
-from site_builder.check import words
+from site_builder.check.fields import words
 from site_builder.check.said_offer import makes_offer
 from site_builder.edit.change import AddToLog, SetField
 from site_builder.edit.log.asked import LogRequest, WrongUseError
 from site_builder.edit.yaml_text import yaml_text
-from site_builder.model import Interview
-from site_builder.our_words import ACCEPTED, DECLINED, OFFER, our_word
-from site_builder.parts import LogItem, More
+from site_builder.language.our_words import ACCEPTED, DECLINED, OFFER, our_word
+from site_builder.model.journal import Interview
+from site_builder.model.parts import LogItem, More
 from site_builder.patterns import pattern
 
 _ANSWERS = {"accepted": ACCEPTED, "declined": DECLINED}

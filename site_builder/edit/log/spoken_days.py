@@ -7,14 +7,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.check.calendar_names import weekday_of
-from site_builder.check.clocks import read_time
-from site_builder.check.days import read_day
-from site_builder.check.lengths import read_within
-from site_builder.check.not_readable import NotReadableError
-from site_builder.dates import WEEKDAYS
+from site_builder.check.fields.not_readable import NotReadableError
+from site_builder.check.times.calendar_names import weekday_of
+from site_builder.check.times.clocks import read_time
+from site_builder.check.times.days import read_day
+from site_builder.check.times.lengths import read_within
 from site_builder.derive.working_days import days_after, end_of, working_days_before
-from site_builder.parts import Within
+from site_builder.language.dates import WEEKDAYS
+from site_builder.model.parts import Within
 from site_builder.patterns import pattern
 
 HINT = "write today, yesterday, fri, +3d, 2w, 5wd, 3d ago, 20 nov or 2026-11-20"

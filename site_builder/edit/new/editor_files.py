@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from site_builder.check import words
-from site_builder.described import Kind, fields_of
-from site_builder.model import Interview
+from site_builder.check.fields import words
+from site_builder.model.described import Kind, fields_of
+from site_builder.model.journal import Interview
 
 # Kinds of fields that Obsidian keeps as its own kinds of properties; all others are text.
 _OBSIDIAN: Mapping[Kind, str] = {

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.check.log_lines import parts_of_line
-from site_builder.check.rounds import latest, name_of
+from site_builder.check.journal.rounds import latest, name_of
+from site_builder.check.lines.log_lines import parts_of_line
 from site_builder.check.slugs import slug_of
 from site_builder.edit.files.new_file import free_path
 from site_builder.edit.yaml_text import yaml_text
-from site_builder.model import Application, Interview
-from site_builder.parts import Contact
+from site_builder.model.journal import Application, Interview
+from site_builder.model.parts import Contact
 
 CUES = """\
 # Before you leave, ask:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.bank import STORIES
 from site_builder.edit.new.examples import ENTRY, STORY
+from site_builder.model.bank import STORIES
 
 SETTINGS = """\
 # The settings of this journal. Every one has a default: remove the # to change one.

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from site_builder.bank import STORY_SECTIONS
 from site_builder.check.slugs import slug_of
 from site_builder.edit.files.new_file import free_path
 from site_builder.edit.yaml_text import yaml_text
+from site_builder.model.bank import STORY_SECTIONS
 
 _CUES = {
     "Situation": "<!-- where, when, who; two sentences -->",

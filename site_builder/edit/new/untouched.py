@@ -5,7 +5,7 @@ from pathlib import Path
 
 from site_builder.edit.files.new_file import write_new
 from site_builder.edit.new.entry import CUES, HEADINGS, LATER, NewEntry, entry_path
-from site_builder.model import Application, Interview
+from site_builder.model.journal import Application, Interview
 from site_builder.patterns import pattern
 
 _OF_A_ROUND = ("date", "time", "stage", "format", "process", "reply_by", "next_stage", "went", "fit", "decision")

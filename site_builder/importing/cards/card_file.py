@@ -9,7 +9,7 @@ from site_builder.importing.files.content_lines import Component, ContentLine, c
 from site_builder.importing.files.letters import letters_of
 from site_builder.importing.invitations.people import decoded_name
 from site_builder.importing.plan import NotImportableError
-from site_builder.parts import Contact
+from site_builder.model.parts import Contact
 
 _MACHINES = frozenset(
     "VERSION PRODID UID REV FN N EMAIL TEL TITLE ROLE ORG PHOTO LOGO SOUND KEY CLASS SORT-STRING KIND SOURCE XML "

@@ -12,7 +12,7 @@ from site_builder.importing.merging.known_words import KnownWords
 from site_builder.importing.merging.matching import bare, same_words
 from site_builder.importing.merging.news import is_same_person
 from site_builder.importing.plan import Change, Listed, Plan
-from site_builder.model import Interview, Journal
+from site_builder.model.journal import Interview, Journal
 
 _FIELDS = ("role", "email", "phone", "linkedin")
 

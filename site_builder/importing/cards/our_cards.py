@@ -3,11 +3,11 @@
 import uuid
 from collections.abc import Iterator
 
-from site_builder.dates import day_in_words
 from site_builder.importing.cards.card_file import Card
 from site_builder.importing.merging.news import is_same_person
 from site_builder.importing.tables.rows.words import words_of
-from site_builder.model import Journal
+from site_builder.language.dates import day_in_words
+from site_builder.model.journal import Journal
 
 _LANGUAGES = ("en", "de", "fr", "es")
 # The words around a round and what was talked about, in each language.

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.clocks import clock_of, read_time
-from site_builder.check.days import TypedDay, read_day
-from site_builder.check.lengths import read_minutes
-from site_builder.check.not_readable import NotReadableError
-from site_builder.check.own_clock import zone_named
+from site_builder.check.fields.not_readable import NotReadableError
+from site_builder.check.times.clocks import clock_of, read_time
+from site_builder.check.times.days import TypedDay, read_day
+from site_builder.check.times.lengths import read_minutes
+from site_builder.check.times.own_clock import zone_named
 from site_builder.importing.days.day_numbers import OF_1900, moment_of
 from site_builder.importing.days.other_languages import in_spanish
 from site_builder.importing.days.zone_names import offset_or_zone

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.calendar_names import month_of, weekday_of
-from site_builder.field_names import plain
+from site_builder.check.times.calendar_names import month_of, weekday_of
 from site_builder.importing.days.day_cells import LANGUAGES, clock, clock_and_length
 from site_builder.importing.days.zone_names import offset_or_zone
+from site_builder.model.field_names import plain
 from site_builder.patterns import pattern
 
 _MONTHS = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from site_builder.check.not_readable import NotReadableError
+from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.importing.days.day_cells import DayCell, DoubtfulDayError, Order, typed_cell
 from site_builder.patterns import pattern
 

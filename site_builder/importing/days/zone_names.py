@@ -5,9 +5,9 @@ from importlib import resources
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from site_builder.check.zones import zone_beside_a_time
-from site_builder.here import is_zone, zone_names, zones_by_country
+from site_builder.check.times.zones import zone_beside_a_time
 from site_builder.patterns import pattern
+from site_builder.settings.here import is_zone, zone_names, zones_by_country
 
 _SHORT = {
     "UTC": "UTC", "GMT": "GMT", "Z": "UTC", "PT": "America/Los_Angeles", "MT": "America/Denver",

@@ -6,7 +6,6 @@ from datetime import timedelta, tzinfo
 
 from msgspec.structs import replace
 
-from site_builder.dates import day_in_words
 from site_builder.importing.files.content_lines import Component, ContentLine, components_of
 from site_builder.importing.files.letters import letters_of
 from site_builder.importing.files.plain_text import is_html, text_of_html
@@ -15,6 +14,7 @@ from site_builder.importing.invitations.links import addresses_in, is_address, l
 from site_builder.importing.invitations.moments import Moment, days_of_rule, minutes_of, moment_of, zones_in
 from site_builder.importing.invitations.people import decoded_name, guests_of
 from site_builder.importing.plan import Listed, NotImportableError
+from site_builder.language.dates import day_in_words
 
 _DAY = 24 * 60  # minutes
 _MACHINES = frozenset(

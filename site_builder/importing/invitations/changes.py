@@ -9,8 +9,8 @@ from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.moments import Moment
 from site_builder.importing.invitations.series import VERSION, kept_of, version_text
 from site_builder.importing.merging.known_words import KnownWords
-from site_builder.model import Interview
-from site_builder.parts import Contact
+from site_builder.model.journal import Interview
+from site_builder.model.parts import Contact
 
 
 def steps_of(event: Event, own: Moment | None, contacts: Sequence[Contact], entry: Interview) -> tuple[Step, ...]:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.check.words import plain as plain_words
+from site_builder.check.fields.words import plain as plain_words
 from site_builder.importing.employer_names import TEAM, name_of_domain, shown_domain
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.rounds import without_round
 from site_builder.importing.person import PROVIDERS, Person, words_of
-from site_builder.model import Journal
-from site_builder.parts import Contact
+from site_builder.model.journal import Journal
+from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 
 # Tools that send invitations for others.

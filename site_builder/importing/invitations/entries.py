@@ -30,8 +30,8 @@ from site_builder.importing.invitations.series import (
 from site_builder.importing.merging.so_far import SoFar
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, Plan
-from site_builder.model import Interview, Journal
-from site_builder.parts import Contact
+from site_builder.model.journal import Interview, Journal
+from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 
 _OURS = "@afterview.invalid"  # what the ids of our own calendar end with

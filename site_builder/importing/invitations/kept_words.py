@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.dates import day_in_words
 from site_builder.importing.entry_text import is_link
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.moments import Moment
 from site_builder.importing.invitations.people import Guest
-from site_builder.parts import Contact
+from site_builder.language.dates import day_in_words
+from site_builder.model.parts import Contact
 
 
 def words_of_event(event: Event, own: Moment | None, contacts: Sequence[Contact]) -> str:

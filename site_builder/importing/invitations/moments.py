@@ -9,10 +9,10 @@ from typing import Any
 import icalendar
 from msgspec import Struct
 
-from site_builder.check.own_clock import zone_named
-from site_builder.dates import is_meant
+from site_builder.check.times.own_clock import zone_named
 from site_builder.importing.days.zone_names import zone_of
 from site_builder.importing.files.content_lines import Component, ContentLine
+from site_builder.language.dates import is_meant
 from site_builder.patterns import pattern
 
 _FORM = pattern(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.importing.files.content_lines import Component, ContentLine
-from site_builder.parts import Contact
+from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 
 _TITLES = frozenset(

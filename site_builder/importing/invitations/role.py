@@ -7,8 +7,8 @@ from site_builder.importing.invitations.employer import APART, people_in
 from site_builder.importing.invitations.rounds import without_round
 from site_builder.importing.merging.matching import bare, same_words
 from site_builder.importing.person import Person, words_of
-from site_builder.model import Journal
-from site_builder.parts import Contact
+from site_builder.model.journal import Journal
+from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 
 # A job ad says for whom it is: "(m/w/d)", "(H/F)".

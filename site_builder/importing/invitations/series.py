@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from site_builder.importing.invitations.event import Event
-from site_builder.model import Interview, Journal
+from site_builder.model.journal import Interview, Journal
 
 UID = "calendar_uid"
 VERSION = "calendar_version"

@@ -22,8 +22,8 @@ from site_builder.importing.merging.so_far import SoFar
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan
 from site_builder.importing.tables.rows.words import words_of
-from site_builder.model import Interview, Journal
-from site_builder.parts import LogItem, Outcome
+from site_builder.model.journal import Interview, Journal
+from site_builder.model.parts import LogItem, Outcome
 from site_builder.patterns import pattern
 
 # What asks for an answer to an offer, before the day.

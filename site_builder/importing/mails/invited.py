@@ -16,8 +16,8 @@ from site_builder.importing.merging.known_words import KnownWords
 from site_builder.importing.merging.matching import is_round_on, last_round
 from site_builder.importing.merging.news import words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, Plan
-from site_builder.model import Interview
-from site_builder.parts import LogItem
+from site_builder.model.journal import Interview
+from site_builder.model.parts import LogItem
 from site_builder.patterns import pattern
 
 _SUBJECT = pattern(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)

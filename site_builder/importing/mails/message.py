@@ -10,15 +10,15 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from msgspec import Struct
 
-from site_builder.check.own_clock import zone_named
-from site_builder.dates import is_meant
+from site_builder.check.times.own_clock import zone_named
 from site_builder.importing.days.day_cells import DoubtfulDayError, Order, day_of
 from site_builder.importing.files.letters import letters_of
 from site_builder.importing.files.plain_text import text_of_html
 from site_builder.importing.invitations.people import decoded_name, machine_address, person_name
 from site_builder.importing.mails.own_words import own_words
 from site_builder.importing.plan import NotImportableError
-from site_builder.parts import Contact
+from site_builder.language.dates import is_meant
+from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 
 _NAMES = {

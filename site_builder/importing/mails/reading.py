@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from site_builder.check.job_titles import JOB
+from site_builder.check.lines.job_titles import JOB
 from site_builder.importing.days.named_days import days_in, promised_day
 from site_builder.importing.employer_names import TEAM, name_of_domain, shown_domain
 from site_builder.importing.invitations.employer import domain_of, is_tool, named_in
@@ -17,8 +17,8 @@ from site_builder.importing.mails.message import Mail
 from site_builder.importing.mails.phrases import Phrases, plain_text, word_of_a_no
 from site_builder.importing.merging.matching import bare, same_words
 from site_builder.importing.plan import NotImportableError
-from site_builder.model import Journal
-from site_builder.parts import Contact
+from site_builder.model.journal import Journal
+from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 
 _ROLE = (

@@ -3,9 +3,9 @@
 import html
 from collections.abc import Iterable, Iterator
 
-from site_builder.body import Body
 from site_builder.importing.files.plain_text import text_of_html
 from site_builder.importing.merging.reads_as import entry_of
+from site_builder.model.body import Body
 from site_builder.patterns import pattern
 
 _WORD = pattern(r"[^\W_]+")

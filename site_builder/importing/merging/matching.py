@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from site_builder.check.slugs import slug_of
 from site_builder.importing.plan import Draft
-from site_builder.model import Interview, Journal
+from site_builder.model.journal import Interview, Journal
 
 _ALIKE = str.maketrans(
     {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—−", "-")}

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from site_builder.described import fields_of
 from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
 from site_builder.importing.entry_text import entry_text, fenced, one_line, tags_text
 from site_builder.importing.merging.known_words import KnownWords
@@ -13,8 +12,9 @@ from site_builder.importing.merging.reads_as import entry_of
 from site_builder.importing.merging.values_news import values_that_differ, values_to_set
 from site_builder.importing.plan import Change, Draft, Listed, Plan
 from site_builder.importing.tables.rows.words import words_of
-from site_builder.model import Interview, Journal
-from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome
+from site_builder.model.described import fields_of
+from site_builder.model.journal import Interview, Journal
+from site_builder.model.parts import Contact, LogItem, Mark, NextStage, Outcome
 
 # Fields that are one line of text, and that an import brings or tells apart.
 _KINDS = frozenset({"text", "place", "address", "time", "zone", "format"})

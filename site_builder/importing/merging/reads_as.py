@@ -4,11 +4,11 @@ from functools import lru_cache
 
 from site_builder.check.entry import check_entry
 from site_builder.edit.yaml_text import yaml_text
-from site_builder.model import Interview
+from site_builder.model.journal import Interview
 from site_builder.problems import Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 _PLAIN = Settings()
 

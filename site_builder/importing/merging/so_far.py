@@ -11,10 +11,10 @@ from site_builder.importing.entry_text import entry_text, file_stem
 from site_builder.importing.merging.matching import key_of
 from site_builder.importing.merging.reads_as import entry_of
 from site_builder.importing.plan import Change, Draft, Listed, Plan, Rewritten, joined
-from site_builder.model import Interview, Journal
+from site_builder.model.journal import Interview, Journal
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 
 class SoFar:

@@ -7,8 +7,8 @@ from site_builder.edit.change import SetField
 from site_builder.importing.entry_text import entry_text
 from site_builder.importing.merging.reads_as import entry_of
 from site_builder.importing.plan import Draft
-from site_builder.model import Interview
-from site_builder.parts import Mark
+from site_builder.model.journal import Interview
+from site_builder.model.parts import Mark
 
 # Fields with one value, which an entry reads from what the table says.
 _VALUES = ("closing_date", "reply_within", "went", "fit", "cancelled", "no_show", "thanked", "snooze_until", "hidden")

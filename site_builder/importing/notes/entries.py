@@ -6,10 +6,9 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from site_builder.check.job_titles import JOB
+from site_builder.check.lines.job_titles import JOB
 from site_builder.edit.entry.patch import Patched, patched
 from site_builder.edit.yaml_text import yaml_text
-from site_builder.field_names import plain
 from site_builder.importing.days.day_cells import DoubtfulDayError, Order, day_of
 from site_builder.importing.entry_text import entry_text
 from site_builder.importing.files.plain_text import without_links
@@ -26,9 +25,10 @@ from site_builder.importing.tables.rows.drafts import drafts_of
 from site_builder.importing.tables.rows.state import NoEntryError
 from site_builder.importing.tables.rows.words import words_of
 from site_builder.importing.tables.table import Table
-from site_builder.model import Journal
+from site_builder.model.field_names import plain
+from site_builder.model.journal import Journal
 from site_builder.patterns import pattern
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 _DAY = pattern(r"\d{4}([-_])\d{2}\1\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{8}(?!\d)")
 _BETWEEN = pattern(r"\s+[-\u2013\u2014|:·]\s+|\s*[|:]\s+|,\s+")

@@ -7,9 +7,8 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.job_titles import JOB
-from site_builder.check.words import OUTCOMES
-from site_builder.field_names import plain
+from site_builder.check.fields.words import OUTCOMES
+from site_builder.check.lines.job_titles import JOB
 from site_builder.importing.days.day_cells import Order
 from site_builder.importing.days.without_year import has_no_year
 from site_builder.importing.plan import NotImportableError
@@ -20,6 +19,7 @@ from site_builder.importing.tables.orders import DAYS, has_moments, orders_of, s
 from site_builder.importing.tables.rows.state_words import state_of
 from site_builder.importing.tables.rows.words import WORKED_OUT
 from site_builder.importing.tables.table import Table
+from site_builder.model.field_names import plain
 from site_builder.patterns import pattern
 
 # There may be several of these; of all others the first column counts.

@@ -24,7 +24,7 @@ from site_builder.importing.tables.columns import Columns, TableOptions, columns
 from site_builder.importing.tables.rows.drafts import drafts_of
 from site_builder.importing.tables.rows.state import NoEntryError
 from site_builder.importing.tables.table import Grid, Table, tables_of
-from site_builder.model import Interview, Journal
+from site_builder.model.journal import Interview, Journal
 
 
 def plan_of_grids(grids: Sequence[Grid], journal: Journal, asked: TableOptions) -> Plan:

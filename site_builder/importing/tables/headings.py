@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from site_builder.field_names import ENTRY, PARTS, part_of_a_person, plain
+from site_builder.model.field_names import ENTRY, PARTS, part_of_a_person, plain
 from site_builder.patterns import pattern
 
 # A column's own meanings, where they differ from an entry's: a tracker's "Link" leads to the job, and a "Date" alone

@@ -6,9 +6,9 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.field_names import plain
 from site_builder.importing.days.day_numbers import OF_1900
 from site_builder.importing.tables.headings import meaning_of
+from site_builder.model.field_names import plain
 
 _LOOKED_AT = 40  # rows, for the first header
 Cells = tuple[str, ...]

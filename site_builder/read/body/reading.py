@@ -6,18 +6,18 @@ from typing import Any
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from site_builder.body import Body, Section
+from site_builder.model.body import Body, Section
 from site_builder.problems import Problem, Span, error, warning
-from site_builder.read.body.addresses import name_of_block
-from site_builder.read.body.bullets import with_hyphens
-from site_builder.read.body.comments import Commented, find_comments, without_marks
-from site_builder.read.body.footnotes import Footnotes
-from site_builder.read.body.heading_doubts import HeadingDoubts
-from site_builder.read.body.links_and_ids import Dresser
-from site_builder.read.body.markdown import parser
-from site_builder.read.body.outline import with_headings
-from site_builder.read.body.private_names import NOTHING_PRIVATE, Private
-from site_builder.read.body.sections import Cutter, has_words
+from site_builder.read.body.markdown.addresses import name_of_block
+from site_builder.read.body.markdown.bullets import with_hyphens
+from site_builder.read.body.markdown.comments import Commented, find_comments, without_marks
+from site_builder.read.body.markdown.footnotes import Footnotes
+from site_builder.read.body.markdown.links_and_ids import Dresser
+from site_builder.read.body.markdown.outline import with_headings
+from site_builder.read.body.markdown.parser import parser
+from site_builder.read.body.sections.heading_doubts import HeadingDoubts
+from site_builder.read.body.sections.private_names import NOTHING_PRIVATE, Private
+from site_builder.read.body.sections.sections import Cutter, has_words
 from site_builder.read.characters import typed
 from site_builder.read.front_matter.lines import CONFLICT
 

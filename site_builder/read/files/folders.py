@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.bank import REVIEWS, STORIES
+from site_builder.model.bank import REVIEWS, STORIES
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, warning
 

@@ -6,7 +6,7 @@ from itertools import dropwhile
 
 from msgspec import Struct
 
-from site_builder.parts import More
+from site_builder.model.parts import More
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error
 from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of, strip_edges

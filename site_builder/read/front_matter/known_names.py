@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from site_builder.bank import BankStory, Review
-from site_builder.described import Field, fields_of, parts_of
-from site_builder.field_names import PARTS, synonyms_of
-from site_builder.model import Interview
+from site_builder.model.bank import BankStory, Review
+from site_builder.model.described import Field, fields_of, parts_of
+from site_builder.model.field_names import PARTS, synonyms_of
+from site_builder.model.journal import Interview
 from site_builder.patterns import pattern
 
 _JOINTS = pattern(r"[-_\s]+")

@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
+from site_builder.language.suggest import nearest
 from site_builder.patterns import pattern
 from site_builder.read.characters import COLONS, NO_WIDTH
 from site_builder.read.front_matter.known_names import Names, normal_name
-from site_builder.suggest import nearest
 
 CONFLICT = "\x01"  # is before the markers of a git conflict; no text that was read has control characters
 _MARKERS = r"&*!|>%@`\"'#,\[\]{}"

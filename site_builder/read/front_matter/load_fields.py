@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from site_builder.parts import More
+from site_builder.model.parts import More
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, problem_of
 from site_builder.read.characters import CONTROL, name_of, typed

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from site_builder.parts import More
+from site_builder.language.suggest import nearest
+from site_builder.model.parts import More
 from site_builder.problems import Span
 from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of, strip_edges, typed
 from site_builder.read.front_matter.budget import Budget
@@ -15,7 +16,6 @@ from site_builder.read.front_matter.mending import ITEM, LINES, NOTHING, ODD, Sl
 from site_builder.read.front_matter.value_lines import read_value
 from site_builder.read.front_matter.yaml_nodes import DEPTH
 from site_builder.read.nodes import Scalar
-from site_builder.suggest import nearest
 
 
 class _Mender:

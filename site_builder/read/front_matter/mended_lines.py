@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from msgspec import Struct, field
 
-from site_builder.parts import More
+from site_builder.model.parts import More
 from site_builder.problems import Problem, Span
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 

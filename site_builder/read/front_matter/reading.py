@@ -6,7 +6,7 @@ from typing import Any
 from frontmatter.default_handlers import BaseHandler
 from msgspec import Struct
 
-from site_builder.parts import More
+from site_builder.model.parts import More
 from site_builder.problems import Problem
 from site_builder.read.front_matter.fences import Parts, take_apart
 from site_builder.read.front_matter.known_names import NAMES, Names

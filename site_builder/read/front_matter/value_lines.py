@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from site_builder.parts import More
+from site_builder.model.parts import More
 from site_builder.patterns import pattern
 from site_builder.problems import Severity, Span
 from site_builder.read.front_matter.bracketed import edits_of, end_of_flow

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from site_builder.derive.search import overview
-from site_builder.render.data import DataPart, data_part
-from site_builder.render.material import StoryMaterial
-from site_builder.render.rows import Listed, listed_rows
-from site_builder.render.views.calendar import CalendarPart, calendar_part
-from site_builder.render.views.search_data import Found, found_in
-from site_builder.render.views.search_index import Indexed, indexed
+from site_builder.render.data.data import DataPart, data_part
+from site_builder.render.formats.calendar_events import CalendarPart, calendar_part
+from site_builder.render.parts.material import StoryMaterial
+from site_builder.render.parts.rows import Listed, listed_rows
+from site_builder.render.site_search.data import Found, found_in
+from site_builder.render.site_search.index import Indexed, indexed
 
 # Beside what the overview is derived from: what is put into words for its page already.
 _WORDED: Mapping[str, tuple[Any, Callable[[StoryMaterial], Sequence[Any]]]] = {

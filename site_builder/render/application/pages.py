@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from site_builder.model import Interview
-from site_builder.render.material import StoryMaterial
+from site_builder.model.journal import Interview
+from site_builder.render.application import applications, interviews
 from site_builder.render.pages import Page
-from site_builder.render.views import applications, interviews
+from site_builder.render.parts.material import StoryMaterial
 
 
 def story_pages(material: StoryMaterial) -> Iterator[Page]:

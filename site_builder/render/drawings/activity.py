@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from site_builder.dates import short_month, short_weekday
+from site_builder.language.dates import short_month, short_weekday
 from site_builder.render.drawings.drawing import Drawing, Shape, number, path, rectangle, words
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.month import MonthWords, Shown

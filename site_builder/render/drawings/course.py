@@ -8,10 +8,10 @@ from math import ceil, sqrt
 
 from msgspec import Struct
 
-from site_builder.language import ENGLISH, Language
+from site_builder.language.language import ENGLISH, Language
 from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, number, path, words
 from site_builder.render.drawings.letters import fitted
-from site_builder.render.words import sentence
+from site_builder.render.parts.words import sentence
 
 ENOUGH = 10  # interviews, below which no line says how it moves
 AT_ONCE = 5  # interviews of which the line shows the mean

@@ -7,14 +7,14 @@ from math import ceil
 
 from msgspec import Struct
 
-from site_builder.derive.flow import ENDINGS, NO_STAGE, START, Flow, Stop, by_rounds
-from site_builder.language import ENGLISH, Language
+from site_builder.derive.search.flow import ENDINGS, NO_STAGE, START, Flow, Stop, by_rounds
+from site_builder.language.language import ENGLISH, Language
+from site_builder.language.said import said
 from site_builder.render.drawings.drawing import LETTERS, Drawing, Shape, group, number, path, rectangle, words
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.sankey import Box, Layout, Sizes, Way, laid_out
 from site_builder.render.drawings.sankey import Stop as Passage
-from site_builder.render.words import STATES, sentence
-from site_builder.said import said
+from site_builder.render.parts.words import STATES, sentence
 
 _OPEN = said("Still open")
 _BAR = 8.0

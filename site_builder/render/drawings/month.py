@@ -7,7 +7,7 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.dates import short_weekday
+from site_builder.language.dates import short_weekday
 from site_builder.render.drawings.drawing import (
     Drawing,
     Shape,

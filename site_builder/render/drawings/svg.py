@@ -11,8 +11,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from site_builder.patterns import pattern
-from site_builder.render.compiled import escaped
 from site_builder.render.drawings.drawing import Drawing, Shape, number
+from site_builder.render.templating.compiled import escaped
 
 _NEEDS_QUOTES = pattern(r"[\s\"'=<>`/]")
 _BEFORE_MINUS = pattern(r"[ ,](?=-)")

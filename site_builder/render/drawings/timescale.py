@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.dates import day_of_month, short_month
+from site_builder.language.dates import day_of_month, short_month
 from site_builder.render.drawings.letters import room_of
 
 _LONG = 270  # days without anything that are cut out, if they are more than a fifth of all: at most four such stretches

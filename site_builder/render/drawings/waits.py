@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from site_builder.language import ENGLISH, Language
+from site_builder.language.language import ENGLISH, Language
 from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, rectangle, words
 from site_builder.render.drawings.letters import room_of
-from site_builder.render.words import sentence
+from site_builder.render.parts.words import sentence
 
 MOST_DAYS = 56  # that have a place of their own; whatever took longer stands together
 _ENDS = (14, 28, MOST_DAYS)  # where the line of days may end, so that few days have room

@@ -6,15 +6,15 @@ from typing import Any
 
 from site_builder.derive.all_stories import overview, stories_of
 from site_builder.derive.application.story import Story
-from site_builder.follow_up import FollowUp
-from site_builder.language import ENGLISH, Language
-from site_builder.model import Application, Journal
+from site_builder.language.language import ENGLISH, Language
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.journal import Application, Journal
 from site_builder.problems import Problem
 from site_builder.render.application.gifts import gifts_of
-from site_builder.render.drafts import Draft
-from site_builder.render.material import ByStory, SearchMaterial, StoryMaterial
-from site_builder.render.search_key import key_of, lines_of_key
-from site_builder.settings import Settings
+from site_builder.render.messages.drafts import Draft
+from site_builder.render.parts.material import ByStory, SearchMaterial, StoryMaterial
+from site_builder.render.site_search.key import key_of, lines_of_key
+from site_builder.settings.settings import Settings
 
 
 def story_material(

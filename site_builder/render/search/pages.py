@@ -3,34 +3,34 @@
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
-from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Later, Page
+from site_builder.render.parts.material import SearchMaterial
 
 # The module whose `pages` makes the pages of each view of `kinds.VIEWS`; a build imports those that it needs.
 MODULES: Mapping[str, str] = {
-    "now": "render.views.now",
-    "worklist": "render.views.follow_ups",
-    "today": "render.views.today",
-    "months": "render.views.months",
-    "board": "render.views.board",
-    "preparation": "render.views.preparation",
-    "timeline": "render.views.timeline",
-    "reflections": "render.views.reflections",
-    "lessons": "render.views.lessons",
-    "questions": "render.views.questions",
-    "people": "render.views.people",
-    "references": "render.views.references",
-    "statistics": "render.views.statistics",
-    "offers": "render.views.offers",
-    "stories": "render.views.stories",
-    "week": "render.views.week",
-    "work-log": "render.views.work_log",
-    "index": "render.views.search_index",
-    "problems": "render.views.problems",
-    "data": "render.data",
-    "calendar": "render.views.calendar",
-    "cards": "render.views.contacts",
-    "search": "render.views.search_data",
+    "now": "render.today.now",
+    "worklist": "render.search.follow_ups",
+    "today": "render.today.today",
+    "months": "render.months.months",
+    "board": "render.search.board",
+    "preparation": "render.application.preparation",
+    "timeline": "render.search.timeline",
+    "reflections": "render.learning.reflections",
+    "lessons": "render.learning.lessons",
+    "questions": "render.learning.questions",
+    "people": "render.search.people",
+    "references": "render.search.references",
+    "statistics": "render.search.statistics",
+    "offers": "render.search.offers",
+    "stories": "render.learning.stories",
+    "week": "render.search.week",
+    "work-log": "render.work_search.work_log",
+    "index": "render.site_search.index",
+    "problems": "render.problems.problems",
+    "data": "render.data.data",
+    "calendar": "render.formats.calendar_events",
+    "cards": "render.formats.contact_cards",
+    "search": "render.site_search.data",
 }
 
 

@@ -4,16 +4,16 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.check.entry import check_entry
-from site_builder.check.journal import check_journal
-from site_builder.dates import day_in_words
+from site_builder.check.journal.journal import check_journal
 from site_builder.derive.follow_ups.spans import derive_follow_ups
-from site_builder.follow_up import FollowUp, Standing
-from site_builder.model import Journal
+from site_builder.language.dates import day_in_words
+from site_builder.model.follow_up import FollowUp, Standing
+from site_builder.model.journal import Journal
 from site_builder.read.entry import read_entry
 from site_builder.read.files.folders import find_files
 from site_builder.read.files.source import load
-from site_builder.settings import Settings
-from site_builder.settings_file import load_settings
+from site_builder.settings.journal_toml import load_settings
+from site_builder.settings.settings import Settings
 
 TODAY = date(2026, 11, 20)  # a Friday
 

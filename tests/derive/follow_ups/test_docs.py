@@ -5,9 +5,9 @@ from pathlib import Path
 
 from msgspec.structs import fields
 
-from site_builder.derive.follow_ups.rules import RULES
-from site_builder.figures import Figures
-from site_builder.kinds import KINDS
+from site_builder.derive.follow_ups.table import RULES
+from site_builder.model.kinds import KINDS
+from site_builder.settings.figures import Figures
 
 TEXT = (Path(__file__).parents[3] / "docs" / "follow-ups.md").read_text(encoding="utf-8")
 

@@ -8,21 +8,21 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.body import Body, Item, Section
 from site_builder.derive.elsewhere import NOWHERE, Elsewhere
-from site_builder.derive.find import latest_of
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
-from site_builder.derive.follow_ups.rules import RULES, rows_on
 from site_builder.derive.follow_ups.spans import HORIZON, derive_follow_ups
+from site_builder.derive.follow_ups.table import RULES, rows_on
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.follow_ups.waiting import stand_on
+from site_builder.derive.lookup.find import latest_of
 from site_builder.derive.working_days import days_after, is_working_day
-from site_builder.follow_up import FollowUp, Standing
-from site_builder.kinds import KINDS
-from site_builder.model import Application, Interview, Journal
-from site_builder.parts import LogItem, Mark, Outcome, PrepItem
-from site_builder.settings import Settings
+from site_builder.model.body import Body, Item, Section
+from site_builder.model.follow_up import FollowUp, Standing
+from site_builder.model.journal import Application, Interview, Journal
+from site_builder.model.kinds import KINDS
+from site_builder.model.parts import LogItem, Mark, Outcome, PrepItem
+from site_builder.settings.settings import Settings
 from tests.derive.deriving import follow_ups_of, progress_of
 from tests.strategies import AS_OF, application_of, applications, elsewheres, rules_settings
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 
 from site_builder.cli import main
-from site_builder.follow_up import FollowUp
+from site_builder.model.follow_up import FollowUp
 from tests.derive.follow_ups.looking import TODAY, rows
 
 SETTINGS = "as_of = 2026-11-20\n"

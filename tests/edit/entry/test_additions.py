@@ -4,7 +4,7 @@ import pytest
 
 from site_builder.edit.change import AddContact, AddSection, SetField
 from site_builder.edit.entry.patch import Patched
-from site_builder.parts import Contact
+from site_builder.model.parts import Contact
 from tests.edit.entry.test_patch import FILES, edited, middle, read
 
 LEE = Contact("Lee Park: #2", "Team lead", "lee@acme.example", "020 7946 0001")

@@ -7,7 +7,7 @@ from site_builder.edit.entry.patch import Patched, patched
 from site_builder.edit.log.asked import LogRequest, WrongUseError
 from site_builder.edit.log.steps import steps_of
 from site_builder.problems import Problem
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from tests.edit.log.test_spoken_days import TODAY
 
 HEAD = "---\ncompany: Acme\ntasks: send the CV\n---\n"

@@ -6,7 +6,7 @@ from site_builder.edit.change import AddToLog
 from site_builder.edit.entry.brackets import with_part
 from site_builder.edit.entry.lines import Lines
 from site_builder.edit.entry.places import Stretch
-from site_builder.parts import LogItem
+from site_builder.model.parts import LogItem
 from tests.edit.entry.test_yaml_readers import DAY, block_after
 
 NEW = "2026-11-20 nudge email"

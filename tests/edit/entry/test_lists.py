@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.edit.change import SetField
 from site_builder.edit.entry.patch import Patched
-from site_builder.parts import Mark
+from site_builder.model.parts import Mark
 from site_builder.problems import Problem
 from tests.edit.entry.test_patch import DAY, STEPS, after, edited, read
 

@@ -8,12 +8,12 @@ import pytest
 from site_builder.check.entry import check_entry
 from site_builder.edit.change import AddToLog, SetField, Step
 from site_builder.edit.entry.patch import Patched, patched
-from site_builder.model import Interview
-from site_builder.parts import LogItem, Mark
+from site_builder.model.journal import Interview
+from site_builder.model.parts import LogItem, Mark
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 DAY = date(2026, 11, 20)
 SETTINGS = Settings()

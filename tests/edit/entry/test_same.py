@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from site_builder.edit.entry.same import differences
 from site_builder.edit.entry.sheet import Sheet, read_sheet
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 ENTRY = "---\ncompany: Acme\nlog: 2026-11-01 call\ncompnay: x\nlog date: soon\n---\nx\n"
 

@@ -16,10 +16,10 @@ from ruamel.yaml import YAML
 from site_builder.check.entry import check_entry
 from site_builder.edit.change import AddContact, AddToLog, SetField, Step
 from site_builder.edit.entry.patch import Patched, patched
-from site_builder.parts import Contact, LogItem, Mark
+from site_builder.model.parts import Contact, LogItem, Mark
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from tests.read.reading import Plain, plain
 
 DAY = date(2026, 11, 20)

@@ -10,7 +10,7 @@ from site_builder.check.entry import check_entry
 from site_builder.cli import main
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Source
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 ENTRY = """\
 ---

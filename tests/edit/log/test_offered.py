@@ -9,8 +9,8 @@ from site_builder.edit.entry.patch import Patched, patched
 from site_builder.edit.log.asked import LogRequest, WrongUseError
 from site_builder.edit.log.offered import offer_step
 from site_builder.edit.log.steps import steps_of
-from site_builder.model import Interview
-from site_builder.settings import Settings
+from site_builder.model.journal import Interview
+from site_builder.settings.settings import Settings
 from tests.edit.log.test_spoken_days import TODAY
 from tests.edit.new.test_untouched import run
 

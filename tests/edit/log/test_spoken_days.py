@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.check.not_readable import NotReadableError
+from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.edit.log.spoken_days import Calendar, spoken_day
 
 TODAY = date(2026, 11, 20)

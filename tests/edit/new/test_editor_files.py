@@ -12,7 +12,6 @@ from click.testing import CliRunner
 
 from site_builder.check.entry import check_entry
 from site_builder.cli import main
-from site_builder.described import fields_of
 from site_builder.edit.new.editor_files import (
     choices_of,
     obsidian_template,
@@ -20,11 +19,12 @@ from site_builder.edit.new.editor_files import (
     vim_script,
     vscode_snippets,
 )
-from site_builder.model import Interview
+from site_builder.model.described import fields_of
+from site_builder.model.journal import Interview
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"  # of VS Code
 VIMS = [

@@ -12,7 +12,7 @@ from site_builder.edit.new.entry import NewEntry, entry_path, entry_text
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 
 DAY = date(2026, 11, 18)
 # One line of text as a shell hands it over, without what no file can hold and what can't be seen.

@@ -14,7 +14,7 @@ from site_builder.importing.mails.phrases import phrases_of
 from site_builder.importing.person import Person
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.columns import TableOptions
-from site_builder.model import Journal
+from site_builder.model.journal import Journal
 from tests.examples import examples
 from tests.importing.cards.test_cards import CARD, NEW_CARD, OLD_CARD
 from tests.importing.invitations.test_invitations import FILES

@@ -15,8 +15,8 @@ from site_builder.importing.invitations.calendar_file import events_of
 from site_builder.importing.invitations.entries import Said, plan_of
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Draft, NotImportableError
-from site_builder.model import Journal
-from site_builder.parts import Contact
+from site_builder.model.journal import Journal
+from site_builder.model.parts import Contact
 from site_builder.steps.checked import check
 from tests.examples import examples
 from tests.importing.importing import SAM, interviews, planned, read, run

@@ -8,7 +8,7 @@ from site_builder.importing.entry_text import entry_text
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.person import Person
 from site_builder.importing.plan import NotImportableError
-from site_builder.model import Journal
+from site_builder.model.journal import Journal
 from tests.importing.importing import SAM, entries, interviews, planned, read, run
 
 FILES = Path(__file__).parent / "files"

@@ -8,7 +8,7 @@ import pytest
 from site_builder.importing.days.named_days import days_in
 from site_builder.importing.mails import phrases
 from site_builder.importing.plan import NotImportableError
-from site_builder.model import Journal
+from site_builder.model.journal import Journal
 from tests.importing.importing import interviews, planned, read
 
 HEAD = (

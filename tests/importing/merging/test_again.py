@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import Plan
-from site_builder.model import Journal
+from site_builder.model.journal import Journal
 from tests.examples import examples
 from tests.importing.importing import interviews, planned
 from tests.importing.invitations.test_every_word import METHOD, PERSON, PROPERTY, START, TEXT, escaped

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.entry import check_entry
-from site_builder.field_names import ENTRY, PARTS
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.orders import DAYS
 from site_builder.importing.tables.rows.words import words_of
-from site_builder.model import Interview, Journal
+from site_builder.model.field_names import ENTRY, PARTS
+from site_builder.model.journal import Interview, Journal
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Source
-from site_builder.settings import Settings
+from site_builder.settings.settings import Settings
 from tests.examples import examples
 from tests.importing.importing import interviews, planned, read, shown
 

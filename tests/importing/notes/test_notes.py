@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.rows.words import words_of
-from site_builder.model import Interview
+from site_builder.model.journal import Interview
 from tests.examples import examples
 from tests.importing.importing import entries, interviews, planned, read, run, shown
 

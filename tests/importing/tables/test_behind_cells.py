@@ -12,7 +12,7 @@ from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.files import workbook
 from site_builder.importing.tables.files.cell_notes import Behind, _refuse_entities, behind_cells
-from site_builder.model import Interview, Journal
+from site_builder.model.journal import Interview, Journal
 from tests.importing.importing import interviews, planned
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -2,10 +2,10 @@
 
 import pytest
 
-from site_builder.dates import MONTHS
 from site_builder.importing.days.day_cells import DoubtfulDayError, Order, day_of
 from site_builder.importing.days.other_languages import in_spanish
 from site_builder.importing.tables.rows.state_words import state_of
+from site_builder.language.dates import MONTHS
 from tests.importing.importing import interviews, planned
 
 ROW = "Pieter de Vries;p@vdb.example;020 1;{day};{time};leuk;3k"

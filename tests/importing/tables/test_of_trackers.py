@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.importing.plan import NotImportableError, Plan
-from site_builder.model import Interview
+from site_builder.model.journal import Interview
 from site_builder.steps.checked import check
 from tests.importing.importing import entries, interviews, planned, run
 

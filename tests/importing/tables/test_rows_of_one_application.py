@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from site_builder.edit.change import SetField
 from site_builder.importing.entry_text import entry_text
 from site_builder.importing.tables.rows.words import words_of
-from site_builder.model import Journal
+from site_builder.model.journal import Journal
 from tests.examples import examples
 from tests.importing.importing import interviews, planned, read, shown
 

@@ -11,8 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.described import fields_of
-from site_builder.field_names import ENTRY, PARTS, synonyms_of
 from site_builder.importing.days.day_cells import DoubtfulDayError, Order, day_of, order_of
 from site_builder.importing.entry_text import entry_text
 from site_builder.importing.files.letters import letters_of
@@ -24,8 +22,10 @@ from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.orders import DAYS
 from site_builder.importing.tables.rows.state_words import is_wording, state_of
 from site_builder.importing.tables.rows.words import words_of
-from site_builder.model import Interview, Journal
-from site_builder.parts import Contact
+from site_builder.model.described import fields_of
+from site_builder.model.field_names import ENTRY, PARTS, synonyms_of
+from site_builder.model.journal import Interview, Journal
+from site_builder.model.parts import Contact
 from site_builder.steps.checked import check
 from tests.examples import examples
 from tests.importing.importing import read, run, shown

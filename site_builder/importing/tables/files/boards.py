@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from site_builder.field_names import plain
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.orders import DAYS
 from site_builder.importing.tables.table import Grid
+from site_builder.model.field_names import plain
 
 _DEEPEST = 6
 _MOST = 100_000

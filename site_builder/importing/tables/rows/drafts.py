@@ -7,9 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from site_builder.check.job_titles import JOB
-from site_builder.described import fields_of
-from site_builder.field_names import plain
+from site_builder.check.lines.job_titles import JOB
 from site_builder.importing.days.day_cells import DayCell, length_of
 from site_builder.importing.invitations.rounds import round_of
 from site_builder.importing.merging.reads_as import mistake_in
@@ -29,8 +27,10 @@ from site_builder.importing.tables.rows.row import (
 from site_builder.importing.tables.rows.state import NoEntryError, state_in, with_event, with_state
 from site_builder.importing.tables.rows.state_words import state_of
 from site_builder.importing.tables.rows.words import left_of, of_export
-from site_builder.model import Interview
-from site_builder.parts import LogItem
+from site_builder.model.described import fields_of
+from site_builder.model.field_names import plain
+from site_builder.model.journal import Interview
+from site_builder.model.parts import LogItem
 from site_builder.patterns import pattern
 
 _TEXTS = frozenset({"text", "place"})  # kinds of words that are taken as they are

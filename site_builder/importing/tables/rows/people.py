@@ -7,10 +7,10 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from site_builder.check.job_titles import JOB, LETTERS
+from site_builder.check.lines.job_titles import JOB, LETTERS
 from site_builder.importing.files.plain_text import without_links
 from site_builder.importing.tables.empty import is_nothing
-from site_builder.parts import Contact
+from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 
 _ADDRESS = pattern(r"[^\s<>,;()\[\]]+@[^\s<>,;()\[\]]+\.[^\s<>,;()\[\]]+")

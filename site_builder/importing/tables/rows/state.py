@@ -4,15 +4,15 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from site_builder.check.words import OUTCOMES
-from site_builder.field_names import plain
+from site_builder.check.fields.words import OUTCOMES
 from site_builder.importing.days.day_cells import DayCell
 from site_builder.importing.invitations.rounds import round_of
 from site_builder.importing.plan import Draft
 from site_builder.importing.tables.empty import is_nothing, is_yes
 from site_builder.importing.tables.rows.row import Row, day_within
 from site_builder.importing.tables.rows.state_words import is_wording, state_of
-from site_builder.parts import LogItem
+from site_builder.model.field_names import plain
+from site_builder.model.parts import LogItem
 from site_builder.patterns import pattern
 
 _NO = frozenset({"no", "nein", "non"})

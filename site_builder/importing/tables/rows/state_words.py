@@ -2,8 +2,8 @@
 
 import re
 
-from site_builder.check.words import OUTCOMES
-from site_builder.field_names import plain
+from site_builder.check.fields.words import OUTCOMES
+from site_builder.model.field_names import plain
 from site_builder.patterns import pattern
 
 # "open" says no more than that one has applied, "answered" that they have said a word, "not yet" is not an application.

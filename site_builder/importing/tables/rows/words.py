@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from site_builder.check.slugs import slug_of
-from site_builder.field_names import plain
 from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import Draft
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.headings import Meaning
+from site_builder.model.field_names import plain
 from site_builder.patterns import pattern
 from site_builder.read.characters import FORMULA
 

@@ -1,0 +1,44 @@
+"""A front matter -> the same without comments in its values, and those as text for the entry's own page."""
+
+from msgspec.structs import replace
+
+from site_builder.model.body import Body, Section
+from site_builder.read.body.markdown.comments import find_comments, slot, without_comments
+from site_builder.read.nodes import Fields, Items, Node, Scalar
+
+_SIGNS = ("%%", "<!--")
+
+
+def uncommented(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
+    """Take the comments out of all values; give them as HTML too, in the order of the file."""
+    found: list[str] = []
+    plain = _plain(fields, found)
+    return (plain if isinstance(plain, Fields) else fields), tuple(found)
+
+
+def with_comments(body: Body, comments: tuple[str, ...]) -> Body:
+    """Show comments above a body, where only the page of its own entry has them."""
+    if not comments:
+        return body
+    first = len(body.comments)
+    html = "".join(slot(str(number), "p") for number in range(first, first + len(comments)))
+    section = Section("", "", "", 0, body.line, html, "")
+    return replace(body, sections=(section, *body.sections), comments=(*body.comments, *comments))
+
+
+def _plain(node: Node, found: list[str]) -> Node:
+    if isinstance(node, Scalar):
+        return _plain_scalar(node, found)
+    if isinstance(node, Items):
+        return Items(tuple(_plain(item, found) for item in node.items), node.span)
+    return Fields(tuple((key, _plain(value, found)) for key, value in node.pairs), node.span)
+
+
+def _plain_scalar(scalar: Scalar, found: list[str]) -> Scalar:
+    if not any(sign in scalar.text for sign in _SIGNS):
+        return scalar
+    commented = find_comments(scalar.text)
+    if not commented.comments:
+        return scalar
+    found += commented.html()
+    return Scalar(without_comments(scalar.text), scalar.span, quoted=True)

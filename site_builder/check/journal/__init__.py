@@ -1,0 +1,1 @@
+"""Checked entries -> one Journal: which rounds belong together, and where links lead."""

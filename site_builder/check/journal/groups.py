@@ -1,0 +1,43 @@
+"""A journal -> its groups of rounds that belong together: each interview is in exactly one."""
+
+from msgspec import Struct
+
+from site_builder.model.journal import Interview, Journal
+
+
+class Group(Struct, frozen=True):
+    """Rounds that belong together: `kind` is `application`, `talk`, or `entry` for one that is of neither.
+
+    `slug` is that of the application or talk, else that of the entry.
+    """
+
+    kind: str
+    slug: str
+    company: str
+    role: str
+    rounds: tuple[Interview, ...]
+
+    @property
+    def key(self) -> str:
+        """Name the group among all others; a slug has no slash."""
+        return f"{self.kind}/{self.slug}"
+
+    @property
+    def application(self) -> str | None:
+        """Return the application's slug; None for anything else."""
+        return self.slug if self.kind == "application" else None
+
+
+def groups_of(journal: Journal) -> tuple[Group, ...]:
+    """Return every interview in its group: applications, then talks, then what is of neither."""
+    named = [
+        Group("application", application.slug, application.company, application.role, application.rounds)
+        for application in journal.applications
+    ]
+    named += [Group("talk", talk.slug, talk.company, talk.role, talk.rounds) for talk in journal.talks]
+    grouped = {interview.slug for group in named for interview in group.rounds}
+    alone = (interview for interview in journal.interviews if interview.slug not in grouped)
+    return (
+        *named,
+        *(Group("entry", interview.slug, interview.company, interview.role, (interview,)) for interview in alone),
+    )

@@ -1,0 +1,1 @@
+"""One line that was typed or pasted -> the parts of an entry that it stands for."""

@@ -1,0 +1,172 @@
+"""One line of text -> the fields of the part of an entry that it stands for: a contact, a task, an outcome."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from site_builder.check.fields import marks, values
+from site_builder.check.lines.job_titles import is_job
+from site_builder.check.lines.log_lines import parts_of_line
+from site_builder.check.times import days
+from site_builder.model.parts import Contact, Decision, LogItem, NextStage, Outcome, PrepItem, Reference, Task
+from site_builder.patterns import pattern
+from site_builder.read.nodes import Node, Scalar
+
+Parts = dict[str, Node]
+
+# The parts of a contact in one line, whichever of them there are and in whatever order after the name. What is said of
+# an address or a number (`Tel.`, `mail:`) goes with it; a link of Markdown has its address twice.
+_CONTACT = pattern(
+    r"(?:(?<!\w)(?:e-?mail|mail|courriel|correo)\b[.: ]*)?(?:"
+    r"\[[^\[\]]*\]\((?P<link>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})\)|<(?P<email>[^<>]*)>"
+    r"|\((?P<inside>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})\)"
+    r"|(?<![^\s,;:])(?P<address>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253}))"
+    r"|(?:(?<!\w)(?:t[e\u00e9]l(?:[e\u00e9](?:phone|fono?))?|phone|mob(?:ile?)?|m\u00f3vil|cell|handy)\b[.: ]*)?"
+    r"(?<![\w@.+-])(?P<phone>\+?\(?\d(?:[\d /.()-]{4,30})\d)(?![\w@])|\((?P<role>[^()]*)\)",
+    re.IGNORECASE,
+)
+_ADDRESSES = frozenset({"link", "inside", "address"})
+_JOB_BEHIND = pattern(r"(?P<name>.*\S)\s*(?:,|\s[-\u2013\u2014|])\s*(?P<role>[^,|]*\S)")
+_LONGEST_NAME = 200  # characters
+_WORDS_OF_A_JOB = 5
+_BY = pattern(
+    r"(?P<what>\S.*?)[\s,;:(\u2013\u2014-]+"
+    r"(?:by|due(?: on| by)?|until|till|bis(?: zum)?|pour le|d['\u2019]ici le|hasta(?: el)?|para el)"
+    r"\s+(?P<day>\S.{5,60}?)\)?",
+    re.IGNORECASE,
+)
+_TOLD = pattern(
+    r"(?P<name>\S.*?)[\s,;:(\u2013\u2014-]+(?P<not>not\s+(?:yet\s+)?|already\s+)?told\b(?:\s+(?P<yet>yet|already))?"
+    r"(?:[\s:]+(?:on\s+)?(?P<day>[^()]{5,60}?))?\s*\)?",
+    re.IGNORECASE,
+)
+_WORDS_OF_A_STAGE = 8  # that may stand before its day
+_BETWEEN = " \t\n,;:|-\u2013\u2014"
+_BOX = pattern(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
+
+
+def part_of_line(struct: type[Struct], value: Scalar, language: str) -> Parts:
+    """Read the form of one line of text, days by the names of a language; all parts have such a form."""
+    return _LINES[struct](value, language)
+
+
+def _contact(value: Scalar, _language: str) -> Parts:
+    """Read `Dana Reyes (CTO) <dana@acme.example> 020 7946 0000`, or a bare address; else all of it is the name.
+
+    The job may also stand behind the name or at the end: `Dana Reyes <dana@acme.example>, CTO`.
+    """
+    text = value.text.strip()
+    parts: dict[str, str] = {}
+    name, end = "", 0
+    for match in _CONTACT.finditer(text):
+        kind = "email" if match.lastgroup in _ADDRESSES else match.lastgroup or ""
+        between = text[end : match.start()]
+        if kind in parts or (parts and between.strip(_BETWEEN)):
+            return {"name": value}
+        name = name or between.strip(_BETWEEN)
+        parts[kind] = match[match.lastgroup or 0].strip()
+        end = match.end()
+    if not parts:
+        return {"name": value}
+    if job := text[end:].strip(_BETWEEN):
+        # Any other words stay with the name, which a site to show leaves out; a role stands in it.
+        if "role" in parts or len(job.split()) > _WORDS_OF_A_JOB or not is_job(job, ""):
+            return {"name": value}
+        parts["role"] = job
+    name, parts = _name_and_job(name, parts)
+    return {kind: values.part_of(value, part) for kind, part in {"name": name, **parts}.items() if part}
+
+
+def _name_and_job(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Part `Dana Reyes, CTO`; beside an address alone, brackets have the name, as in old mail programs."""
+    role = parts.get("role", "")
+    if not name and role and not is_job(role, ""):
+        return role, parts | {"role": ""}
+    behind = None if role or len(name) > _LONGEST_NAME else _JOB_BEHIND.fullmatch(name)
+    if behind and len(behind["role"].split()) <= _WORDS_OF_A_JOB and is_job(behind["role"], behind["name"]):
+        return behind["name"], parts | {"role": behind["role"]}
+    return name or parts.get("email", ""), parts
+
+
+def _to_do(value: Scalar, _language: str) -> Parts:
+    """Read a text, with the box of a task list before it or without; one with a cross is done."""
+    box = _BOX.fullmatch(value.text.strip())
+    if not box:
+        return {"what": value}
+    what: Parts = {"what": values.part_of(value, box["what"])}
+    return {**what, "done": Scalar("yes", value.span, quoted=True)} if box["tick"].strip() else what
+
+
+def _task(value: Scalar, language: str) -> Parts:
+    """Read what is asked for, with a day after "by" if there is one: `send the portfolio by 22 Nov 2026`."""
+    parts = _to_do(value, language)
+    what = parts["what"]
+    found = _BY.fullmatch(what.text.strip()) if isinstance(what, Scalar) else None
+    if not found or not days.is_shaped_like_a_day(found["day"], language):
+        return parts
+    return {**parts, "what": values.part_of(value, found["what"]), "due": values.part_of(value, found["day"])}
+
+
+def without_box(text: str) -> str:
+    """Take the box of a task list from before the words of one line."""
+    box = _BOX.fullmatch(text.strip())
+    return box["what"] if box else text
+
+
+def what_and_day(text: str) -> tuple[str, str] | None:
+    """Part a task of one line at its day, as both are typed; None where there is no word such as "by" in it."""
+    found = _BY.fullmatch(text.strip())
+    return (found["what"], found["day"]) if found else None
+
+
+def _next_stage(value: Scalar, language: str) -> Parts:
+    """Read a name, a day alone, or a name with a day after or before it: `Panel, on 1 Dec 2026`."""
+    text = value.text.strip()
+    if days.is_shaped_like_a_day(text, language):
+        return {"date": value}
+    if (first := days.leading_day(text, language)) and (name := first[1].strip(_BETWEEN)):
+        return {"name": values.part_of(value, name), "date": values.part_of(value, first[0].strip(_BETWEEN))}
+    name, day = marks.word_and_day(value.text, language, most=_WORDS_OF_A_STAGE)
+    return {"name": values.part_of(value, name), "date": values.part_of(value, day)} if day else {"name": value}
+
+
+def _reference(value: Scalar, language: str) -> Parts:
+    """Read a name, with `(told)`, `, told 3 Nov 2026` or `(not told yet)` behind it if there is one."""
+    found = _TOLD.fullmatch(value.text.strip())
+    if not found:
+        return {"name": value}
+    is_told = not (found["not"] or "").casefold().startswith("not")
+    day = found["day"]
+    if day and not (is_told and days.is_shaped_like_a_day(day.strip(), language)):
+        return {"name": value}
+    told = values.part_of(value, day.strip()) if day else Scalar("yes" if is_told else "no", value.span, quoted=True)
+    return {"name": values.part_of(value, found["name"]), "told": told}
+
+
+def _word_and_day(name: str) -> Callable[[Scalar, str], Parts]:
+    """Read a word, with a day after it if there is one."""
+
+    def read(value: Scalar, language: str) -> Parts:
+        word, day = marks.word_and_day(value.text, language)
+        return {name: values.part_of(value, word), "date": values.part_of(value, day)} if day else {name: value}
+
+    return read
+
+
+def _log_item(value: Scalar, language: str) -> Parts:
+    """Read `2026-03-07 nudge email: asked for news`."""
+    parts = parts_of_line(value.text, language)
+    return {name: values.part_of(value, part) for name, part in parts.items() if part}
+
+
+_LINES: Mapping[type[Struct], Callable[[Scalar, str], Parts]] = {
+    Contact: _contact,
+    PrepItem: _to_do,
+    Task: _task,
+    NextStage: _next_stage,
+    Reference: _reference,
+    Decision: _word_and_day("decision"),
+    Outcome: _word_and_day("result"),
+    LogItem: _log_item,
+}

@@ -1,0 +1,78 @@
+"""What was typed as a time zone -> an IANA name or an offset from UTC."""
+
+from functools import cache
+
+from site_builder.check.fields.not_readable import NotReadableError
+from site_builder.patterns import pattern
+
+_OFFSET = pattern(r"(?:UTC|GMT)?(?P<sign>[-+])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?")
+_FURTHEST = 14 * 60  # minutes from UTC, of the Line Islands
+# Abbreviations that mails and calendars write, as far as one zone is commonly meant; summer time is the zone's own.
+_ABBREVIATIONS = {
+    "PST": "America/Los_Angeles",
+    "PDT": "America/Los_Angeles",
+    "PT": "America/Los_Angeles",
+    "MDT": "America/Denver",
+    "MST": "America/Denver",
+    "CDT": "America/Chicago",
+    "CST": "America/Chicago",
+    "CT": "America/Chicago",
+    "EDT": "America/New_York",
+    "EST": "America/New_York",
+    "ET": "America/New_York",
+    "BST": "Europe/London",
+    "CET": "Europe/Berlin",
+    "CEST": "Europe/Berlin",
+    "MEZ": "Europe/Berlin",
+    "MESZ": "Europe/Berlin",
+    "EET": "Europe/Helsinki",
+    "EEST": "Europe/Helsinki",
+    "WET": "Europe/Lisbon",
+    "WEST": "Europe/Lisbon",
+}
+
+
+def check_zone(text: str) -> None:
+    """See that a zone is one of the IANA names of the tzdata package, or an offset. Raises NotReadableError."""
+    if text in _zones() or text == "Z" or is_offset(text):
+        return
+    meant = next((zone for zone in sorted(_zones()) if zone.casefold() == text.casefold()), None)
+    meant = meant or next(
+        (zone for zone in sorted(_zones()) if zone.endswith("/" + text.replace(" ", "_").title())), None
+    )
+    meant = meant or _ABBREVIATIONS.get(text.upper())
+    raise NotReadableError(
+        f'"{text}" is not a time zone', f'did you mean "{meant}"?' if meant else "write it as Europe/Berlin"
+    )
+
+
+def zone_beside_a_time(text: str) -> str | None:
+    """Return the zone after a clock time; None for what is none. "PST" is Los Angeles', as mails mean it."""
+    word = text.strip("()[] ")
+    if word.upper() in {"Z", "UTC", "GMT"}:
+        return "Z" if word.upper() == "Z" else word.upper()
+    if word in _ABBREVIATIONS:
+        return _ABBREVIATIONS[word]
+    return word if word in _zones() or is_offset(word) else None
+
+
+def is_offset(text: str) -> bool:
+    """Whether a text is an offset from UTC, of 14 hours at most: +01:00, -0330, UTC+1."""
+    return offset_minutes(text) is not None
+
+
+def offset_minutes(text: str) -> int | None:
+    """Return the minutes east of UTC that an offset says; None for what is none."""
+    found = _OFFSET.fullmatch(text)
+    if found is None:
+        return None
+    minutes = int(found["hours"]) * 60 + int(found["minutes"] or 0)
+    return int(f"{found['sign']}{minutes}") if minutes <= _FURTHEST else None
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """List the zones of the package, not of the system, so that a journal reads the same on every machine."""
+    from importlib import resources  # noqa: PLC0415 - most entries name no zone
+
+    return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())

@@ -1,0 +1,1 @@
+"""What was read without a mistake, and may be meant otherwise -> warnings that ask."""

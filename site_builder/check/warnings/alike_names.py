@@ -1,0 +1,99 @@
+"""Applications whose names differ in a sign or a letter -> a warning that asks whether they are one."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from site_builder.check.fields.words import FINAL
+from site_builder.check.slugs import same_name
+from site_builder.language.suggest import one_slip
+from site_builder.model.journal import Application, Interview
+from site_builder.patterns import pattern
+from site_builder.problems import Problem, Span, warning
+
+_WORDS = pattern(r"[^\W_]+|[+#]+")
+_LONG = 5  # letters; a shorter word, a number or a numeral with another letter is another word: Dev I and Dev II
+_Words = tuple[str, ...]
+
+
+def alike_problems(applications: Sequence[Application]) -> Iterator[Problem]:
+    """Warn of each two applications that are written nearly the same and overlap in time."""
+    said: set[frozenset[str]] = set()
+    for group in _groups(applications).values():
+        for application, other in combinations(group, 2):
+            pair = frozenset((application.slug, other.slug))
+            if pair in said or not _differ_little(application, other) or not _overlap(application, other):
+                continue
+            said.add(pair)
+            first, later = sorted((application, other), key=lambda either: (_span(either)[0], either.slug))
+            yield _problem(first, later)
+
+
+def _groups(applications: Iterable[Application]) -> Mapping[_Words, list[Application]]:
+    """Put together what may be alike: the same words, or the same but for one word with a letter less."""
+    groups: dict[_Words, dict[str, Application]] = {}
+    for application in applications:
+        if not application.company or any(interview.application for interview in application.rounds):
+            continue
+        words = _words(application)
+        for key in {words, *_with_one_less(words)}:
+            groups.setdefault(key, {})[application.slug] = application
+    return {key: list(group.values()) for key, group in groups.items() if len(group) > 1}
+
+
+def _words(application: Application) -> _Words:
+    company, role = (_WORDS.findall(text.casefold()) for text in (application.company, application.role))
+    return (*company, "/", *role)
+
+
+def _with_one_less(words: _Words) -> Iterator[_Words]:
+    for at, word in enumerate(words):
+        if len(word) >= _LONG and word.isalpha():
+            for cut in range(len(word)):
+                yield (*words[:at], word[:cut] + word[cut + 1 :], *words[at + 1 :])
+
+
+def _differ_little(one: Application, other: Application) -> bool:
+    """Whether two names are not one, and differ only in signs, or in one letter of one long word."""
+    if all(same_name(getattr(one, name)) == same_name(getattr(other, name)) for name in ("company", "role")):
+        return False
+    words, others = _words(one), _words(other)
+    different = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
+    if len(words) != len(others) or len(different) > 1:
+        return False
+    return all(min(map(len, pair)) >= _LONG - 1 and "".join(pair).isalpha() and one_slip(*pair) for pair in different)
+
+
+def _overlap(one: Application, other: Application) -> bool:
+    (start, end), (begin, last) = _span(one), _span(other)
+    return start <= last and begin <= end
+
+
+def _span(application: Application) -> tuple[date, date]:
+    """Return the first day of an application, and its last; an open one goes on."""
+    days = [
+        day
+        for interview in application.rounds
+        for day in (interview.date, *(item.date for item in interview.log))
+        if day
+    ]
+    ends = [
+        interview.outcome.date or interview.date
+        for interview in application.rounds
+        if _has_ended(interview) and interview.outcome
+    ]
+    known = [day for day in ends if day]
+    return min(days, default=date.min), max(known) if known else date.max
+
+
+def _has_ended(interview: Interview) -> bool:
+    return interview.outcome is not None and interview.outcome.result in FINAL
+
+
+def _problem(first: Application, later: Application) -> Problem:
+    interview = later.rounds[0]
+    name = "role" if same_name(first.company) == same_name(later.company) else "company"
+    one, other = getattr(first, name), getattr(later, name)
+    message = f'"{other}" here and "{one}" in {first.rounds[0].path} are nearly the same: are they one application?'
+    hint = f"write {name} the same way in both; if they are two, name one with application:"
+    return warning(interview.path, Span(interview.lines.get(name, 1)), "alike", message, hint)

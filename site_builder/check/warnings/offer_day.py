@@ -1,0 +1,45 @@
+"""An entry with an offer -> a warning where what may be the day to answer by was read otherwise, or not at all."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from site_builder.check.times.calendar_names import weekday_of
+from site_builder.model.field_names import EITHER_ANSWERS, plain
+from site_builder.model.journal import Interview
+from site_builder.model.parts import Outcome
+from site_builder.problems import Problem, Span, warning
+from site_builder.read.nodes import Fields, Scalar
+
+_EXAMPLE = "2026-11-18"
+
+
+def offer_day_problems(interview: Interview, fields: Fields | None) -> Iterator[Problem]:
+    """Ask what such a day is where there is an offer without one, unless it was over when the offer came."""
+    outcome, day = interview.outcome, interview.reply_by
+    if outcome is None or outcome.result != "offer" or outcome.answer_by:
+        return
+    offered = outcome.date or interview.date
+    pairs = fields.pairs if fields else ()
+    for key, value in (pair for pair in pairs if plain(pair[0].text) in EITHER_ANSWERS):
+        if day and value.span.line == interview.lines.get("reply_by"):
+            if offered is None or day > offered:
+                message = f'"{key.text}" was read as the day by which they answer, and they have made an offer'
+                yield _problem(interview, key.span, message, _hint(outcome, day))
+        elif isinstance(value, Scalar) and _may_be_a_day(value.text):
+            yield _problem(interview, value.span, f'"{value.text}" is not a day', _hint(outcome, _EXAMPLE))
+
+
+def _may_be_a_day(text: str) -> bool:
+    """Whether a text is meant as a day: 4 Dec, Friday; not how they answer, as in `response by: email`."""
+    words = text.split()
+    return any(letter.isdecimal() for letter in text) or any(weekday_of(word, "en") is not None for word in words)
+
+
+def _hint(outcome: Outcome, day: date | str) -> str:
+    parts = {"result": "offer", **({"date": outcome.date} if outcome.date else {}), "answer_by": day}
+    form = ", ".join(f"{name}: {part}" for name, part in parts.items())
+    return f"where they want your answer by then, write outcome: {{{form}}}"
+
+
+def _problem(interview: Interview, span: Span, message: str, hint: str) -> Problem:
+    return warning(interview.path, Span(span.line, span.column, span.length), "offer-day", message, hint)

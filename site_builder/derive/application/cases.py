@@ -1,0 +1,95 @@
+"""One application on the build's day and those after it -> its facts, rows and standing, worked out once for all."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.derive.days import ByDay, Span, merged
+from site_builder.derive.elsewhere import ALONE, Around, around_of
+from site_builder.derive.follow_ups.facts import Facts, facts_on
+from site_builder.derive.follow_ups.history import history_of
+from site_builder.derive.follow_ups.rows import follow_up
+from site_builder.derive.follow_ups.settling import settle_of
+from site_builder.derive.follow_ups.table import kind_of, rows_on
+from site_builder.derive.follow_ups.today import Today
+from site_builder.derive.follow_ups.waiting import Stand, stand_on
+from site_builder.derive.working_days import days_after
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.journal import Application, Interview, Journal
+from site_builder.settings.settings import Settings
+
+
+class Case(Struct, frozen=True):
+    """An application, or a talk, and what is true of it on some days.
+
+    `rows` do not say the days on which they stand.
+    """
+
+    application: Application
+    facts: Facts
+    talk: bool
+    rows: tuple[FollowUp, ...]
+    stand: Stand
+
+    @property
+    def slug(self) -> str | None:
+        """Return the application's slug; None for a talk."""
+        return None if self.talk else self.application.slug
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on: neither ended nor about to be withdrawn, and no mere talk."""
+        return not self.talk and not self.facts.ended and not self.facts.withdrawing
+
+    def held(self) -> Iterator[Interview]:
+        """Return the entries of the rounds that were held."""
+        return (held.interview for held in self.facts.held if not held.named)
+
+
+Course = ByDay[Case]  # from the build's day to the horizon
+
+
+def course_of(
+    application: Application,
+    settings: Settings,
+    first: date,
+    horizon: date,
+    around: Around = ALONE,
+    *,
+    talk: bool,
+) -> tuple[Course, date | None]:
+    """Look at an application, or a talk, on each day from `first` to the horizon.
+
+    The calendar is asked through `Today`, so only the days on which an answer changes are looked at. The nearest such
+    day after the horizon comes with the course (None: there is none).
+    """
+    history = history_of(application, settings.days_off, *around)
+    spans: list[Span[Case]] = []
+    while True:
+        today = Today(first)
+        facts = facts_on(history, settings, today)
+        rows = rows_on(facts, talk=talk)
+        follow_ups = (
+            replace(follow_up(row, kind, facts, talk=talk), settle=settle_of(row, kind, facts))
+            for row in rows
+            for kind in (kind_of(row),)
+        )
+        case = Case(application, facts, talk, tuple(dict.fromkeys(follow_ups)), stand_on(facts, rows))
+        if today.changes is None or today.changes > horizon:
+            return merged((*spans, Span(first, horizon, case))), today.changes
+        spans.append(Span(first, days_after(today.changes, -1), case))
+        first = today.changes
+
+
+def facts_about(journal: Journal, interview: Interview, settings: Settings, as_of: date) -> Facts:
+    """Look at the application or talk of one entry on a day; an entry that is of neither is looked at alone."""
+    groups = (*journal.applications, *journal.talks)
+    alone = Application(interview.slug, interview.company, interview.role, (interview,))
+    group = next(
+        (application for application in groups if any(entry.slug == interview.slug for entry in application.rounds)),
+        alone,
+    )
+    around = around_of(journal).get(group.slug, ()) if group in journal.applications else ()
+    return facts_on(history_of(group, settings.days_off, *around), settings, Today(as_of))

@@ -1,0 +1,46 @@
+"""Earlier applications at a company -> what to remember of them, in a sentence each."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from site_builder.derive.elsewhere import Chapter
+from site_builder.language.said import Month, Said, Value, said, said_many
+
+_ENDED = {
+    "accepted": said("you accepted"),
+    "declined": said("you declined their offer"),
+    "rejected": said("they said no"),
+    "withdrawn": said("you withdrew"),
+    "ghosted": said("gone quiet"),
+    "": said("it is still open"),
+}
+_FEW = 3  # names; more of them are "and others"
+
+
+class Remembered(Struct, frozen=True):
+    """What is remembered of an earlier application, by its slug."""
+
+    application: str
+    said: Said
+
+
+def remembered(before: Sequence[Chapter], since: date) -> tuple[Remembered, ...]:
+    """Say of each earlier application when it was, how far it came, how it ended and whom you met, before `since`."""
+    return tuple(Remembered(chapter.application, _sentence(chapter, since)) for chapter in before)
+
+
+def _sentence(chapter: Chapter, since: date) -> Said:
+    meetings = [meeting for meeting in chapter.meetings if meeting.day < since]
+    far = said_many("one round", "%(count)s rounds", len(meetings)) if meetings else said("you applied")
+    values: dict[str, Value] = {"month": Month(chapter.first), "far": far, "ended": _ENDED[chapter.ended]}
+    people = tuple(dict.fromkeys(name for meeting in meetings for name in meeting.people))
+    here = said("You were here in %(month)s: %(far)s, %(ended)s", **values)
+    if chapter.role:
+        here = said("You were here in %(month)s (%(role)s): %(far)s, %(ended)s", role=chapter.role, **values)
+    if not people:
+        return said("%(before)s.", before=here)
+    if len(people) > _FEW:
+        return said("%(before)s; you met %(people)s and others.", before=here, people=", ".join(people[:_FEW]))
+    return said("%(before)s; you met %(people)s.", before=here, people=people)

@@ -1,0 +1,105 @@
+"""One application -> the offer that they made: what is in it, by when they want an answer, and what speaks for it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date as Day  # a field is called date
+
+from msgspec import Struct
+
+from site_builder.check.fields.words import ANSWERS
+from site_builder.check.journal.rounds import latest
+from site_builder.check.said_offer import says_offer
+from site_builder.derive.application.cases import Case
+from site_builder.derive.application.preparation import said_in
+from site_builder.derive.learning.reflections import written
+from site_builder.language.said import Said
+from site_builder.model.body import Section
+from site_builder.model.journal import Interview
+from site_builder.model.parts import More
+
+_MADE = ANSWERS | {"offer"}
+
+
+class Offered(Struct, frozen=True):
+    """An offer of one application; `state` is the application's: `offer` while it waits for an answer.
+
+    `rows` are what they offer by the writer's own names, `salary` what an entry says of it beside them. `date` is the
+    day of the offer (the outcome's, else that of their word "offer" in the log), None where only that of your answer
+    (`answered`) is known; `answer_by` the last on which they want an answer. `said` are their latest words, oldest
+    first, `impressions` what was noted of the company, by the slug of the entry. `went` are how the rounds went, in
+    order.
+    """
+
+    application: str
+    interview: str
+    company: str
+    role: str
+    state: str
+    date: Day | None
+    answered: Day | None
+    answer_by: Day | None
+    rows: tuple[tuple[str, str], ...]
+    salary: str
+    fit: str
+    went: tuple[int, ...]
+    said: tuple[tuple[Day | None, Said], ...]
+    impressions: tuple[tuple[str, Section], ...]
+
+
+_SAID = 4  # of their words, the latest
+
+
+def offer_of(case: Case, state: str) -> Offered | None:
+    """Gather the offer of an application whose state is known; None where they made none."""
+    entries = case.facts.history.entries
+    made = [entry for entry in entries if entry.offer or (entry.outcome and entry.outcome.result in _MADE)]
+    if case.slug is None or not made:
+        return None
+    rows = _rows(made)
+    salary = latest(entries, "salary")
+    outcomes = [entry.outcome for entry in made if entry.outcome]
+    offered = [outcome.date for outcome in outcomes if outcome.result == "offer"]
+    offered += [item.date for entry in entries for item in entry.log if says_offer(item)]
+    answers = [outcome.date for outcome in outcomes if outcome.result in ANSWERS]
+    return Offered(
+        application=case.slug,
+        interview=made[-1].slug,
+        company=case.application.company,
+        role=case.application.role,
+        state=state,
+        date=_first_day(offered) or (None if answers else made[0].date),
+        answered=_first_day(answers),
+        answer_by=_first_day([outcome.answer_by for outcome in reversed(outcomes)]),
+        rows=rows,
+        salary="" if salary in {text for _, text in rows} else salary,
+        fit=latest(entries, "fit"),
+        went=tuple(entry.went for entry in entries if entry.went),
+        said=tuple(said_in(case, entries))[-_SAID:],
+        impressions=tuple((entry.slug, section) for entry in entries for section in written(entry, "The company")),
+    )
+
+
+def open_first(offers: Iterable[Offered]) -> tuple[Offered, ...]:
+    """Sort offers: those that wait for an answer first, the most pressing before others; then the latest."""
+    return tuple(sorted(offers, key=_order))
+
+
+def _order(offer: Offered) -> tuple[bool, Day, int, str]:
+    is_open = offer.state == "offer"
+    day = offer.date or offer.answered
+    newest = -day.toordinal() if day else 0
+    return (not is_open, (offer.answer_by or Day.max) if is_open else Day.max, newest, offer.application)
+
+
+def _rows(made: Sequence[Interview]) -> tuple[tuple[str, str], ...]:
+    """Put the rows of all entries together; of two with one name the later counts, at the place of the first."""
+    rows: dict[str, More] = {}
+    for entry in made:
+        for row in entry.offer:
+            if row.text.strip():
+                key = row.name.casefold().strip()
+                rows[key] = More(rows[key].name if key in rows else row.name, row.text)
+    return tuple((row.name, row.text) for row in rows.values())
+
+
+def _first_day(days: Sequence[Day | None]) -> Day | None:
+    return next((day for day in days if day), None)

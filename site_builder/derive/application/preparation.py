@@ -1,0 +1,231 @@
+"""One application -> a preparation sheet for each round ahead, and for a dated next stage without its entry."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date as Day  # a field is called date
+from itertools import islice, takewhile
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from site_builder.check.fields.words import THEIR_WORDS
+from site_builder.check.journal.rounds import minutes_of
+from site_builder.check.slugs import same_name
+from site_builder.derive.application.cases import Case, Course
+from site_builder.derive.application.people import Person
+from site_builder.derive.follow_ups.history import Round
+from site_builder.derive.follow_ups.rules.next_steps import entry_before
+from site_builder.derive.learning.lessons import Lesson, items
+from site_builder.derive.learning.practice import Practice, Practised, practice_for, practised_in
+from site_builder.derive.learning.questions import Question
+from site_builder.derive.learning.reflections import written
+from site_builder.derive.learning.story_bank import StoryBank, Telling
+from site_builder.language.said import Said, said, typed
+from site_builder.model.bank import BankStory
+from site_builder.model.body import Item, Section
+from site_builder.model.journal import Interview
+from site_builder.model.parts import LogItem, PrepItem
+
+
+class Sheet(Struct, frozen=True):
+    """What to know before one round. `entry` is the slug of its own entry, or of the one that names it (`is_next`).
+
+    `slug` is the page's: the entry's, or `<entry>-next`. `promised` are what you promised: tasks and open follow-ups in
+    words; `said_before` their words so far (process, log notes from them) with days; `my_questions` are the items of
+    Questions I still have of earlier rounds; `likely` questions of the bank asked in that stage, else overall, with
+    `stories` that answer them by the question's text; `told` are the slugs of those told to this company before. `last`
+    is the last day on which the round lies ahead, `timezone` the zone of `time`, if typed. `practised` are the
+    notes of what was practised for it, `practice` says what to practise when. `notes` are the words of its own entry
+    that are under no heading of the format.
+    """
+
+    slug: str
+    entry: str
+    is_next: bool
+    application: str | None
+    company: str
+    role: str
+    stage: str
+    date: Day
+    time: str
+    place: str
+    people: tuple[Person, ...]
+    said_before: tuple[tuple[Day | None, Said], ...]
+    promised: tuple[Said, ...]
+    my_questions: tuple[tuple[str, Item], ...]
+    ticks: tuple[Item, ...]
+    prep: tuple[PrepItem, ...]
+    lessons: tuple[Lesson, ...] = ()
+    likely: tuple[Question, ...] = ()
+    last: Day = Day.max
+    timezone: str = ""
+    practised: tuple[Practised, ...] = ()
+    practice: tuple[Practice, ...] = ()
+    stories: Mapping[str, tuple[BankStory, ...]] = field(default_factory=dict)
+    told: Mapping[str, tuple[Telling, ...]] = field(default_factory=dict)
+    notes: tuple[Section, ...] = ()
+
+
+_LESSONS = 8  # the latest; a sheet is one to take along
+_LIKELY = 12
+_NOTES = 3000  # characters of HTML; what is longer was pasted there, and is read in the entry
+
+
+def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str] = frozenset()) -> tuple[Sheet, ...]:
+    """Make a sheet for each round ahead that is not a chat, and for each dated next stage ahead; the nearest first.
+
+    They lack what other interviews taught (see `taught_for`). `taken` are slugs of entries: where `<entry>-next` is one
+    of them, the sheet is `<entry>--next`, which none can be: no slug has two dashes in a row.
+    """
+    case = course.now
+    if not case.is_open:
+        return ()
+    sheets = [
+        replace(_sheet(case, round_, people, taken), last=_last_day(course, round_))
+        for round_ in _ahead(case)
+        if round_.interview.format != "chat" or round_.named
+    ]
+    return tuple(sorted(sheets, key=nearest_first))
+
+
+def nearest_first(sheet: Sheet) -> tuple[Day, int, str]:
+    """Sort sheets, the nearest first; those of one day by the clock."""
+    return sheet.date, minutes_of(sheet.time), sheet.slug
+
+
+class Taught(Struct, frozen=True):
+    """What all interviews taught that is good to know before one round: see `Sheet`."""
+
+    lessons: tuple[Lesson, ...]
+    likely: tuple[Question, ...]
+    practice: tuple[Practice, ...]
+    stories: Mapping[str, tuple[BankStory, ...]]
+    told: Mapping[str, tuple[Telling, ...]]
+
+
+def asked_of(sheet: Sheet) -> tuple[object, ...]:
+    """Give all of a sheet that `taught_for` looks at: for sheets that have the same it finds the same."""
+    return sheet.stage, sheet.company, sheet.date, sheet.practised
+
+
+def taught_for(sheet: Sheet, lessons: Sequence[Lesson], questions: Sequence[Question], bank: StoryBank) -> Taught:
+    """Find the latest lessons, likely questions with their stories, and what to practise."""
+    likely = _likely(questions, sheet.stage)
+    stories = {question.text: bank.of[question.text] for question in likely if question.text in bank.of}
+    company = same_name(sheet.company)
+    told = {
+        story.slug: here
+        for own in stories.values()
+        for story in own
+        if (here := tuple(time for time in bank.told[story.slug] if same_name(time.company) == company))
+    }
+    practice = practice_for(questions, likely, sheet.practised, sheet.date)
+    return Taught(tuple(lessons[:_LESSONS]), likely, practice, stories, told)
+
+
+def with_taught(sheet: Sheet, taught: Taught) -> Sheet:
+    """Add to a sheet what all interviews taught."""
+    own = {name: getattr(taught, name) for name in taught.__struct_fields__}
+    return replace(sheet, **own)
+
+
+def _last_day(course: Course, each: Round) -> Day:
+    """Give the last of the days on which a round lies ahead, from the first on."""
+    until = takewhile(lambda span: span.value.is_open and each in _ahead(span.value), course)
+    return max(span.last for span in until)
+
+
+def _ahead(case: Case) -> tuple[Round, ...]:
+    """Give what is to come; a round of today to which nobody came is not."""
+    return (*(round_ for round_ in case.facts.ahead if round_.was_attended), *case.facts.stages_ahead)
+
+
+def _sheet(case: Case, each: Round, people: tuple[Person, ...], taken: AbstractSet[str]) -> Sheet:
+    entry = each.interview
+    before = _before(case, each)
+    own = () if each.named else (entry,)
+    named_by = entry if each.named else entry_before(each, case.facts.history.entries)
+    prep = named_by.next_stage.prep if named_by and named_by.next_stage else ()
+    next_slug = f"{entry.slug}--next" if f"{entry.slug}-next" in taken else f"{entry.slug}-next"
+    return Sheet(
+        slug=next_slug if each.named else entry.slug,
+        entry=entry.slug,
+        is_next=each.named,
+        application=case.slug,
+        company=case.application.company,
+        role=case.application.role,
+        stage=each.stage,
+        date=each.day,
+        time="" if each.named else entry.time,
+        place="" if each.named else entry.place,
+        people=people,
+        said_before=tuple(said_in(case, before)),
+        promised=tuple(_promised(case)),
+        my_questions=tuple(
+            (interview.slug, item)
+            for interview in (*before, *own)
+            for item in items(interview, "Questions I still have")
+        ),
+        ticks=tuple(item for interview in own for item in items(interview, "Preparation")),
+        prep=prep,
+        timezone="" if each.named else entry.timezone,
+        practised=practised_in(case.facts.history.entries),
+        notes=tuple(note for interview in own for note in _own_notes(interview)),
+    )
+
+
+def _own_notes(interview: Interview) -> Iterator[Section]:
+    """Give what the writer noted beside the format's sections; where it stands in the file is nothing of the sheet."""
+    for section in interview.body.sections:
+        if not section.name and section.own_words and len(section.html) <= _NOTES:
+            yield replace(section, line=1)
+
+
+def _before(case: Case, each: Round) -> tuple[Interview, ...]:
+    """Give the entries before a round; the one that names a next stage is before it."""
+    entries = case.facts.history.entries
+    if each.named:
+        return entries[: entries.index(each.interview) + 1]
+    return tuple(entry for entry in entries if (entry.date or Day.min, entry.path) < (each.day, each.interview.path))
+
+
+def _likely(bank: Sequence[Question], stage: str) -> tuple[Question, ...]:
+    """Give the questions that were asked in a stage, then those worth practising, as many as fit on a sheet."""
+    name = same_name(stage)
+    of_stage = (question for question in bank if stage and _is_of_stage(question, name))
+    first = tuple(islice(of_stage, _LIKELY))
+    others = (question for question in bank if question.practise and not any(question is chosen for chosen in first))
+    return (*first, *islice(others, _LIKELY - len(first)))
+
+
+def _is_of_stage(question: Question, name: str) -> bool:
+    return any(same_name(asked.stage) == name for asked in question.asked)
+
+
+def said_in(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | None, Said]]:
+    """Give what they said so far: about their process, and in replies and calls, oldest first."""
+    words: list[tuple[Day | None, Said]] = []
+    for entry in before:
+        words += [(entry.date, typed(entry.process))] if entry.process else []
+        words += [(entry.date, typed(section.text)) for section in written(entry, "Process")]
+    for logged in case.facts.log:
+        if logged.item.type in THEIR_WORDS and logged.item.note:
+            words.append((logged.day, _by_them(logged.item)))
+    yield from sorted(words, key=lambda pair: pair[0] or Day.min)
+
+
+def _by_them(item: LogItem) -> Said:
+    if item.type == "call":
+        return said("Call: %(note)s", note=item.note)
+    return said("They wrote: %(note)s", note=item.note)
+
+
+def _promised(case: Case) -> Iterator[Said]:
+    """Give what was promised them and is not done."""
+    for entry in case.facts.history.entries:
+        for task in entry.tasks:
+            if not (task.done and task.done.done):
+                yield said("%(task)s, by %(day)s", task=task.what, day=task.due) if task.due else typed(task.what)
+    question = case.facts.question
+    if question and question.day:
+        yield said("an answer to their message of %(day)s", day=question.day)

@@ -1,0 +1,101 @@
+"""What they said -> an answer to their question, a question after a no, the tasks that they set."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from site_builder.derive.follow_ups.facts import Facts
+from site_builder.derive.follow_ups.history import Dated, line_of
+from site_builder.derive.follow_ups.rows import Row, after, their_contact, working_days_later
+from site_builder.derive.follow_ups.rules.endings import word_of_no
+from site_builder.derive.working_days import days_after
+from site_builder.language.said import Said, said, said_many
+
+_TAKEN_BACK = frozenset({"rejected", "declined", "withdrawn"})  # endings that a later word of theirs may undo
+
+
+def answers(facts: Facts) -> Iterator[Row]:
+    """Ask to answer their last question."""
+    asked, days = facts.question, facts.settings.follow_ups.answer
+    if asked is None or asked.day is None or not _may_answer(facts, asked.day):
+        return
+    yield Row(
+        rule="answer",
+        due=after(facts, asked.day, days),
+        place=Dated(asked.day, asked.interview, asked.item.line),
+        because=said("they asked for an answer on %(day)s", day=asked.day),
+        so=_and_if_it_goes_on(facts, working_days_later(days)),
+        who=their_contact(facts),
+    )
+
+
+def _and_if_it_goes_on(facts: Facts, then: Said) -> Said:
+    """Name the line that says that it has ended, for who asks after a no may want to go on; who was accepted does."""
+    if facts.ended not in _TAKEN_BACK:
+        return then
+    entry = facts.history.outcome
+    if entry and entry.outcome and entry.outcome.result == facts.ended:
+        path, line = entry.path, line_of(entry, "outcome.result", "outcome")
+    else:
+        log = (*facts.log, *facts.history.undated_log)
+        path, line = next(
+            (record.interview.path, record.item.line) for record in log if record.item.type == "withdrawal"
+        )
+    place = f"{path}:{line}"
+    return said("%(then)s (if it goes on, change the line that ended it: %(place)s)", then=then, place=place)
+
+
+def _may_answer(facts: Facts, asked_on: date) -> bool:
+    """Whether a question is still to be answered: after an ending only one that they asked since."""
+    if facts.ended:
+        return facts.ended != "ghosted" and (facts.ended_on is None or asked_on >= facts.ended_on)
+    return not facts.is_over
+
+
+def feedback(facts: Facts) -> Iterator[Row]:
+    """Ask for feedback after a no, for a few days; a no without a day came with their last word in the log."""
+    figures, no = facts.settings.follow_ups, _said_no(facts)
+    if no is None:
+        return
+    asked = any(logged.item.type == "feedback-request" for logged in (*facts.log, *facts.history.undated_log))
+    if asked or facts.today.passed(days_after(no.day, figures.feedback_drop)):
+        return
+    yield Row(
+        rule="feedback",
+        due=after(facts, no.day, figures.feedback),
+        place=no,
+        because=said("they said no on %(day)s", day=no.day),
+        so=_easiest(figures.feedback),
+        who=their_contact(facts),
+    )
+
+
+def _easiest(days: int) -> Said:
+    if days == 0:
+        return said("feedback is easiest to get the same day")
+    return said_many(
+        "feedback is easiest to get the next working day",
+        "feedback is easiest to get within %(count)s working days",
+        days,
+    )
+
+
+def _said_no(facts: Facts) -> Dated | None:
+    """Return the day on which they said no."""
+    entry = facts.history.outcome
+    if facts.ended != "rejected" or entry is None or entry.outcome is None:
+        return None
+    if entry.outcome.date:
+        return Dated(entry.outcome.date, entry, line_of(entry, "outcome.date", "outcome"))
+    word = word_of_no(facts.log, facts.past)
+    return Dated(word.day, word.interview, word.item.line) if word and word.day else None
+
+
+def tasks(facts: Facts) -> Iterator[Row]:
+    """Ask to do what they asked for by its day."""
+    for entry in facts.history.entries:
+        for index, task in enumerate(entry.tasks):
+            if task.due is None or (task.done and task.done.done):
+                continue
+            line = entry.lines.get(f"tasks[{index}].due", task.line)
+            because = said("“%(task)s” is due on %(day)s", task=task.what, day=task.due)
+            yield Row("task", task.due, Dated(task.due, entry, line), because, keeps=True, what=task.what)

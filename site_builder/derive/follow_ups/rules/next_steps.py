@@ -1,0 +1,221 @@
+"""What is ahead -> preparation, a word to the referees, and the decision whether one still wants it."""
+
+from collections.abc import Iterator, Sequence
+
+from site_builder.check.journal.rounds import order_of
+from site_builder.derive.follow_ups.facts import Facts
+from site_builder.derive.follow_ups.history import Dated, Round, Touch, date_line, line_of
+from site_builder.derive.follow_ups.names import which
+from site_builder.derive.follow_ups.rows import (
+    Row,
+    after,
+    ahead_words,
+    before,
+    past_words,
+    promise_words,
+    touch_words,
+)
+from site_builder.language.said import Said, said, said_many
+from site_builder.model.body import Section
+from site_builder.model.journal import Interview
+from site_builder.model.parts import NextStage
+
+_REFERENCES_SHOWN = 5  # working days before a round
+
+
+def preparations(facts: Facts) -> Iterator[Row]:
+    """Ask to prepare for each round and dated next stage ahead, from some days before it until everything is ticked."""
+    figures = facts.settings.follow_ups
+    for round_ in (*facts.ahead, *facts.stages_ahead):
+        if not round_.named and round_.interview.format == "chat":
+            continue
+        first_shown = before(facts, round_.day, figures.prepare)
+        if facts.today.reached(round_.day) or not facts.today.reached(first_shown) or _is_prepared(round_, facts):
+            continue
+        yield Row(
+            rule="prepare",
+            due=before(facts, round_.day),
+            place=round_,
+            because=ahead_words(round_),
+            so=said("the working day before is for getting ready"),
+            keeps=True,
+            what=round_.stage or ("the next stage" if round_.named else "the next round"),
+        )
+
+
+def early_preparations(facts: Facts) -> Iterator[Row]:
+    """Ask to prepare for a next stage that has no day yet, some days after the interview that named it."""
+    named, figures = undated_stage(facts), facts.settings.follow_ups
+    if named is None or not facts.today.passed(named.day) or _is_ready(named.interview.next_stage, ()):
+        return
+    if facts.today.passed(after(facts, named.day, 2 * figures.prepare_early)):
+        return
+    stage = named.interview.next_stage
+    because = said("the next stage comes next and has no day yet")
+    if stage and stage.name:
+        because = said("%(stage)s comes next and has no day yet", stage=stage.name)
+    yield Row(
+        rule="prepare-early",
+        due=after(facts, named.day, figures.prepare_early),
+        place=Dated(named.day, named.interview, line_of(named.interview, "next_stage.name", "next_stage")),
+        because=because,
+        so=_begin_by(figures.prepare_early, named),
+        keeps=True,
+        what=(stage.name if stage else "") or "the next stage",
+    )
+
+
+def _begin_by(days: int, round_: Round) -> Said:
+    day = round_.day
+    if days == 0:
+        return said("begin to prepare the same day as the interview on %(day)s", day=day)
+    return said_many(
+        "begin to prepare the next working day after the interview on %(day)s",
+        "begin to prepare within %(count)s working days of the interview on %(day)s",
+        days,
+        day=day,
+    )
+
+
+def undated_stage(facts: Facts) -> Round | None:
+    """Find the last held round where it names a next stage without a day, and nothing has come after it."""
+    last = facts.last_held
+    if last is None or last.named or facts.next_ahead or facts.is_over:
+        return None
+    stage = last.interview.next_stage
+    if stage is None or stage.none or stage.date is not None or not (stage.name or stage.prep):
+        return None
+    return None if any(round_.order > last.order for round_ in facts.history.rounds) else last
+
+
+def _is_prepared(round_: Round, facts: Facts) -> bool:
+    """Whether there was something to prepare, and all of it is done."""
+    named_by = round_.interview if round_.named else entry_before(round_, facts.history.entries)
+    stage = named_by.next_stage if named_by else None
+    return _is_ready(stage, () if round_.named else round_.interview.body.sections)
+
+
+def _is_ready(stage: NextStage | None, sections: Sequence[Section]) -> bool:
+    """Whether there was something on these lists, and all of it is done."""
+    done = [item.done is not None and item.done.done for item in (stage.prep if stage else ())]
+    done += [
+        item.ticked
+        for section in sections
+        if section.name == "Preparation"
+        for item in section.items
+        if item.ticked is not None and item.text
+    ]
+    return bool(done) and all(done)
+
+
+def entry_before(round_: Round, entries: Sequence[Interview]) -> Interview | None:
+    """Find the entry before a round: the last dated one that was not cancelled, else one without a day."""
+    earlier = [
+        entry for entry in entries if entry.date and not entry.cancelled and (*order_of(entry), False) < round_.order
+    ]
+    undated = [entry for entry in entries if entry.date is None and not entry.cancelled and entry.next_stage]
+    found = earlier or undated
+    return found[-1] if found else None
+
+
+def referee_calls(facts: Facts) -> Iterator[Row]:
+    """Ask to tell each referee who does not know yet, before the next round."""
+    if not facts.ahead and not facts.past:
+        return
+    ahead, lead = bool(facts.ahead), facts.settings.follow_ups.reference_lead
+    round_ = facts.ahead[0] if ahead else facts.past[-1]
+    if ahead and not facts.today.reached(before(facts, round_.day, max(_REFERENCES_SHOWN, lead))):
+        return
+    for name in untold(facts):
+        yield Row(
+            rule="tell-reference",
+            due=before(facts, round_.day, lead) if ahead else round_.day,
+            place=round_,
+            because=ahead_words(round_) if ahead else past_words(round_),
+            so=said("%(name)s should know before they are called", name=name),
+            who=name,
+            keeps=ahead,
+            referee=True,
+        )
+
+
+def untold(facts: Facts) -> list[str]:
+    """List the referees of all entries who have not been told in any of them, nor in the log; each once."""
+    references = [reference for entry in facts.history.entries for reference in entry.references if reference.name]
+    names = [reference.name for reference in references]
+    told = {which(reference.name, names) for reference in references if reference.told and reference.told.done}
+    for logged in (*facts.log, *facts.history.undated_log):
+        if logged.item.type == "reference":
+            told |= {which(person, names) for person in logged.item.people}
+    # `which` gives one index for all the ways in which a name was typed
+    people = dict.fromkeys(which(name, names) for name in names)
+    return [names[index] for index in people if index is not None and index not in told]
+
+
+def told(facts: Facts) -> list[str]:
+    """List the names of the referees who know, as each was typed."""
+    names = [reference.name for entry in facts.history.entries for reference in entry.references if reference.name]
+    waiting = {which(name, names) for name in untold(facts)}
+    return [name for name in dict.fromkeys(names) if which(name, names) not in waiting]
+
+
+def decisions(facts: Facts) -> Iterator[Row]:
+    """Ask to decide before the next round or the day that they answer; else some days after the interview."""
+    entry = facts.decision
+    if entry is None or entry.decision != "undecided" or facts.has_offer:
+        return
+    limit = _limit(facts)
+    if limit and not facts.today.passed(limit.due):
+        yield limit
+        return
+    asked = _interview_of(entry, facts)
+    if asked is None:
+        if limit:
+            yield limit
+        return
+    days = facts.settings.follow_ups.decide
+    due = after(facts, asked.day, days)
+    if limit and limit.due > due:
+        yield limit
+        return
+    yield Row("decide", due, asked, _asked_words(asked, facts), _decide_by(days), about=entry)
+
+
+def _asked_words(asked: Dated, facts: Facts) -> Said:
+    """Say what must be thought over; the round itself may still lie ahead, over the weekend before it."""
+    if isinstance(asked, Touch) and asked.kind != "round":
+        return touch_words(asked)
+    ahead = next((round_ for round_ in facts.ahead if round_.interview is asked.interview), None)
+    return ahead_words(ahead) if ahead else past_words(asked)
+
+
+def _decide_by(days: int) -> Said:
+    if days == 0:
+        return said("decide the same day whether you still want it")
+    return said_many(
+        "decide the next working day whether you still want it",
+        "decide within %(count)s working days whether you still want it",
+        days,
+    )
+
+
+def _limit(facts: Facts) -> Row | None:
+    """Return the day by which to decide: before the next round, or the promised day, whichever is first."""
+    found = []
+    next_ahead = facts.next_ahead
+    if next_ahead:
+        because = ahead_words(next_ahead)
+        so = said("decide the working day before whether you still want it")
+        found.append(Row("decide", before(facts, next_ahead.day), next_ahead, because, so, about=facts.decision))
+    if facts.promise:
+        so = said("know by then whether you still want it")
+        because = promise_words(facts.promise)
+        found.append(Row("decide", facts.promise.day, facts.promise, because, so, about=facts.decision))
+    return min(found, key=lambda each: each.due, default=None)
+
+
+def _interview_of(entry: Interview, facts: Facts) -> Dated | None:
+    """Find the interview that must be thought over: the entry's own, else the last held, else the last touch."""
+    if entry.date:
+        return Dated(entry.date, entry, date_line(entry))
+    return facts.last_held or facts.last_touch

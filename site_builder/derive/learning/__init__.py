@@ -1,0 +1,1 @@
+"""What interviews taught -> lessons, questions, stories, and what comes again in them."""

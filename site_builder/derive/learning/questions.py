@@ -1,0 +1,86 @@
+"""What was asked -> the question bank: every question ever asked, alike ones together."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.derive.learning.lessons import items
+from site_builder.derive.learning.mentions import is_marked_weak, with_told_apart, without_mark
+from site_builder.derive.learning.similar_texts import Alike, alike_groups
+from site_builder.model.body import Item
+from site_builder.model.journal import Interview
+
+
+class Asked(Struct, frozen=True):
+    """One time that a question was asked, as plain words; `by` are the names of that round's contacts."""
+
+    item: Item
+    interview: str
+    company: str
+    stage: str
+    date: date | None
+    by: tuple[str, ...]
+    weak: bool
+    path: str = ""
+
+
+class Question(Struct, frozen=True):
+    """A question in the words of the latest time, and all times, newest first; `practise`: twice or more, or weak."""
+
+    text: str
+    asked: tuple[Asked, ...]
+    practise: bool
+
+
+_TWICE = 2
+
+
+def questions_of(asked: Iterable[Asked], alike: Alike) -> tuple[Question, ...]:
+    """Put every question ever asked together with those alike: the most asked first, then the latest.
+
+    `alike` has to know the text of every item.
+    """
+    ordered = sorted(_sharing(asked), key=_newest_first)
+    groups = alike_groups([asking.item.text for asking in ordered], alike)
+    found = [_question(*[ordered[number] for number in group]) for group in groups]
+    found.sort(key=lambda question: -len(question.asked))  # stable: the latest come first among equals
+    return tuple(found)
+
+
+def _question(*asked: Asked) -> Question:
+    practise = len(asked) >= _TWICE or any(asking.weak for asking in asked)
+    return Question(asked[0].item.text, asked, practise)
+
+
+def _sharing(asked: Iterable[Asked]) -> Iterator[Asked]:
+    """Let the questions of an interview share what is said of it: that is more than what each of them says."""
+    last: Asked | None = None
+    for asking in asked:
+        shared = asking
+        if last and _where(last) == _where(asking):
+            shared = replace(last, item=asking.item, weak=asking.weak)
+        last = shared
+        yield shared
+
+
+def _where(asked: Asked) -> tuple[object, ...]:
+    return (asked.path, asked.interview, asked.company, asked.stage, asked.date, asked.by)
+
+
+def _newest_first(asked: Asked) -> tuple[int, str]:
+    return (-asked.date.toordinal() if asked.date else 0, asked.path)
+
+
+def asked_in(interview: Interview) -> tuple[Asked, ...]:
+    """Gather the questions that were asked in one interview."""
+    return tuple(_asked(interview, item) for item in items(interview, "Questions they asked"))
+
+
+def _asked(interview: Interview, item: Item) -> Asked:
+    item = with_told_apart(item)
+    weak = is_marked_weak(item.text) or is_marked_weak(item.note)
+    plain = replace(item, text=without_mark(item.text), html="", under=())
+    by = tuple(contact.name for contact in interview.contacts if contact.name)
+    return Asked(plain, interview.slug, interview.company, interview.stage, interview.date, by, weak, interview.path)

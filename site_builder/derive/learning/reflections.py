@@ -1,0 +1,88 @@
+"""Journal -> what the writer found after each interview, what went well first."""
+
+from collections.abc import Iterable
+from datetime import date
+from heapq import nlargest
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.derive.application.cases import Case
+from site_builder.model.body import Section
+from site_builder.model.journal import Interview
+
+WINS = 3  # interviews whose wins Today shows
+
+
+class Written(Struct, frozen=True):
+    """What is shown of a section: its HTML, and its items as plain words, else its whole text."""
+
+    html: str
+    texts: tuple[str, ...]
+
+
+class Reflection(Struct, frozen=True):
+    """What one held interview left behind; the tuples hold what is in its sections of that name, in order."""
+
+    interview: str
+    company: str
+    stage: str
+    date: date | None
+    went: int | None
+    fit: str
+    went_well: tuple[Written, ...]
+    would_change: tuple[Written, ...]
+    next_time: tuple[Written, ...]
+    surprises: tuple[Written, ...]
+    path: str = ""
+
+
+def reflections_of(case: Case) -> tuple[Reflection, ...]:
+    """Gather what every held interview of an application left behind."""
+    return tuple(_reflection(interview) for interview in case.held())
+
+
+def latest_wins(reflections: Iterable[Reflection]) -> tuple[Reflection, ...]:
+    """Choose the latest interviews that have a win written down, the newest first; nothing but the win is kept."""
+    dated = (
+        (reflection.date, reflection.interview, reflection)
+        for reflection in reflections
+        if reflection.went_well and reflection.date is not None
+    )
+    newest = nlargest(WINS, dated, key=lambda triple: triple[:2])
+    return tuple(replace(win, would_change=(), next_time=(), surprises=()) for _, _, win in newest)
+
+
+def written(interview: Interview, name: str) -> tuple[Section, ...]:
+    """Return the sections of a standard name in which the writer has written something.
+
+    Where they stand in the file is left out: any line above shifts it, and it is nothing that was found.
+    """
+    return tuple(
+        replace(section, line=1) for section in interview.body.sections if section.name == name and section.own_words
+    )
+
+
+def _written(interview: Interview, name: str) -> tuple[Written, ...]:
+    return tuple(written_of(section) for section in written(interview, name))
+
+
+def written_of(section: Section) -> Written:
+    """Give what is shown of a section."""
+    return Written(section.html, tuple(item.text for item in section.items) or (section.text,))
+
+
+def _reflection(interview: Interview) -> Reflection:
+    return Reflection(
+        interview=interview.slug,
+        company=interview.company,
+        stage=interview.stage,
+        date=interview.date,
+        went=interview.went,
+        fit=interview.fit,
+        went_well=_written(interview, "What went well"),
+        would_change=_written(interview, "What I would change"),
+        next_time=_written(interview, "Next time"),
+        surprises=_written(interview, "Surprises"),
+        path=interview.path,
+    )

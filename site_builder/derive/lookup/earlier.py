@@ -1,0 +1,71 @@
+"""Journal -> the application that a new entry would belong to, and the stage that was named for it."""
+
+from datetime import date
+
+from site_builder.check.slugs import same_name, slug_of
+from site_builder.derive.application.company_memory import remembered
+from site_builder.derive.elsewhere import outcome_of
+from site_builder.derive.working_days import days_after
+from site_builder.language.said import Said, said
+from site_builder.model.journal import Application, Journal
+from site_builder.model.parts import NextStage
+
+
+def earlier_application(journal: Journal, company: str, role: str = "") -> Application | None:
+    """Find the latest application at a company, and for a role where one is given; None for a first contact."""
+    fitting = [
+        application
+        for application in (*journal.applications, *journal.talks)
+        if same_name(application.company) == same_name(company)
+        and (not role or not application.role or same_name(application.role) == same_name(role))
+    ]
+    return max(fitting, key=_latest_day, default=None)
+
+
+def meant_by(journal: Journal, company: str) -> str:
+    """Name the employer that a new name may be short (or long) for; "" where it is known, or could be several."""
+    words = frozenset(slug_of(company).split("-"))
+    known = {same_name(entry.company): entry.company for entry in journal.interviews if entry.company}
+    if same_name(company) in known:
+        return ""
+    alike = [
+        name for name in known.values() if (own := frozenset(slug_of(name).split("-"))) and (words < own or own < words)
+    ]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def is_new_words(company: str, meant: str) -> Said:
+    """Say that a name is a new employer's, and how to make it one with the employer that may be meant."""
+    return said(
+        '"%(company)s" is a new employer. If it is %(meant)s: write that name into the entry, and they are one.',
+        company=company,
+        meant=meant,
+    )
+
+
+def named_next(application: Application | None, as_of: date) -> NextStage | None:
+    """Return the next stage that the latest round names, if it may still be ahead."""
+    rounds = [interview for interview in (application.rounds if application else ()) if interview.date is not None]
+    if not rounds or rounds[-1].next_stage is None or rounds[-1].next_stage.none:
+        return None
+    named = rounds[-1].next_stage
+    return named if named.date is None or named.date >= as_of else None
+
+
+def _latest_day(application: Application) -> tuple[date, str]:
+    days = [interview.date for interview in application.rounds if interview.date is not None]
+    return max(days, default=date.min), application.slug
+
+
+def memory_of(journal: Journal, company: str, as_of: date) -> tuple[Said, ...]:
+    """Say what was before with a company, the latest first, for an entry that begins today."""
+    outcomes = (
+        outcome_of(application)
+        for application in journal.applications
+        if same_name(application.company) == same_name(company)
+    )
+    chapters = sorted(
+        (outcome.chapter for outcome in outcomes if outcome.chapter), key=lambda chapter: chapter.first, reverse=True
+    )
+    ended = [chapter for chapter in chapters if chapter.ended]
+    return tuple(memory.said for memory in remembered(ended, days_after(as_of, 1)))

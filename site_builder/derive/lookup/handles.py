@@ -1,0 +1,51 @@
+"""A journal -> for each application the shortest word that means its latest entry on the command line."""
+
+from collections.abc import Iterator, Mapping
+
+from site_builder.check.slugs import slug_of
+from site_builder.derive.lookup.find import latest_of, words_of
+from site_builder.model.journal import Application, Journal
+
+# Words that name nobody: legal forms and articles.
+_SAY_LITTLE = frozenset(
+    "ab ag and bv co corp das de der die el et eurl group gmbh inc kg la le les limited llc llp los ltd nv ohg oy plc "
+    "pty sa sarl sas se sl spa srl the und ug von y".split()
+)
+
+
+def handles_of(journal: Journal) -> Mapping[str, str]:
+    """Give a word for each application, by its slug: a word of the company, else all of them, else the slug."""
+    holders: dict[str, set[str | None]] = {}
+    for interview in journal.interviews:
+        for word in words_of(interview).split("-"):
+            holders.setdefault(word, set()).add(journal.owner.get(interview.slug))
+    named: dict[str, str] = {
+        application.slug: application.slug for application in (*journal.talks, *journal.applications)
+    }
+    latest = {
+        entry.path: application.slug
+        for application in journal.applications
+        for entry in application.rounds
+        if entry == latest_of(application) or not entry.date
+    }
+    named |= {
+        name: latest.get(entry.path, "")
+        for entry in journal.interviews
+        for name in (entry.slug, entry.path.rpartition("/")[2])
+    }
+    return {application.slug: _handle(application, holders, named) for application in journal.applications}
+
+
+def _handle(application: Application, holders: Mapping[str, set[str | None]], named: Mapping[str, str]) -> str:
+    """Find a word that no other application has, and that is no other entry's or application's own name."""
+    for word in _candidates(application):
+        if named.get(word, application.slug) == application.slug and holders.get(word) == {application.slug}:
+            return word
+    return latest_of(application).slug
+
+
+def _candidates(application: Application) -> Iterator[str]:
+    """Give the words of the company, then those of the role; such as say little come last."""
+    words = [word for text in (application.company, application.role) for word in slug_of(text).split("-")]
+    own = [word for word in words if len(word) > 1 and not word.isdecimal()]
+    yield from sorted(own, key=lambda word: word in _SAY_LITTLE)

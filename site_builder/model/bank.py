@@ -1,0 +1,72 @@
+"""What stands beside the entries, as frozen values: stories to tell, reviews of weeks, files that the site carries."""
+
+from datetime import date
+from typing import Annotated
+
+from msgspec import Struct, field
+
+from site_builder.model.body import Body
+from site_builder.model.described import Field
+from site_builder.model.parts import Rating, Tags, Text, Texts
+
+# The sections of a story, by their standard names, in the order in which they are told.
+STORY_SECTIONS = ("Situation", "Task", "Action", "Result", "What I learned")
+
+STORIES, REVIEWS = "stories", "reviews"  # their folders, beside the journal's
+
+
+class BankStory(Struct, frozen=True):
+    """Something to tell when they ask "tell me about a time when ...".
+
+    `skills` are what it shows, `answers` the questions that it answers in the writer's words, `strength` how well it
+    works, 1 to 5. `more` are fields of the writer's own, as typed; `raw` is the text of a file that could not be read.
+    `page` is the site path of the page that has it, `assumptions` say how doubtful values were read.
+    """
+
+    path: str
+    slug: str
+    title: Annotated[
+        Text, Field("the name of the story; else its first heading, or the file's name", "The tracing week")
+    ]
+    skills: Annotated[Tags, Field("what it shows of you", "[debugging, staying calm]")] = ()
+    answers: Annotated[
+        Texts, Field("the questions that it answers, in your words", '["Tell me about a hard bug"]')
+    ] = ()
+    strength: Annotated[Rating, Field("how well it works, 1 to 5", "4")] = None
+    more: tuple[tuple[str, str], ...] = ()
+    body: Body = field(default_factory=Body)
+    raw: str = ""
+    page: str = ""
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Give the id of the story on its page."""
+        return f"story-{self.slug}"
+
+
+class Review(Struct, frozen=True):
+    """The writer's own words on the week that begins on `monday`."""
+
+    path: str
+    monday: date
+    more: tuple[tuple[str, str], ...] = ()
+    body: Body = field(default_factory=Body)
+    raw: str = ""
+
+
+class Attachment(Struct, frozen=True):
+    """A file of the journal that the site carries: where it is below the root, and where it goes in the site."""
+
+    path: str
+    url: str
+
+
+class Beside(Struct, frozen=True):
+    """All stories, in the order in which they are shown, and all reviews, the newest week first."""
+
+    stories: tuple[BankStory, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+
+NOTHING_BESIDE = Beside()

@@ -1,0 +1,85 @@
+"""The blocks of a section -> the same, those with the lines above them that hide what follows in a site to show.
+
+A line alone in italics, or in no letters of its own, is no heading; but who names it in `private` means what is below.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from site_builder.read.body.markdown.links_and_ids import plain
+from site_builder.read.body.markdown.outline import blocks_of, is_bold_line
+from site_builder.read.body.sections.private_names import Private
+
+_BELOW = "private"  # in a token's `meta`
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+_OPENS, _CLOSES = frozenset({"em_open", "strong_open"}), frozenset({"em_close", "strong_close"})
+
+
+def below(block: Sequence[Token]) -> tuple[str, ...]:
+    """Return the private lines that a block, or an item of a list, has or is below."""
+    found: tuple[str, ...] = block[0].meta.get(_BELOW, ())
+    return found
+
+
+def mark_private_lines(tokens: Sequence[Token], private: Private) -> None:
+    """Note, in place, which blocks and items have a private line or are below one, up to the next heading.
+
+    The first line of an item hides no other item: a bullet of an outline is over what is nested in it. One that is
+    directly below an item was meant for a line of its own.
+    """
+    above: tuple[str, ...] = ()
+    for block in blocks_of(tokens):
+        kind = block[0].type
+        if kind == "heading_open" or (kind == "paragraph_open" and is_bold_line(block[1].children or ())):
+            above = ()
+        elif kind in _LISTS:
+            for item in blocks_of(block[1:-1]):
+                lines, later = _lines(item, private)
+                _mark(item, (*above, *lines))
+                above = above or tuple(later[:1])
+        else:
+            lines, _ = _lines(block, private)
+            _mark(block, (*above, *lines))
+            above = above or (tuple(lines[:1]) if kind == "paragraph_open" else ())
+
+
+def _mark(block: Sequence[Token], lines: Sequence[str]) -> None:
+    if lines:
+        block[0].meta[_BELOW] = tuple(dict.fromkeys(lines))
+
+
+def _lines(block: Sequence[Token], private: Private) -> tuple[list[str], list[str]]:
+    """Return the words of the private lines of a block, and of those among them that are below another line."""
+    every, later = [], []
+    for token in block:
+        for index, line in enumerate(_cut(token.children or ()) if token.type == "inline" else ()):
+            if words := _private_words(line, private):
+                every.append(words)
+                later += [words] if index else []
+    return every, later
+
+
+def _cut(children: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    start = 0
+    for index, child in enumerate(children):
+        if child.type in _BREAKS:
+            yield children[start:index]
+            start = index + 1
+    yield children[start:]
+
+
+def _private_words(line: Sequence[Token], private: Private) -> str:
+    is_emphasised = _is_emphasised(line)
+    if not is_emphasised and not private.has_names:
+        return ""
+    words = " ".join(plain(line).split())
+    return words if words and (private.names(words) or (is_emphasised and private.hides(words))) else ""
+
+
+def _is_emphasised(line: Sequence[Token]) -> bool:
+    """Whether a line is in italics or bold from its first word to its last, a box before it aside."""
+    own = [child for child in line if child.type not in {"box", "comment"}]
+    own = [child for child in own if child.type != "text" or child.content.strip(" :")]
+    return bool(own) and own[0].type in _OPENS and own[-1].type in _CLOSES

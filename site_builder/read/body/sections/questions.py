@@ -1,0 +1,157 @@
+"""The blocks below "Questions they asked" -> the questions, each with what is below or beside it as its note."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+from msgspec.structs import replace
+
+from site_builder.model.body import Item
+from site_builder.patterns import pattern
+from site_builder.read.body.markdown.links_and_ids import plain
+from site_builder.read.body.markdown.outline import blocks_of, is_bold_line
+from site_builder.read.body.sections.items import NOT_SHOWN, OPENS_LIST, Itemizer, texts_of, title_of
+from site_builder.read.body.sections.private_lines import below
+
+_CALLOUTS = frozenset({"question", "help", "faq"})
+_LOOKED_AT = 40  # blocks below a heading that tell whether it is a question itself
+_A_QUESTION = pattern(r"question|frage|pregunta|asked", re.IGNORECASE)
+_NUMBER = pattern(r"\W*\d*\W*")
+_MARK = pattern(r"""[?？](?:\s*\([^()]*\))?["'”’»*_\s]*$""")
+
+
+def questions(itemizer: Itemizer, tokens: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
+    """Yield the questions: items, deeper headings, bold lines, rows of a table, callouts and paragraphs.
+
+    What is below a heading or a bold line that is one is its note, up to the next; a heading over questions with
+    their question marks is a kind of them, and no question.
+    """
+    blocks = [block for block in blocks_of(tokens) if block[0].type not in NOT_SHOWN - {"heading_open"}]
+    open_question: Item | None = None
+    plain_blocks: list[Token] = []
+    over = above
+    for index, (block, headings) in enumerate(zip(blocks, _headings(blocks), strict=True)):
+        lead = _lead(block)
+        following = blocks[index + 1 : index + 1 + _LOOKED_AT]
+        opens = bool(lead) and _opens(block, following, is_within=open_question is not None)
+        if block[0].type == "heading_open" or opens or _is_callout(block) or (_is_table(block) and not open_question):
+            yield from itemizer.items(plain_blocks, over)
+            plain_blocks = []
+            if open_question:
+                yield open_question
+            open_question = None
+        over = (*above, *headings) if lead else over
+        if opens:
+            open_question = _question(itemizer, block, (*over, *below(block)))
+        elif block[0].type == "heading_open":
+            continue
+        elif _is_callout(block):
+            yield from _of_callout(itemizer, block, (*over, *below(block)))
+        elif open_question:
+            open_question = itemizer.with_note(open_question, block, below(block))
+        elif _is_table(block):
+            yield from _of_table(itemizer, block, (*over, *below(block)))
+        else:
+            plain_blocks += block
+    yield from itemizer.items(plain_blocks, over)
+    if open_question:
+        yield open_question
+
+
+def _headings(blocks: Sequence[Sequence[Token]]) -> Iterator[tuple[str, ...]]:
+    """Yield the headings, and bold lines, that each block stands under, its own words too where it is one."""
+    under: tuple[tuple[int, str], ...] = ()
+    for block in blocks:
+        if title := title_of(block):
+            under = (*(other for other in under if other[0] < title[0]), title)
+        yield tuple(words for _, words in under)
+
+
+def _lead(block: Sequence[Token]) -> str:
+    """Return the words of a block that is over others: a heading, or a paragraph that begins with a bold line."""
+    if block[0].type == "heading_open":
+        return plain(block[1].children or ())
+    if block[0].type == "paragraph_open":
+        own, _ = _bold_lead(block[1].children or ())
+        return plain(own)
+    return ""
+
+
+def _bold_lead(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    at = next((at for at, child in enumerate(children) if child.type in {"softbreak", "hardbreak"}), len(children))
+    return (children[:at], children[at + 1 :]) if is_bold_line(children[:at]) else ((), children)
+
+
+def _opens(block: Sequence[Token], following: Sequence[Sequence[Token]], *, is_within: bool) -> bool:
+    """Whether a heading or a bold line is a question itself, rather than a title of the questions below."""
+    if _MARK.search(_lead(block)):
+        return True
+    if block[0].type != "heading_open" and is_within:
+        return False
+    level = title_of(block)
+    for other in following:
+        title = title_of(other)
+        if title and level and title[0] <= level[0]:
+            break
+        if any(_MARK.search(text) for part in _parts(other) for text in texts_of(part)):
+            return False
+    return True
+
+
+def _parts(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield what may be a question in a block: itself, or the first words of each item."""
+    if block[0].type in OPENS_LIST:
+        for item in blocks_of(block[1:-1]):
+            yield item[1:4]
+    else:
+        yield block
+
+
+def _question(itemizer: Itemizer, block: Sequence[Token], over: tuple[str, ...]) -> Item | None:
+    children = block[1].children or ()
+    own, rest = (children, ()) if block[0].type == "heading_open" else _bold_lead(children)
+    made = itemizer.made(own, rest, ())
+    return replace(made, under=tuple(dict.fromkeys((*over, made.text)))) if made else None
+
+
+def _is_callout(block: Sequence[Token]) -> bool:
+    return block[0].type == "blockquote_open" and block[0].meta.get("callout") in _CALLOUTS
+
+
+def _of_callout(itemizer: Itemizer, block: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
+    inside = list(blocks_of(block[1:-1]))
+    if inside and not block[0].meta.get("titled"):
+        inside = inside[1:]
+    if not inside or inside[0][0].type != "paragraph_open":
+        yield from itemizer.items([token for child in inside for token in child], above)
+        return
+    below = [token for child in inside[1:] for token in child]
+    if made := itemizer.made(inside[0][1].children or (), (), below):
+        yield replace(made, under=above)
+
+
+def _is_table(block: Sequence[Token]) -> bool:
+    return block[0].type == "table_open"
+
+
+def _of_table(itemizer: Itemizer, block: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
+    """Read each row: its question is in the first column, or in that whose header says so."""
+    rows: list[list[Token]] = []
+    for token in block:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline" and rows:
+            rows[-1].append(token)
+    header = [plain(cell.children or ()) for cell in rows[0]] if rows else []
+    column = next((at for at, words in enumerate(header) if _A_QUESTION.search(words)), 0)
+    numbered = all(_NUMBER.fullmatch(plain(row[0].children or ())) for row in rows[1:] if row)
+    column = 1 if column == 0 and numbered and len(header) > 1 and len(rows) > 1 else column
+    for row in rows[1:]:
+        if column >= len(row):
+            continue
+        others = (cell for at, cell in enumerate(row) if at != column)
+        beside = [cell for cell in others if not _NUMBER.fullmatch(plain(cell.children or ()))]
+        if made := itemizer.made(row[column].children or (), (), ()):
+            note = "\n".join(plain(cell.children or ()) for cell in beside)
+            note_html = "".join(f"<p>{itemizer.line(cell.children or ())}</p>\n" for cell in beside)
+            yield replace(made, note=note, note_html=note_html, under=above)

@@ -1,0 +1,54 @@
+"""What to practise before a round -> each question with the days on which to do so, ticked off where it was."""
+
+from msgspec import Struct
+
+from site_builder.derive.learning import practice as derived
+from site_builder.derive.learning.practice import Practice
+from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.parts.shown_days import shown
+from site_builder.render.parts.words import Day
+
+
+class Session(Struct, frozen=True):
+    """A time to practise, on the days (ISO) from `first` to `last`; `done` where it was."""
+
+    words: str
+    day: Day | None
+    first: str
+    last: str
+    hidden: bool = False
+    done: bool = False
+
+
+class Practised(Struct, frozen=True):
+    """A question to practise, and when."""
+
+    text: str
+    why: str
+    sessions: tuple[Session, ...]
+
+
+def practised(material: SearchMaterial, practice: Practice) -> Practised:
+    """Say why to practise a question, and when."""
+    say = material.language.say
+    weak = any(asked.weak for asked in practice.question.asked)
+    done = (Session("", material.day(day), "", "", done=True) for day in practice.done)
+    left = (_session(material, session) for session in practice.sessions)
+    return Practised(
+        text=practice.question.text,
+        why=say("you marked an answer as weak") if weak else say("it came more than once"),
+        sessions=(*done, *left),
+    )
+
+
+def _session(material: SearchMaterial, session: derived.Session) -> Session:
+    say = material.language.say
+    names = {
+        "today": say("today"),
+        "later": say("three days later"),
+        "on": "",
+        "before": say("the day before"),
+    }
+    day = material.day_or_none(session.date) if session.when != "today" else None
+    first, last, hidden = shown(material, session.first, session.last)
+    return Session(names[session.when], day, first, last, hidden=hidden)

@@ -1,0 +1,1 @@
+"""The journal -> data.json: its form as types, and its bytes."""

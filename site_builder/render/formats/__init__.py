@@ -1,0 +1,1 @@
+"""The journal -> files for other programs: calendars, contact cards, tables, QR codes."""

@@ -1,0 +1,1 @@
+"""What interviews taught -> the pages of lessons, questions, reflections and stories."""

@@ -1,0 +1,1 @@
+"""What a message is about -> the message, ready to send."""

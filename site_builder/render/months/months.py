@@ -1,0 +1,156 @@
+"""Everything with a day -> the calendar: months with what is on each day, and a map of what the writer did."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+from msgspec import Struct
+
+from site_builder.derive.search.almanac import own_acts
+from site_builder.derive.working_days import days_after
+from site_builder.language.dates import short_weekday
+from site_builder.render.drawings.drawing import Shape
+from site_builder.render.drawings.month import month_sign
+from site_builder.render.months.activity import Activity, activity_of
+from site_builder.render.months.almanac import STRIP, Almanac, Month, by_kind
+from site_builder.render.months.days_of_months import last_day, months_between
+from site_builder.render.pages import Later, Page
+from site_builder.render.parts import words
+from site_builder.render.parts.head import Head, head
+from site_builder.render.parts.links import Anchor
+from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.parts.pagination import Part, Placed, split_year, year_links
+from site_builder.render.parts.rows import all_rows
+from site_builder.render.parts.shown_days import Said, said_by_day
+from site_builder.render.parts.words import Day
+
+PATH = "calendar.html"
+_TEMPLATE = "pages/calendar.html"
+_LIMIT = 180_000  # characters of the figures of a page, so that with its drawings it stays below 300 kB
+_DECEMBER = 12
+
+
+class Sign(Struct, frozen=True):
+    """One line of the key: the mark, and what it stands for."""
+
+    shapes: tuple[Shape, ...]
+    text: str
+
+
+class CalendarPage(Struct, frozen=True):
+    """The calendar: the month of the day and what is ahead, then the months before; or another year of it."""
+
+    head: Head
+    as_of: Day | None
+    fixed: bool
+    title: str
+    said: tuple[Said, ...]
+    year: str
+    years: tuple[Anchor, ...]
+    months: tuple[Month, ...]
+    key: tuple[Sign, ...]
+    activity: Activity | None
+    weekdays: tuple[str, ...]
+
+
+def pages(material: SearchMaterial) -> Iterator[Page | Later]:
+    """Yield the calendar: the year of the day with what is ahead, and a page for each year before."""
+    almanac = Almanac(material, all_rows(material))
+    parts, acts = _parts(material, almanac), tuple(own_acts(material.overview.timeline))
+    years, this = year_links(parts), material.as_of.replace(day=1)
+    for part in parts:
+        first, last = min(part.items), last_day(max(part.items))
+        own = [(day, known) for day, known in acts if first <= day <= last]
+        made = partial(_page, material, almanac, part, years, own)
+        if part.path == PATH or last >= this:
+            yield Page(part.path, _TEMPLATE, made())
+        else:
+            inputs = (part, years, own, [almanac.inputs(month) for month in part.items])
+            yield Later(part.path, _TEMPLATE, inputs, made)
+
+
+def _page(
+    material: SearchMaterial,
+    almanac: Almanac,
+    part: Part[date],
+    years: tuple[Anchor, ...],
+    acts: Sequence[tuple[date, date]],
+) -> CalendarPage:
+    language, is_first = material.language, part.path == PATH
+    title = language.say("Calendar") if is_first else language.say("Calendar of %(year)s", year=part.year)
+    months = tuple(map(almanac.month, part.items))
+    return CalendarPage(
+        head=head(material, part.path, title, PATH),
+        as_of=material.full_day(material.as_of) if is_first else None,
+        fixed=material.fixed,
+        title=title,
+        said=_ahead(material) if is_first else (),
+        year=part.year,
+        years=years,
+        months=months,
+        key=tuple(_key(material, months)),
+        activity=activity_of(material, acts, min(part.items), last_day(max(part.items))),
+        weekdays=tuple(short_weekday(date(2026, 6, 1 + number), language.tag) for number in range(7)),
+    )
+
+
+def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[date], ...]:
+    """Share the months among pages: the newest page first, in it the month of the day first, then what is ahead."""
+    as_of, marked, tag = material.as_of, almanac.months, material.language.tag
+    now = as_of.replace(day=1)
+    last = days_after(material.horizon, STRIP - 1)  # Today's strip leads here from any of its days
+    ahead = sorted({*months_between(now, last), *(month for month in marked if month > now)})
+    before = [month for month in marked if month < now]
+    parts = []
+    for year in sorted({as_of.year, *(month.year for month in before)}, reverse=True):
+        own = [month for month in before if month.year == year]
+        end = now - timedelta(days=1) if year == as_of.year else date(year, _DECEMBER, 31)
+        newest_first = [*reversed([*months_between(own[0], end)])] if own else []
+        if year == as_of.year:
+            whole = Part(PATH, str(year), (*ahead, *newest_first))
+            if sum(map(almanac.size, whole.items)) <= _LIMIT:
+                parts.append(whole)
+                continue
+            parts.append(Part(PATH, material.language.say("Now and ahead"), tuple(ahead)))
+        if newest_first:
+            dated = [Placed(month, month, almanac.size(month)) for month in newest_first]
+            parts += split_year("calendar", year, dated, tag, _LIMIT)
+    return tuple(parts)
+
+
+def _ahead(material: SearchMaterial) -> tuple[Said, ...]:
+    """Say on each day how many interviews are ahead, and when the next is."""
+    language = material.language
+    rounds = [(sheet.date, sheet.last) for sheet in material.overview.rounds_ahead]
+
+    def say(today: date) -> str:
+        days = [day for day, last in rounds if today <= last]
+        if not days:
+            return language.say("No interview ahead.")
+        return words.sentence(
+            language.say_many(
+                "%(count)s interview ahead, on %(day)s.",
+                "%(count)s interviews ahead, the next on %(day)s.",
+                len(days),
+                day=language.day(min(days), today),
+            )
+        )
+
+    return said_by_day(material, say)
+
+
+def _key(material: SearchMaterial, months: Sequence[Month]) -> Iterator[Sign]:
+    language = material.language
+    said = {
+        "held": language.say("interview"),
+        "ahead": language.say("interview ahead"),
+        "missed": language.say("did not happen"),
+        "promise": language.say("answer promised"),
+        "due": language.say("so many things due"),
+        "quiet": language.say("a quiet week or more"),
+        "away": language.say("away"),
+        "holiday": language.say("holiday"),
+    }
+    for kind, is_there in by_kind(months).items():
+        if is_there:
+            yield Sign(month_sign(kind), said[kind])

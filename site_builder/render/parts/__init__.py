@@ -1,0 +1,1 @@
+"""What many pages have: rows, links, facts, headings and words."""

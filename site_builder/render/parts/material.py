@@ -1,0 +1,208 @@
+"""What all views are made from: the journal, what follows from it, and the look-ups that most pages need."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
+
+from site_builder.derive.application.story import Story
+from site_builder.derive.search.overview import Gifts, Overview
+from site_builder.language.language import ENGLISH, Language
+from site_builder.language.said import said
+from site_builder.model.body import Body, Section
+from site_builder.model.follow_up import FollowUp
+from site_builder.model.journal import Application, Interview
+from site_builder.problems import Problem
+from site_builder.render.data.document import Held, Sorted
+from site_builder.render.messages.drafts import Draft
+from site_builder.render.parts import links, words
+from site_builder.render.parts.body_words import in_language
+from site_builder.render.parts.links import Anchor
+from site_builder.settings.settings import Settings
+
+Thing = TypeVar("Thing")
+
+
+class Days(Protocol):
+    """The days that a build knows: its own, and the last that its pages are right for."""
+
+    @property
+    def as_of(self) -> date:
+        """Give the build's day."""
+
+    @property
+    def horizon(self) -> date:
+        """Give the last day."""
+
+
+class Material(Struct, frozen=True):
+    """What every page may be made from: the settings, the days, and what leads to entries and applications.
+
+    `language` has the words of the pages. `custom` says whether there is a style sheet of the person's own, `key` opens
+    the data of the search. `interviews` and `applications` are by slug (talks are not in it), `targets` the site paths
+    of the links of an interview's body, by slug. A link takes the way from its page to the site's `root`, where the
+    pages over everything stand.
+    """
+
+    settings: Settings
+    language: Language
+    as_of: date
+    horizon: date
+    custom: bool
+    key: str
+    interviews: Mapping[str, Interview]
+    applications: Mapping[str, Application]
+    targets: Mapping[str, tuple[str | None, ...]]
+
+    def day(self, value: date) -> words.Day:
+        """Write a day in the journal's language."""
+        return words.day(value, self.language.tag, self.as_of)
+
+    def day_words(self, value: date) -> str:
+        """Write a day within a sentence."""
+        return self.language.day(value, self.as_of)
+
+    def near_day(self, value: date) -> words.Day:
+        """Write a day and how far it is, on a page that says its own day."""
+        return words.near_day(value, self.language, self.as_of)
+
+    def full_day(self, value: date) -> words.Day:
+        """Write a day with its year, as the day that a page is about."""
+        return words.full_day(value, self.language.tag)
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the day is fixed by the journal's settings: a demonstration."""
+        return self.settings.as_of is not None
+
+    def day_or_none(self, value: date | None) -> words.Day | None:
+        """Write a day where there is one."""
+        return None if value is None else self.day(value)
+
+    def interview_link(self, slug: str, root: str = "", text: str = "") -> Anchor:
+        """Link to an interview by the given text, else by its stage and day; words where there is no such page."""
+        interview = self.interviews.get(slug)
+        if interview is None:
+            return Anchor(text or slug)
+        return Anchor(text or self.round_name(interview), links.href(root, links.interview_path(slug)))
+
+    def round_link(self, slug: str, company: str, stage: str, root: str = "") -> Anchor:
+        """Link to an interview by the company and the stage."""
+        return self.interview_link(slug, root, ", ".join(part for part in (company, stage) if part))
+
+    def application_link(self, slug: str | None, root: str = "", text: str = "") -> Anchor:
+        """Link to an application by the given text, else by its company; words where there is no such page."""
+        application = self.applications.get(slug or "")
+        if application is None:
+            return Anchor(text)
+        return Anchor(text or company_of(application), links.href(root, links.application_path(application.slug)))
+
+    def round_name(self, interview: Interview) -> str:
+        """Name a round in the language of the pages."""
+        return round_name(interview, self.language)
+
+    def filled(self, html: str, interview: str, root: str = "", prefix: str = "") -> str:
+        """Fill the slots of HTML from the body of an interview (its slug) for another page than its own."""
+        home = links.href(root, links.interview_path(interview))
+        filled = links.fill(html, self.targets.get(interview, ()), root, prefix or f"{interview}--", home)
+        return in_language(filled, self.language)
+
+
+class StoryMaterial(Material, frozen=True):
+    """What the pages of one application, talk or lone entry are made from.
+
+    `problems` are those of its entries, `drafts` by the follow-up that they answer, `files` the site path of a job ad
+    or a document as typed, by slug and text.
+    """
+
+    story: Story
+    problems: tuple[Problem, ...]
+    drafts: Mapping[FollowUp, Draft]
+    files: Mapping[tuple[str, str], str]
+
+
+class ByStory(Struct, frozen=True):
+    """What the stories give, story by story, and how many `entries` they have.
+
+    `marks` gives what stands for each one's gifts of a kind, by its key, `gifts` those of some, by their keys.
+    """
+
+    entries: int
+    marks: Callable[[str], Mapping[str, str]]
+    gifts: Callable[[str, Iterable[str]], Iterable[Any]]
+
+
+class SearchMaterial(Material, frozen=True):
+    """What the pages over everything are made from.
+
+    Of interviews and applications only what names them is known here. `problems` are all of the journal, in order;
+    `gifts` gives what the stories' own pages have for these (see `render.application.gifts`), `by_story` that of some
+    of them; `paths` are those of all entries, the hidden ones too. `part` gives a part of data.json by its name, made
+    anew or as it was written before; `texts` begins with none what puts the texts of the data in order.
+    """
+
+    overview: Overview
+    problems: tuple[Problem, ...]
+    gifts: Gifts
+    by_story: ByStory
+    paths: frozenset[str]
+    part: Callable[[str, Callable[[], Iterable[bytes]]], Iterable[bytes]] = lambda _name, make: tuple(make())
+    texts: Callable[[], Sorted] = Held
+
+
+def in_order_of_keys(parts: Iterable[Sequence[tuple[Any, Thing]]]) -> tuple[Thing, ...]:
+    """Put together what several stories have of one kind, each thing with the key that it is sorted by."""
+    return tuple(thing for _, thing in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
+
+
+def title_of(interview: Interview) -> str:
+    """Name an interview's employer: the company, else the file's name."""
+    return interview.company or interview.path.rpartition("/")[2].rpartition(".")[0]
+
+
+def company_of(application: Application) -> str:
+    """Name an application's employer: the company, else the file's name of its first round."""
+    return application.company or (title_of(application.rounds[0]) if application.rounds else application.slug)
+
+
+def round_name(interview: Interview, language: Language = ENGLISH) -> str:
+    """Name a round: its stage, else what is known of it."""
+    if interview.stage:
+        return interview.stage
+    if interview.format == "chat":
+        return language.say("Talk")
+    if interview.date is None and any(item.type == "applied" for item in interview.log):
+        return language.say("Application")
+    return language.say("Interview")
+
+
+# What a round is on a day.
+ROUND_STATES = {
+    "cancelled": said("cancelled"),
+    "nobody called": said("nobody called"),
+    "held": said("held"),
+    "no date": said("no date"),
+    "ahead": said("ahead"),
+}
+
+
+def round_state(material: StoryMaterial, interview: Interview, day: date) -> str:
+    """Say what a round is on a day: one of `ROUND_STATES`."""
+    if interview.cancelled:
+        return "cancelled"
+    if interview.no_show:
+        return "nobody called"
+    if any(point.first <= day for point in material.story.checklists.get(interview.slug, ())):
+        return "held"
+    if interview.date is None:
+        return "no date"
+    return "ahead" if interview.date >= day else "held"
+
+
+def own_sections(body: Body, name: str) -> tuple[Section, ...]:
+    """Give the sections of a body that have a standard name and something in them."""
+    return tuple(
+        section for section in body.sections if section.name == name and links.without_comments(section.html).strip()
+    )

@@ -1,0 +1,1 @@
+"""Problems -> their words in the language of a page, and the page that lists them."""

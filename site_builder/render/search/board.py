@@ -1,0 +1,181 @@
+"""Applications -> the board: a ledger of the open ones, the most pressing first, and one of those that have ended."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.language.language import Language, sentence_of
+from site_builder.model.follow_up import Standing
+from site_builder.render.pages import Page
+from site_builder.render.parts.alphabet import place_of
+from site_builder.render.parts.head import Head, head
+from site_builder.render.parts.links import Anchor
+from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.parts.pagination import Part, by_size, by_year
+from site_builder.render.parts.rows import Row, all_rows
+from site_builder.render.parts.shown_days import Said, days_between, said_by_day
+from site_builder.render.parts.sizes import size_of
+from site_builder.render.parts.words import STATES, Day
+from site_builder.render.search.follow_ups import Choice
+from site_builder.render.search.ledger import Line, lines_of
+
+PATH = "applications.html"
+_LIMIT = 220_000  # bytes of lines, as `size_of` counts them: with its frame and its choices a page stays below 300 kB
+
+
+class Board(Struct, frozen=True):
+    """The board, or a page of it: `part` names the page where there are several, and `parts` are all of them.
+
+    `covers` says what the choices look through, where that is not everything.
+    """
+
+    head: Head
+    as_of: Day | None
+    fixed: bool
+    said: tuple[Said, ...]
+    open: tuple[Line, ...]
+    ended: tuple[Line, ...]
+    states: tuple[Choice, ...]
+    companies: tuple[Choice, ...]
+    tags: tuple[Choice, ...]
+    covers: str
+    part: str
+    parts: tuple[Anchor, ...]
+
+
+def pages(material: SearchMaterial) -> Iterator[Page]:
+    """Give the board."""
+    lines = tuple(_lines(material))
+    open_lines = sorted((line for line in lines if line.next), key=_urgency)
+    ended = sorted((line for line in lines if not line.next), key=_newest)
+    said = said_by_day(material, _Counted(material, lines).on)
+    if sum(map(size_of, lines)) <= _LIMIT:
+        yield _page(material, PATH, (said, "", ()), open_lines, ended)
+        return
+    of_open = tuple(_of_open(material.language, open_lines))
+    of_ended = by_year("applications-ended", ended, _when, size_of, material.settings.language, _LIMIT) if ended else ()
+    named = (replace(part, year=_ended_words(material.language, part.year)) for part in of_ended)
+    parts = (*of_open, *named)
+    links = tuple(Anchor(part.year, part.path) for part in parts)
+    for number, part in enumerate(parts):
+        is_open = number < len(of_open)
+        yield _page(
+            material,
+            part.path,
+            (said if part.path == PATH else (), part.year, links),
+            part.items if is_open else (),
+            () if is_open else part.items,
+        )
+
+
+def _lines(material: SearchMaterial) -> Iterator[Line]:
+    standings: defaultdict[str, list[Standing]] = defaultdict(list)
+    for standing in material.overview.standings:
+        standings[standing.application].append(standing)
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in all_rows(material):
+        rows[row.slug].append(row)
+    for slug, application in material.applications.items():
+        if slug in material.overview.courses:
+            yield from lines_of(material, application, standings[slug], rows[slug])
+
+
+def _urgency(line: Line) -> tuple[str, str]:
+    now = next((cell.value for cell in line.next if not cell.hidden), line.next[0].value)
+    return (now.key, line.slug)
+
+
+def _when(line: Line) -> date | None:
+    """Give the day that an ended application is listed by: that of its end, else of the last touch."""
+    key = line.ended[0].value.key
+    return date.fromisoformat(key) if key else None
+
+
+def _newest(line: Line) -> tuple[int, str]:
+    day = _when(line)
+    return (-day.toordinal() if day else 0, line.slug)
+
+
+def _of_open(language: Language, lines: Sequence[Line]) -> Iterator[Part[Line]]:
+    """Part the open applications: as many lines a page as have room, the most pressing under the plain name."""
+    for part in by_size("applications-open", lines, size_of, _LIMIT):
+        number = int(part.year)
+        yield replace(part, path=PATH if number == 1 else part.path, year=_open_words(language, number))
+
+
+def _open_words(language: Language, number: int) -> str:
+    first = language.say_in("state", "Open")
+    return first if number == 1 else language.say("Open, page %(number)s", number=str(number))
+
+
+def _ended_words(language: Language, time: str) -> str:
+    return language.say("Behind you, %(time)s", time=time) if time else language.say("Behind you")
+
+
+class _Counted:
+    """Counts the applications that are open, and those that have ended, from day to day."""
+
+    def __init__(self, material: SearchMaterial, lines: Iterable[Line]) -> None:
+        days = [*days_between(material.as_of, material.horizon)]
+        self._language = material.language
+        isos = [day.isoformat() for day in days]
+        changes = [[0] * (len(days) + 1) for _ in range(2)]
+        for line in lines:
+            which = changes[0 if line.next else 1]
+            which[isos.index(line.first) if line.first else 0] += 1
+            which[isos.index(line.last) + 1 if line.last else len(days)] -= 1
+        self._open, self._ended = (dict(zip(days, accumulate(which), strict=False)) for which in changes)
+
+    def on(self, day: date) -> str:
+        """Say how many there are on a day."""
+        return _lead(self._language, self._open[day], self._ended[day])
+
+
+def _lead(language: Language, open_ones: int, ended: int) -> str:
+    if not open_ones and not ended:
+        return language.say("No application yet. Each entry with a company begins one, or joins it.")
+    are_open = language.say_many("%(count)s open application.", "%(count)s open applications.", open_ones)
+    none_open = language.say("No open application.")
+    behind = language.say_many("%(count)s behind you.", "%(count)s behind you.", ended)
+    said = (are_open if open_ones else none_open, behind if ended else "")
+    return " ".join(sentence_of(sentence) for sentence in said if sentence)
+
+
+def _page(
+    material: SearchMaterial,
+    path: str,
+    frame: tuple[tuple[Said, ...], str, tuple[Anchor, ...]],
+    open_lines: Sequence[Line],
+    ended: Sequence[Line],
+) -> Page:
+    said, part, parts = frame
+    lines = (*open_lines, *ended)
+    states = {state for line in lines for state in line.states}
+    companies = {line.application.text for line in lines}
+    tags = {tag for line in lines for tag in line.tags}
+    return Page(
+        path,
+        "pages/applications.html",
+        Board(
+            head=head(material, path, material.language.say("Applications"), PATH, part if path != PATH else ""),
+            as_of=material.full_day(material.as_of) if path == PATH or open_lines else None,
+            fixed=material.fixed,
+            said=said,
+            open=tuple(open_lines),
+            ended=tuple(ended),
+            states=tuple(
+                Choice(state, material.language.of(name)) for state, name in STATES.items() if state in states
+            ),
+            companies=tuple(Choice(name, name) for name in sorted(companies, key=place_of)),
+            tags=tuple(Choice(tag, tag) for tag in sorted(tags, key=place_of)),
+            covers=material.language.say("These look through this page; the search looks through all of them.")
+            if parts
+            else "",
+            part=part,
+            parts=parts,
+        ),
+    )

@@ -1,0 +1,150 @@
+"""Follow-ups -> the worklist: overdue first, then due, coming up, and what can wait."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.language.said import said
+from site_builder.render.pages import Page
+from site_builder.render.parts.alphabet import place_of
+from site_builder.render.parts.head import Head, head
+from site_builder.render.parts.links import Anchor
+from site_builder.render.parts.material import SearchMaterial, company_of
+from site_builder.render.parts.pagination import by_size, year_links
+from site_builder.render.parts.rows import Row, all_rows, is_quiet
+from site_builder.render.parts.shown_days import Said
+from site_builder.render.parts.sizes import size_of
+from site_builder.render.parts.stands import Stand, stands
+from site_builder.render.parts.words import KINDS, Day
+from site_builder.render.today.sentences import front_sentences
+
+PATH = "follow-ups.html"
+_LIMIT = 180_000  # bytes of rows, as `size_of` counts them: with its frame and its choices a page stays below 300 kB
+
+
+class Group(Struct, frozen=True):
+    """Rows of one status, and how many of them stand on the day of the build."""
+
+    status: str
+    title: str
+    count: int
+    rows: tuple[Row, ...]
+
+
+class Choice(Struct, frozen=True):
+    """A choice of the filter: a kind, or an application (its slug), and its words."""
+
+    value: str
+    words: str
+
+
+class FollowUpsPage(Struct, frozen=True):
+    """The worklist of one day, `empty` where nothing stands on it; `fixed` where a demonstration's day never moves.
+
+    `kinds` and `applications` are those of its rows, to choose from; both are empty where there is nothing to choose.
+    `page` is the number of the page where there are several and `part` its name, `parts` are all of them, and `covers`
+    says that the choices look through this one.
+    """
+
+    head: Head
+    as_of: Day
+    fixed: bool
+    said: tuple[Said, ...]
+    kinds: tuple[Choice, ...]
+    applications: tuple[Choice, ...]
+    groups: tuple[Group, ...]
+    waiting: tuple[Stand, ...]
+    stalled: tuple[Stand, ...]
+    empty: bool
+    covers: str = ""
+    page: str = ""
+    part: str = ""
+    parts: tuple[Anchor, ...] = ()
+
+
+_GROUPS = (
+    ("overdue", said("Overdue")),
+    ("due", said("Due today")),
+    ("upcoming", said("Coming up")),
+)
+
+
+def pages(material: SearchMaterial) -> Iterator[Page]:
+    """Yield the worklist, on as many pages as it needs: what is due, then what has gone quiet, then what waits."""
+    rows = all_rows(material)
+    waiting, stalled = stands(material, "waiting"), stands(material, "stalled")
+    parts = by_size("follow-ups", (*sorted(rows, key=is_quiet), *waiting, *stalled), size_of, _LIMIT)
+    count = str(len(parts))
+    names = [material.language.say("Page %(number)s of %(count)s", number=part.year, count=count) for part in parts]
+    others = year_links(parts)
+    said = front_sentences(material, rows)
+    of_waiting = set(waiting)
+    for name, part in zip(names, parts, strict=True):
+        here = sorted((item for item in part.items if isinstance(item, Row)), key=lambda row: row.order)
+        standing = tuple(item for item in part.items if isinstance(item, Stand))
+        view = _page(
+            material,
+            tuple(here),
+            tuple(stand for stand in standing if stand in of_waiting),
+            tuple(stand for stand in standing if stand not in of_waiting),
+        )
+        if others:
+            covers = material.language.say("These look through this page; the search looks through all of them.")
+            view = replace(
+                view, page=part.year, part=name, parts=others, covers=covers if view.kinds or view.applications else ""
+            )
+        first = part.path == PATH
+        view = replace(
+            view,
+            head=_head(material, part.path, "" if first else name),
+            said=said if first else (),
+            empty=view.empty and first,
+        )
+        yield Page(part.path, "pages/follow-ups.html", view)
+
+
+def _head(material: SearchMaterial, path: str, part: str = "") -> Head:
+    return head(material, path, material.language.say("Follow-ups"), PATH, part)
+
+
+def _page(
+    material: SearchMaterial, rows: tuple[Row, ...], waiting: tuple[Stand, ...], stalled: tuple[Stand, ...]
+) -> FollowUpsPage:
+    """Make the page of some rows, in their groups, with what there is to choose among them."""
+    kinds, applications = _kinds(material, rows), _applications(material, (*rows, *waiting, *stalled))
+    is_choice = len(kinds) + len(applications) > 2  # noqa: PLR2004 - one of each is not a choice
+    return FollowUpsPage(
+        head=_head(material, PATH),
+        as_of=material.full_day(material.as_of),
+        fixed=material.fixed,
+        said=(),
+        kinds=kinds if is_choice else (),
+        applications=applications if is_choice else (),
+        groups=tuple(_group(rows, status, material.language.of(title)) for status, title in _GROUPS),
+        waiting=waiting,
+        stalled=stalled,
+        empty=all(row.hidden for row in rows) and all(stand.hidden for stand in (*waiting, *stalled)),
+    )
+
+
+def _kinds(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Choice, ...]:
+    present = {row.kind for row in rows}
+    return tuple(Choice(kind, material.language.of(words)) for kind, words in KINDS.items() if kind in present)
+
+
+def _applications(material: SearchMaterial, rows: Sequence[Row | Stand]) -> tuple[Choice, ...]:
+    """Name the applications that have rows, by the alphabet: by their role too where an employer has several."""
+    found = {row.slug: material.applications.get(row.slug) for row in rows if row.slug}
+    named = [(company_of(application), application.role, slug) for slug, application in found.items() if application]
+    often = Counter(company for company, _, _ in named)
+    named.sort(key=lambda triple: (place_of(triple[0]), place_of(triple[1]), triple[2]))
+    return tuple(
+        Choice(slug, f"{company}, {role}" if often[company] > 1 and role else company) for company, role, slug in named
+    )
+
+
+def _group(rows: Sequence[Row], status: str, title: str) -> Group:
+    chosen = tuple(row for row in rows if row.status == status)
+    return Group(status, title, sum(not row.hidden for row in chosen), chosen)

@@ -1,0 +1,113 @@
+"""Everyone met -> the people page: where, when, how to reach them, when last in touch."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from site_builder.derive.application.people import Meeting, Person, as_one, same_people
+from site_builder.language.language import Language, sentence_of
+from site_builder.render.pages import Page
+from site_builder.render.parts import links
+from site_builder.render.parts.alphabet import place_of
+from site_builder.render.parts.head import Head, head
+from site_builder.render.parts.links import Anchor
+from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.parts.pagination import by_year, year_links
+from site_builder.render.parts.rows import Way, ways
+from site_builder.render.parts.sizes import size_of
+from site_builder.render.parts.words import Day
+
+PATH = "people.html"
+
+
+class Met(Struct, frozen=True):
+    """One interview that names them, and what they talked about; `state` is that of the meeting."""
+
+    interview: Anchor
+    day: Day | None
+    talked_about: str
+    state: str
+
+
+class Known(Struct, frozen=True):
+    """Someone met; the names are those that the component of a person takes."""
+
+    name: str
+    role: str
+    ways: tuple[Way, ...]
+    linkedin: Anchor
+    employer: Anchor
+    met: tuple[Met, ...]
+    last_touch: Day | None
+
+
+class PeoplePage(Struct, frozen=True):
+    """Everyone, or those who were met last in one year."""
+
+    head: Head
+    title: str
+    lead: str
+    year: str
+    years: tuple[Anchor, ...]
+    people: tuple[Known, ...]
+
+
+def pages(material: SearchMaterial) -> Iterator[Page]:
+    """Give the people by name; a year a page where there are many."""
+    say = material.language.say
+    people = sorted(
+        map(as_one, same_people(material.overview.people)),
+        key=lambda person: (place_of(person.name), place_of(person.company)),
+    )
+    everything = [(person, _known(material, person)) for person in people]
+    parts = by_year(
+        "people", everything, lambda pair: _last_met(pair[0]), lambda pair: size_of(pair[1]), material.settings.language
+    )
+    for part in parts:
+        is_first = part.path == PATH
+        title = say("People") if is_first else say("People of %(year)s", year=part.year)
+        view = PeoplePage(
+            head=head(material, part.path, title, PATH),
+            title=title,
+            lead=_lead(material.language, people)
+            if is_first
+            else say("People whom you met last in %(year)s.", year=part.year),
+            year=part.year,
+            years=year_links(parts),
+            people=tuple(known for _, known in part.items),
+        )
+        yield Page(part.path, "pages/people.html", view)
+
+
+def _last_met(person: Person) -> date | None:
+    days = [meeting.date for meeting in person.met if meeting.date] + ([person.last_touch] if person.last_touch else [])
+    return max(days, default=None)
+
+
+def _lead(language: Language, people: Sequence[Person]) -> str:
+    if not people:
+        return language.say("Nobody is named yet.")
+    companies = len({person.company for person in people if person.company})
+    many = language.say_many("one person", "%(count)s people", len(people))
+    if not companies:
+        return sentence_of(f"{many}.")
+    at = language.say_many("at one company", "at %(count)s companies", companies)
+    return sentence_of(language.say("%(people)s %(companies)s.", people=many, companies=at))
+
+
+def _known(material: SearchMaterial, person: Person) -> Known:
+    return Known(
+        name=person.name,
+        role=person.role,
+        ways=ways(material.language, "", person.email, person.phone),
+        linkedin=links.text_or_link(person.linkedin),
+        employer=material.application_link(person.application, text=person.company),
+        met=tuple(_met(material, meeting) for meeting in person.met),
+        last_touch=material.day_or_none(person.last_touch),
+    )
+
+
+def _met(material: SearchMaterial, meeting: Meeting) -> Met:
+    link = material.interview_link(meeting.interview, text=meeting.stage)
+    return Met(link, material.day_or_none(meeting.date), meeting.talked_about, meeting.state)

@@ -1,0 +1,273 @@
+"""Everything dated -> the timeline: newest first, by month, and one line an application."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.derive.application.progress import Progress
+from site_builder.derive.application.timeline import Event
+from site_builder.derive.search.pairs import paired
+from site_builder.derive.working_days import days_after
+from site_builder.language.dates import month_in_words
+from site_builder.language.language import Language, sentence_of
+from site_builder.render.lanes.lanes import Drawer, Lanes, Sign, key_of
+from site_builder.render.pages import Later, Page
+from site_builder.render.parts import links, words
+from site_builder.render.parts.facts import LOG_TYPES
+from site_builder.render.parts.head import Head, head
+from site_builder.render.parts.links import Anchor
+from site_builder.render.parts.material import SearchMaterial, company_of
+from site_builder.render.parts.pagination import Part, by_year, year_links
+from site_builder.render.parts.shown_days import Said, Shown, by_day, said_by_day, shown, standing
+from site_builder.render.parts.sizes import size_of
+from site_builder.render.parts.words import STATES, Day
+
+PATH = "timeline.html"
+_TEMPLATE = "pages/timeline.html"
+_ROOT = links.root_of(PATH)
+_PASSING = frozenset({"promise", "task", "next-stage", "closing", "snooze"})
+# Bytes of an event in the drawings or, where there are too many lanes, of its application in the table; less what only
+# the event has and its line has not.
+_LANE = 300 - 100
+
+
+class Happening(Struct, frozen=True):
+    """Something that happened, or will; a `milestone` is a step forward. A round itself leads to its page.
+
+    It is said so on the days from `first` to `last` (ISO, "" for ever).
+    """
+
+    what: Anchor
+    note: str
+    employer: Anchor
+    role: str
+    interview: Anchor
+    milestone: bool
+    first: str
+    last: str
+    hidden: bool
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is shown on every day."""
+        return not (self.first or self.last or self.hidden)
+
+
+class DayOfTimeline(Struct, frozen=True):
+    """What happened on one day; `ahead` is the last day (ISO) on which it lies ahead, "" where it does not."""
+
+    day: Day
+    ahead: str
+    happenings: tuple[Happening, ...]
+
+    @property
+    def lasts(self) -> bool:
+        """Whether something of it is shown on every day, so that no script has to look."""
+        return any(happening.lasts for happening in self.happenings)
+
+
+class Month(Struct, frozen=True):
+    """What happened in one month, newest first."""
+
+    id: str
+    title: str
+    days: tuple[DayOfTimeline, ...]
+
+    @property
+    def lasts(self) -> bool:
+        """Whether something of it is shown on every day."""
+        return any(own.lasts for own in self.days)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing of it is shown on the day of the build."""
+        return all(happening.hidden for day in self.days for happening in day.happenings)
+
+
+class Lane(Struct, frozen=True):
+    """One application as a line: its first and last day, how often there was what, and where it stands."""
+
+    application: Anchor
+    role: str
+    first: Day
+    last: Day
+    rounds: int
+    messages: int
+    states: tuple[Shown[tuple[str, str]], ...]
+
+
+class TimelinePage(Struct, frozen=True):
+    """The timeline, or one year of it; `said` is its first sentence from day to day, `lead` that of a year."""
+
+    head: Head
+    title: str
+    as_of: Day | None
+    fixed: bool
+    said: tuple[Said, ...]
+    lead: str
+    year: str
+    years: tuple[Anchor, ...]
+    months: tuple[Month, ...]
+    drawn: Lanes | None
+    ended: Lanes | None
+    key: tuple[Sign, ...]
+    lanes: tuple[Lane, ...]
+
+
+def pages(material: SearchMaterial) -> Iterator[Page | Later]:
+    """Give the timeline; a year a page where there is much."""
+    as_of = material.as_of
+    newest_first = paired(sorted(material.overview.events, key=lambda event: event.date, reverse=True))
+    parts = by_year(
+        "timeline",
+        newest_first,
+        lambda event: min(event.date, as_of),  # what is ahead stands on the page of the day
+        lambda event: size_of(event) + _LANE,
+        material.settings.language,
+    )
+    years, drawer = year_links(parts), Drawer(material, _ROOT, newest_first)
+    of_today = next((part for part in parts if part.items and part.items[-1].date <= as_of), parts[-1])
+    for part in parts:
+        today = part is of_today
+        made = partial(_page, material, drawer, part, years, today=today)
+        if today or part.path == PATH or part.items[0].date >= as_of:
+            said = said_by_day(material, _Counted(material, newest_first).on) if part.path == PATH else ()
+            yield Page(part.path, _TEMPLATE, made(said))
+        else:
+            inputs = (part.path, part.year, years, standing(material, part.items), drawer.inputs(part.items))
+            yield Later(part.path, _TEMPLATE, inputs, made)
+
+
+def _page(
+    material: SearchMaterial,
+    drawer: Drawer,
+    part: Part[Event],
+    years: tuple[Anchor, ...],
+    sentences: tuple[Said, ...] = (),
+    *,
+    today: bool,
+) -> TimelinePage:
+    """Make a page; `today` says whether the day of the build is one of its days."""
+    is_first, say = part.path == PATH, material.language.say
+    title = say("Timeline") if is_first else say("Timeline of %(year)s", year=part.year)
+    drawn, ended = (drawer.lanes(part.items, today=today, ended=ended) for ended in (False, True))
+    return TimelinePage(
+        head=head(material, part.path, title, PATH),
+        title=title,
+        as_of=material.full_day(material.as_of) if is_first or today else None,
+        fixed=material.fixed,
+        said=sentences,
+        lead="" if is_first else say("What happened in %(year)s, newest first.", year=part.year),
+        year=part.year,
+        years=years,
+        months=tuple(_months(material, part.items)),
+        drawn=drawn,
+        ended=ended,
+        key=key_of(material.language, drawn, ended),
+        lanes=tuple(_lanes(material, part.items)),
+    )
+
+
+class _Counted:
+    """Counts the interviews that were held, and those that lie ahead, from day to day."""
+
+    def __init__(self, material: SearchMaterial, events: Sequence[Event]) -> None:
+        self._is_empty = not events
+        self._language = material.language
+        held = [event for event in events if event.milestone and event.kind == "round"]
+        self._always = sum(event.first <= material.as_of and event.last >= material.horizon for event in held)
+        self._others = [event for event in held if event.first > material.as_of or event.last < material.horizon]
+        self._ahead = [sheet.last for sheet in material.overview.rounds_ahead]
+
+    def on(self, day: date) -> str:
+        """Say how many there are on a day."""
+        if self._is_empty:
+            return self._language.say("Nothing with a date yet.")
+        held = self._always + sum(event.first <= day <= event.last for event in self._others)
+        return _lead(self._language, held, sum(day <= last for last in self._ahead))
+
+
+def _lead(language: Language, held: int, ahead: int) -> str:
+    """Say first how many steps forward there were; `ahead` are the rounds that are still to come."""
+    parts = []
+    if held:
+        parts.append(
+            language.say_many(
+                "one interview behind you, a step forward.",
+                "%(count)s interviews behind you, each a step forward.",
+                held,
+            )
+        )
+    if held and ahead:
+        parts.append(language.say_many("one more ahead.", "%(count)s more ahead.", ahead))
+    elif ahead:
+        parts.append(language.say_many("one interview ahead.", "%(count)s interviews ahead.", ahead))
+    return " ".join(sentence_of(part) for part in parts) or language.say("What happened, newest first.")
+
+
+def _happening(material: SearchMaterial, event: Event) -> Happening:
+    interview = material.interview_link(event.interview, _ROOT)
+    employer = material.application_link(event.application, _ROOT, event.company or interview.text)
+    title = material.language.of(event.said) or event.kind
+    is_round = event.kind == "round"
+    first, last, is_hidden = shown(material, event.first, event.last)
+    return Happening(
+        what=Anchor(title, interview.href if is_round else ""),
+        note=material.language.say("Nobody gave its day; it stands on that of the interview.")
+        if event.assumed
+        else event.note,
+        employer=employer,
+        role=event.role,
+        interview=Anchor("") if is_round else interview,
+        milestone=event.milestone,
+        first=first,
+        last=last,
+        hidden=is_hidden,
+    )
+
+
+def _months(material: SearchMaterial, events: Sequence[Event]) -> Iterator[Month]:
+    language = material.language.tag
+    for (year, month), group in groupby(events, key=lambda event: (event.date.year, event.date.month)):
+        members = list(group)
+        title = words.sentence(month_in_words(members[0].date, language))
+        yield Month(f"month-{year:04}-{month:02}", title, tuple(_days(material, members)))
+
+
+def _days(material: SearchMaterial, events: Sequence[Event]) -> Iterator[DayOfTimeline]:
+    for day, group in groupby(events, key=lambda event: event.date):
+        ahead = days_after(day, -1).isoformat() if day > material.as_of else ""
+        yield DayOfTimeline(material.day(day), ahead, tuple(_happening(material, event) for event in group))
+
+
+def _lanes(material: SearchMaterial, events: Sequence[Event]) -> Iterator[Lane]:
+    """Give a line for each application that has one of the events, the one with the newest first.
+
+    What is counted is the same on every day: what may go or come, such as a promise, is left out.
+    """
+
+    def stands(progress: Progress) -> tuple[str, str]:
+        return progress.state, material.language.of(STATES[progress.state])
+
+    of_application: dict[str, list[Event]] = {}
+    for event in events:
+        if event.application in material.applications and event.kind not in _PASSING:
+            own = of_application.setdefault(event.application or "", [])
+            if replace(event, milestone=False, first=date.min, last=date.max) not in own:
+                own.append(replace(event, milestone=False, first=date.min, last=date.max))
+    for slug, own in of_application.items():
+        application, course = material.applications[slug], material.overview.courses.get(slug)
+        states = by_day(material, course.map(stands)) if course else ()
+        yield Lane(
+            application=material.application_link(slug, _ROOT, company_of(application)),
+            role=application.role,
+            first=material.day(own[-1].date),
+            last=material.day(own[0].date),
+            rounds=sum(event.kind == "round" and not event.missed for event in own),
+            messages=sum(event.kind in LOG_TYPES for event in own),
+            states=states,
+        )

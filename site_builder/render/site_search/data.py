@@ -1,0 +1,282 @@
+"""The journal -> all its words with where each stands, for the scripts that the header's search loads."""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from html import unescape
+
+from msgspec import Struct
+
+from site_builder.check.bank import in_order
+from site_builder.derive.application.people import Person, by_name, name_order
+from site_builder.language.language import Language
+from site_builder.model.body import Section
+from site_builder.model.described import fields_of
+from site_builder.model.journal import Interview
+from site_builder.model.parts import Contact, LogItem, Mark, More, NextStage, Outcome, Within
+from site_builder.patterns import pattern
+from site_builder.render.pages import Later
+from site_builder.render.parts import links
+from site_builder.render.parts.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
+from site_builder.render.parts.material import (
+    SearchMaterial,
+    StoryMaterial,
+    company_of,
+    in_order_of_keys,
+    round_name,
+    title_of,
+)
+from site_builder.render.parts.words import STATES
+from site_builder.render.site_search.script import (
+    TEXTS,
+    TITLES,
+    Findable,
+    Spot,
+    Texts,
+    Titles,
+    part,
+    texts_path,
+    titles_path,
+)
+
+_TAG = pattern(r"<[^>]*>")
+_IN_ITEMS = frozenset({"Questions they asked", "Next time"})
+# Entries of a part, as a rule. Small ones are made sooner after an edit, but each has its own list of words, and is
+# asked for alone: so in a large journal they are larger.
+_IN_A_SMALL_PART, _FEW_PARTS, _IN_A_PART = 64, 16, 256
+_OUTSIDE = pattern(r'href="((?:https?|mailto|tel):[^"]*)"')
+
+
+# The order in which the fields of an entry are searched, and shown; one that is not here stands before the last.
+_FIRST = (
+    "role", "contacts", "place", "salary", "offer", "tags", "process", "next_stage", "tasks", "references", "outcome",
+    "date", "time", "duration", "timezone", "format", "fit", "decision", "thanked", "reply_within", "mute",
+)  # fmt: skip
+_LAST = ("job_ad", "documents", "application")
+_ELSEWHERE = frozenset({"company", "stage", "log"})
+
+
+class Found(Struct, frozen=True):
+    """What can be found of one application, talk or lone entry, each page with what it is sorted by.
+
+    `people` by name, company and application, `interviews` by path. `key` is that of the story.
+    """
+
+    key: str
+    applications: tuple[tuple[str, Findable], ...]
+    people: tuple[tuple[tuple[str, str, str], Findable], ...]
+    interviews: tuple[tuple[str, Findable], ...]
+
+
+def pages(material: SearchMaterial) -> Iterator[Later]:
+    """Give the data, in parts; what is said of one story, and what stands beside, is in the part of its name."""
+    marks = material.by_story.marks("found")
+    many = parts_for(material.by_story.entries)
+    keys: defaultdict[int, list[str]] = defaultdict(list)
+    for key in sorted(marks):
+        keys[_part_of(key, many)].append(key)
+    beside: defaultdict[int, list[Findable]] = defaultdict(list)
+    for findable in (*_stories(material), *_reviews(material), *_offers(material)):
+        beside[_part_of(findable.places[0].title, many)].append(findable)
+    for number in range(many):
+        own = {key: marks[key] for key in keys[number]}
+        yield from _part(material, number, many, own, beside[number])
+
+
+def _part(
+    material: SearchMaterial, number: int, many: int, marks: Mapping[str, str], beside: Sequence[Findable]
+) -> Iterator[Later]:
+    """Give the pages of a part: of the stories with these keys, and of what stands beside."""
+
+    @cache
+    def made() -> tuple[Titles, Texts]:
+        stories: Iterable[Found] = material.by_story.gifts("found", marks)
+        return part(number, many, (*_in_order(stories), *beside), material.key)
+
+    inputs = (many, marks, beside)
+    yield Later(titles_path(number), TITLES, inputs, lambda: made()[0])
+    yield Later(texts_path(number), TEXTS, inputs, lambda: made()[1])
+
+
+def parts_for(entries: int) -> int:
+    """Say how many parts so many entries have: a power of two, so that the number seldom changes."""
+    small, large = (1 << max(0, (entries - 1) // many).bit_length() for many in (_IN_A_SMALL_PART, _IN_A_PART))
+    return max(large, min(small, _FEW_PARTS))
+
+
+def _part_of(name: str, many: int) -> int:
+    return zlib.crc32(name.encode("utf-8", "surrogatepass")) % many
+
+
+def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
+    """Give applications, then people by name, then interviews by path."""
+    stories = tuple(stories)
+    yield from in_order_of_keys(story.applications for story in stories)
+    yield from in_order_of_keys(story.people for story in stories)
+    yield from in_order_of_keys(story.interviews for story in stories)
+
+
+def _stories(material: SearchMaterial) -> Iterator[Findable]:
+    """Give the stories, with all that they say."""
+    for story in in_order(material.gifts("bank")):
+        parts = ((section.heading, section.text) for section in story.body.sections)
+        words = _joined((*story.skills, *story.answers, *(part for pair in parts for part in pair), story.raw))
+        place = Spot(f"#{story.anchor}", material.language.say("Story"), story.title, words)
+        yield Findable(links.href("", story.page), "", "", (place,))
+
+
+def _reviews(material: SearchMaterial) -> Iterator[Findable]:
+    """Give the writer's own words on weeks; where these are on several pages, the first leads to the others."""
+    for review in material.overview.reviews:
+        name = f"{review.monday:%G-W%V}"
+        words = _joined(part for section in review.body.sections for part in (section.heading, section.text))
+        place = Spot(f"#week-{name}", material.language.say("Week"), name, words)
+        yield Findable("week.html", "", "", (place,))
+
+
+def _offers(material: SearchMaterial) -> Iterator[Findable]:
+    """Give the offers."""
+    for offer in material.overview.offers:
+        rows = _joined(f"{name} {text}" for name, text in offer.rows)
+        place = Spot("", material.language.say("Offer"), offer.company or offer.application, rows)
+        yield Findable("offers.html", "", "", (place,))
+
+
+def found_in(material: StoryMaterial) -> Found:
+    """Give what can be found of the story."""
+    story = material.story
+    days = (
+        (interview, material.day_words(interview.date) if interview.date else "") for interview in story.group.rounds
+    )
+    return Found(
+        key=story.group.key,
+        applications=tuple((slug, _of_application(material, slug)) for slug in material.applications),
+        people=tuple((name_order(person), _of_person(material, person)) for person in by_name(story.people)),
+        interviews=tuple((interview.path, _of_interview(material.language, interview, day)) for interview, day in days),
+    )
+
+
+def _of_application(material: StoryMaterial, slug: str) -> Findable:
+    application, progress = material.applications[slug], material.story.progress
+    state = material.language.of(STATES[progress.now.state]) if progress else ""
+    place = Spot("", material.language.say("Application"), "", _joined((state, slug)))
+    path = links.href("", links.application_path(slug))
+    return Findable(path, company_of(application), application.role, (place,))
+
+
+def _of_person(material: StoryMaterial, person: Person) -> Findable:
+    """Give someone met, who stands on the page of the application, else on that of the interview."""
+    if person.application is not None:
+        path, anchor = links.application_path(person.application), "#people"
+    else:
+        path, anchor = links.interview_path(person.met[0].interview), "#contacts"
+    about = ", ".join(part for part in (person.role, person.company) if part)
+    ways = (person.email, person.phone, person.linkedin)
+    text = _joined((about, *ways, *(meeting.talked_about for meeting in person.met)))
+    place = Spot(anchor, material.language.say("Person"), person.name, text)
+    return Findable(links.href("", path), "", "", (place,))
+
+
+def _of_interview(language: Language, interview: Interview, day: str) -> Findable:
+    path = links.href("", links.interview_path(interview.slug))
+    title = f"{title_of(interview)}, {round_name(interview, language)}"
+    return Findable(path, title, day, tuple(_places(language, interview)))
+
+
+def _places(language: Language, interview: Interview) -> Iterator[Spot]:
+    """List what an entry says, in the order of its page."""
+    yield Spot("", language.say("Interview"), "", _joined(_facts(language, interview)))
+    for number, section in enumerate(interview.body.sections):
+        yield from _section(language, section, f"#part-{number}" if section.heading else "")
+    if interview.body.footnotes_html:
+        notes = links.without_comments(interview.body.footnotes_html)
+        yield Spot("", language.say("Footnotes"), "", _joined((unescape(_TAG.sub(" ", notes)),)))
+    if interview.log:
+        words = _joined(part for item in interview.log for part in _logged(language, item))
+        yield Spot("#log", language.say("What happened since"), "", words)
+    if interview.more:
+        yield Spot(
+            "#more",
+            language.say("More"),
+            "",
+            _joined(part for more in interview.more for part in (more.name, more.text)),
+        )
+    if interview.raw:
+        yield Spot("#raw", language.say("The text as it is"), "", _joined((interview.raw,)))
+
+
+def _section(language: Language, section: Section, anchor: str) -> Iterator[Spot]:
+    """Give a part of the notes; each question and each lesson is a place of its own."""
+    heading = section.heading or language.say("Notes")
+    items = [(item.text, _line(item.note)) for item in section.items] if _has_all(section) else []
+    if items and section.name in _IN_ITEMS:
+        yield from (Spot(anchor, heading, text, note) for text, note in items)
+        text = ""
+    else:
+        text = _joined(f"{text} {note}" for text, note in items) if items else _line(section.text)
+    outside = [unescape(address) for address in _OUTSIDE.findall(section.html)] if "href=" in section.html else []
+    if text or outside or not items:
+        yield Spot(anchor, heading, "", _joined((text, *dict.fromkeys(outside))))
+
+
+def _has_all(section: Section) -> bool:
+    """Say whether the items of a section have all of its words."""
+    return " ".join(f"{item.text} {item.note}" for item in section.items).split() == section.text.split()
+
+
+def _facts(language: Language, interview: Interview) -> Iterator[str]:
+    """List what the fields say: what people remember first, for the first words of it are shown."""
+    others = (name for name in fields_of(Interview) if name not in {*_FIRST, *_LAST, *_ELSEWHERE})
+    for name in (*_FIRST, *others, *_LAST):
+        if name == "date" and interview.date:
+            yield interview.date.isoformat()
+        yield from _said(language, getattr(interview, name))
+    yield from (*interview.assumptions, interview.path)
+
+
+def _said(language: Language, value: object) -> Iterator[str]:
+    """List the words of a field's value; days, and yes and no, are none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (text for part in value for text in _said(language, part))
+    elif isinstance(value, Contact):
+        yield ", ".join(part for part in (value.name, value.role) if part)
+        ways = (value.email, value.phone, value.linkedin, value.talked_about, value.thanked)
+        yield from _said(language, ways)
+    elif isinstance(value, Mark | Within | More | NextStage | Outcome):
+        yield from _said_of_part(language, value)
+    elif isinstance(value, Struct):
+        yield from _said(language, tuple(getattr(value, field.attribute) for field in fields_of(type(value)).values()))
+
+
+def _said_of_part(language: Language, part: Mark | Within | More | NextStage | Outcome) -> Iterator[str]:
+    match part:
+        case Mark():
+            yield part.note
+        case Within():
+            yield within_words(part)
+        case More():
+            yield from (part.name, part.text)
+        case NextStage():
+            yield next_stage_words(language, part)
+            yield from _said(language, part.prep)
+        case Outcome():
+            yield from (outcome_words(language, part), part.result)
+
+
+def _logged(language: Language, item: LogItem) -> Iterator[str]:
+    yield item.date.isoformat() if item.date else ""
+    yield language.of(LOG_TYPES[item.type]) if item.type in LOG_TYPES else item.type
+    yield from (item.channel, *item.people, item.note)
+
+
+def _line(text: str) -> str:
+    """Put a text on one line, its spaces as one."""
+    return " ".join(text.split())
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Put texts together, one a line: what shows them parts them there."""
+    return "\n".join(line for part in parts if part and (line := _line(part)))

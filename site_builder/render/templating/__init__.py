@@ -1,0 +1,1 @@
+"""A template and a view -> the bytes of a page."""

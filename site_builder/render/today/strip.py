@@ -1,0 +1,140 @@
+"""The rounds ahead and what is due -> the next fourteen days, for each day from which they are looked at."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from site_builder.derive.application.preparation import Sheet
+from site_builder.derive.days import Span, merged
+from site_builder.language.dates import day_in_words, short_month, short_weekday
+from site_builder.language.said import said
+from site_builder.render.months.almanac import STRIP, anchor_of
+from site_builder.render.parts import links
+from site_builder.render.parts.clock_words import clock_words
+from site_builder.render.parts.links import Anchor
+from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.parts.rows import Row
+from site_builder.render.parts.shown_days import Said, days_between, said_from, shown
+from site_builder.render.today.things import Thing
+
+CALENDAR = "calendar.html"
+_SATURDAY = 5
+
+
+class StripRound(Struct, frozen=True):
+    """A round ahead on a day of the strip; it is there up to its `last` day (ISO)."""
+
+    company: Anchor
+    time: str
+    first: str
+    last: str
+    hidden: bool
+
+
+class StripDay(Struct, frozen=True):
+    """A day, and the days (ISO) from which it is among the next fourteen.
+
+    `href` leads to the day in the calendar. `off` is "weekend", "holiday" or "away" of a day on which nobody is
+    expected to do anything, else "". `said` is what is due, or that the day is free, as is known on each of those days.
+    """
+
+    iso: str
+    href: str
+    words: str
+    weekday: str
+    number: str
+    month: str
+    off: str
+    rounds: tuple[StripRound, ...]
+    said: tuple[Said, ...]
+    first: str
+    last: str
+    hidden: bool
+
+
+def strip_of(material: SearchMaterial, rows: Sequence[Row], things: Sequence[Thing]) -> tuple[StripDay, ...]:
+    """Return every day that is among the next fourteen of any day from the build's to the horizon, in order."""
+    due: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        due[row.due.iso].append(row)
+    rounds: defaultdict[date, list[Sheet]] = defaultdict(list)
+    for sheet in material.overview.rounds_ahead:
+        rounds[sheet.date].append(sheet)
+    now = _to_do(material, things)
+    days = days_between(material.as_of, material.horizon + timedelta(days=STRIP - 1))
+    return tuple(_day(material, day, due[day.isoformat()], rounds[day], now) for day in days)
+
+
+def _to_do(material: SearchMaterial, things: Sequence[Thing]) -> Mapping[date, int]:
+    """Count what there is to do on each day that may be today."""
+    days = days_between(material.as_of, material.horizon)
+    return {day: sum(thing.first <= day.isoformat() <= thing.last for thing in things) for day in days}
+
+
+def _day(
+    material: SearchMaterial, day: date, due: Sequence[Row], sheets: Sequence[Sheet], now: Mapping[date, int]
+) -> StripDay:
+    seen_from = max(material.as_of, day - timedelta(days=STRIP - 1))
+    seen_to = min(material.horizon, day)
+    language, tag = material.language, material.language.tag
+    off = _off(material, day)
+
+    def free(today: date) -> str:
+        """Name a day on which nothing is due, unless an interview does."""
+        return "" if any(today <= sheet.last for sheet in sheets) else language.of(_FREE.get(off, said("free")))
+
+    def say(today: date) -> str:
+        iso = today.isoformat()
+        if today == day:
+            return language.say("%(number)s to do", number=str(now[day])) if now[day] else free(today)
+        many = sum(row.first <= iso <= row.last for row in due)
+        return language.say("%(number)s due", number=str(many)) if many else free(today)
+
+    first, last, is_hidden = shown(material, seen_from, seen_to)
+    return StripDay(
+        iso=day.isoformat(),
+        href=links.href("", f"{CALENDAR}#{anchor_of(day)}"),
+        words=day_in_words(day, tag, day),
+        weekday=short_weekday(day, tag),
+        number=str(day.day),
+        month=short_month(day, tag),
+        off=off,
+        rounds=tuple(_round(material, sheet) for sheet in sheets),
+        said=tuple(
+            said_from(material, span.value, span.first, span.last)
+            for span in merged(Span(today, today, say(today)) for today in days_between(seen_from, seen_to))
+            if span.value
+        ),
+        first=first,
+        last=last,
+        hidden=is_hidden,
+    )
+
+
+def _off(material: SearchMaterial, day: date) -> str:
+    settings = material.settings
+    if any(day in stretch for stretch in settings.away):
+        return "away"
+    if day in settings.holidays:
+        return "holiday"
+    return "weekend" if day.weekday() >= _SATURDAY else ""
+
+
+_FREE = {"away": said("away"), "holiday": said("holiday")}
+
+
+def _round(material: SearchMaterial, sheet: Sheet) -> StripRound:
+    first, last, is_hidden = shown(material, date.min, sheet.last)
+    time = clock_words(material.language, sheet, material.settings.timezone)
+    return StripRound(round_link(material, sheet), time, first, last, is_hidden)
+
+
+def round_link(material: SearchMaterial, sheet: Sheet) -> Anchor:
+    """Link a company to the page of a round ahead; of one without an entry of its own, to that of the application."""
+    company = sheet.company or sheet.entry
+    if sheet.is_next:
+        application = material.application_link(sheet.application, text=company)
+        return application if application.href else Anchor(company, links.href("", links.interview_path(sheet.entry)))
+    return material.interview_link(sheet.entry, text=company)

@@ -1,0 +1,168 @@
+"""Rows -> the things to do on the front page: what is done at one go is one thing, the most urgent and newest first."""
+
+import shlex
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+from itertools import islice, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.language.actions import QUICK, done_at_once
+from site_builder.language.language import ENGLISH, Language
+from site_builder.model.follow_up import status_on
+from site_builder.render.parts.links import Anchor
+from site_builder.render.parts.rows import Row, Settled, Way, Written
+from site_builder.render.parts.words import STATUSES
+
+_NAMED = 3  # applications of one thing that are named; the others are counted
+_PEOPLE = 6  # of one thing that have a line each; the others are on the page of the interview
+_AT_ONCE = 12  # entries that one command writes to
+_Split = Callable[[str], list[str]]  # a command -> its words
+
+# From what somebody waits for, or what has a day that passes, to what nobody waits for.
+_URGENCY = {
+    kind: urgency
+    for urgency, kinds in enumerate(
+        (
+            ("answer-offer", "answer", "no-show"),
+            ("prepare", "task", "tell-reference"),
+            ("thank-you", "thank-offer", "withdraw", "tell-offer"),
+            ("nudge", "decide"),
+            ("reflect", "feedback"),
+            ("close",),
+        )
+    )
+    for kind in kinds
+}
+
+
+class Person(Struct, frozen=True):
+    """One person of a thing to do, and the ways to reach them; `drafts` have the name of what they are about."""
+
+    name: str
+    ways: tuple[Way, ...]
+    drafts: tuple[Written, ...]
+
+
+class Thing(Struct, frozen=True):
+    """One thing to do: `row` says what, why and when. `places` are the applications that it is about, `more` others.
+
+    `others` leads to the people of it who have no line here; it has no text where all have one.
+    `first` and `last` (ISO) are the days on which it must be done; it is `hidden` on the day of the build where that
+    is not among them.
+    """
+
+    row: Row
+    places: tuple[Anchor, ...]
+    more: str
+    people: tuple[Person, ...]
+    others: Anchor
+    settle: Settled
+    first: str
+    last: str
+    hidden: bool
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether it takes a minute."""
+        return self.row.kind in QUICK
+
+
+def things_of(rows: Iterable[Row], as_of: date, language: Language = ENGLISH) -> tuple[Thing, ...]:
+    """Make the things to do of all rows, each for the days from its due day on, in the order in which to do them.
+
+    The order is the same on every day: a thing that is due later is where it will be.
+    """
+    groups: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if max(row.first, row.due.iso) <= row.last:
+            groups[_done_together(row)].append(row)
+    words_of = cache(shlex.split)  # the same rows stand together on many stretches of days
+    things = (thing for group in groups.values() for thing in _things(group, as_of, language, words_of))
+    return tuple(sorted(things, key=_urgency))
+
+
+def _done_together(row: Row) -> tuple[object, ...]:
+    """Say with which others a row is one thing (see `actions.thing_of`; a round's thank-yous are one row already)."""
+    if row.kind == "tell-reference":
+        return (row.kind, row.names)
+    return (row.kind,) if row.kind == "close" else (row.order,)
+
+
+def _things(rows: Sequence[Row], as_of: date, language: Language, words_of: _Split) -> Iterator[Thing]:
+    """Put rows together for each stretch of days on which the same of them are to be done."""
+    if len(rows) == 1:
+        yield _thing(rows, (max(rows[0].first, rows[0].due.iso), rows[0].last), as_of, language, rows[0].settle)
+        return
+    starts = {max(row.first, row.due.iso) for row in rows} | {_day_after(row.last) for row in rows}
+    for first, after in pairwise(sorted(starts)):
+        last = _day_after(after, -1)
+        standing = [row for row in rows if max(row.first, row.due.iso) <= first and row.last >= last]
+        if standing:
+            newest_first = sorted(standing, key=lambda row: (row.due.iso, row.order), reverse=True)
+            settle = newest_first[0].settle if len(standing) == 1 else _settled(newest_first, words_of)
+            yield _thing(newest_first, (first, last), as_of, language, settle)
+
+
+def _day_after(iso: str, days: int = 1) -> str:
+    return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
+
+
+def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: Language, settle: Settled) -> Thing:
+    """Make one thing of rows, the newest first, that are done together on some days, the first and the last of them."""
+    first, last = days
+    row, others = rows[0], len(rows) - _NAMED
+    status = status_on(date.fromisoformat(row.due.iso), max(date.fromisoformat(first), as_of))
+    people = tuple(_people(rows))
+    left = len(people) - _PEOPLE
+    companies = () if len(rows) == 1 else tuple(member.application for member in rows[:_NAMED])
+    return Thing(
+        row=replace(
+            row, status=status, status_words=language.of(STATUSES[status]), why=row.why if len(rows) == 1 else ""
+        ),
+        places=companies or (row.application,),
+        more=language.say("%(number)s more", number=str(others)) if len(rows) > 1 and others > 0 else "",
+        people=people[:_PEOPLE],
+        others=Anchor(language.say("And %(number)s more", number=str(left)) if left > 0 else "", row.interview.href),
+        settle=settle,
+        first=first,
+        last=last,
+        hidden=not first <= as_of.isoformat() <= last,
+    )
+
+
+def _people(rows: Sequence[Row]) -> Iterator[Person]:
+    """Yield a line for each person, with a draft for each application that they are in."""
+    row = rows[0]
+    if len(rows) > 1:
+        drafts = tuple(replace(draft, name=member.application.text) for member in rows for draft in member.drafts)
+        if row.ways or drafts:
+            yield Person(row.names[0] if row.names else "", row.ways, drafts)
+        return
+    names = row.names if len(row.names) > 1 else ("",)
+    for name in names:
+        places = [place for place, draft in enumerate(row.drafts) if not name or draft.name == name]
+        ways = tuple(
+            replace(way, message=places.index(way.message)) if way.message in places else replace(way, message=None)
+            for way in row.ways
+            if not name or way.name == name
+        )
+        if ways or places:
+            yield Person(name, ways, tuple(row.drafts[place] for place in places))
+
+
+def _settled(rows: Sequence[Row], words_of: _Split) -> Settled:
+    """Put commands that differ in their entry only together."""
+    written = (row.settle.command for row in rows if row.settle.command)
+    if command := done_at_once([words_of(command) for command in islice(written, _AT_ONCE)]):
+        return Settled(command, "", "", "")
+    return replace(rows[0].settle, start="", day="", end="", dated=False, otherwise="")
+
+
+def _urgency(thing: Thing) -> tuple[object, ...]:
+    """Order by how much somebody waits for it, then the newest due day first, then as all rows are."""
+    row = thing.row
+    return (_URGENCY[row.kind], -date.fromisoformat(row.due.iso).toordinal(), row.order, thing.first)

@@ -1,0 +1,1 @@
+"""What was done in the search -> the work-search log that an office asks for."""

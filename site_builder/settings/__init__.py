@@ -1,0 +1,1 @@
+"""journal.toml and this computer -> the settings of a journal."""

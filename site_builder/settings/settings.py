@@ -1,0 +1,68 @@
+"""The settings of a journal, each with its default, and the present day."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from msgspec import Struct, field
+
+from site_builder.settings.days_off import CHRISTMAS, Away, DaysOff
+from site_builder.settings.figures import Figures
+
+FILE = "journal.toml"
+CALENDAR_FOLLOW_UPS = ("both", "todos", "events", "none")
+
+
+class Referee(Struct, frozen=True):
+    """Someone who has agreed to be a referee."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    role: str = ""
+    agreed: date | None = None
+    line: int = 1
+
+
+class CalendarSettings(Struct, frozen=True):
+    """What calendar.ics has: follow-ups as one of CALENDAR_FOLLOW_UPS, alarms in minutes before an interview."""
+
+    follow_ups: str = "both"
+    alarms: tuple[int, ...] = ()
+
+
+class Settings(Struct, frozen=True):
+    """All settings of a journal. `holidays` has the days of `holidays` and of `country` alike.
+
+    `timezone` is the writer's own, by its IANA name; `me` are their own addresses, never a contact. `as_of` is only
+    that of journal.toml. `sections` maps a heading, lower case, to a standard section name. `redacted` is true of a
+    journal to show, where nobody can say what is missing; it is no setting.
+    """
+
+    title: str = "My job search"
+    name: str = ""
+    language: str = "en"
+    country: str = ""
+    timezone: str = ""
+    me: tuple[str, ...] = ()
+    holidays: frozenset[date] = frozenset()
+    away: tuple[Away, ...] = (CHRISTMAS,)
+    as_of: date | None = None
+    editor: str = ""
+    git: bool = False
+    qr_codes: bool = False
+    follow_ups: Figures = field(default_factory=Figures)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    references: tuple[Referee, ...] = ()
+    private: tuple[str, ...] = ()
+    calendar: CalendarSettings = field(default_factory=CalendarSettings)
+    redacted: bool = False
+
+    @property
+    def days_off(self) -> DaysOff:
+        """Give the days on which nobody answers, holidays and days away alike."""
+        return DaysOff(self.holidays, self.away)
+
+
+def today() -> date:
+    """Read the local date from the clock; nothing else in a build does."""
+    return datetime.now().astimezone().date()

@@ -1,0 +1,255 @@
+"""Every setting of journal.toml: its name, what it takes, and what its value becomes.
+
+The validators are those of pydantic's core, as for the fields of an entry. A reader gets a value as tomllib has it.
+What can't be used it says by `_wrong`; the words of a setting say what it takes, for values of another type.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from functools import cache, partial
+from typing import Any, NoReturn
+
+from msgspec import Struct, field
+from msgspec.structs import fields
+from pydantic_core import PydanticCustomError, SchemaValidator
+from pydantic_core.core_schema import ValidationInfo
+
+from site_builder.language.dates import is_meant
+from site_builder.language.suggest import nearest
+from site_builder.model.kinds import KINDS, SPECIAL_RULES
+from site_builder.patterns import pattern
+from site_builder.settings.country import NoHolidaysError, holidays_of
+from site_builder.settings.days_off import Away, leave_work, stretch_of
+from site_builder.settings.figures import Figures
+from site_builder.settings.here import is_zone, zone_names
+from site_builder.settings.settings import CALENDAR_FOLLOW_UPS
+
+OWN = "wrong"  # the type of a mistake that has its own words
+NO_TEXT = "no text"  # of one in a list of texts; all other mistakes are values of another type, or unknown names
+_FOUR_WEEKS = 40320  # minutes; calendars take no earlier alarm
+_TEN_YEARS = 3660  # days; a longer wait is a slip of the pen, and days stay far from the end of the calendar
+_RULES = (*KINDS, *SPECIAL_RULES)
+# What begins a link to the editor, and what is none, since it would act in the page or leave this machine.
+_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_NO_EDITOR = frozenset({"javascript", "data", "vbscript", "http", "https"})
+
+_Schema = dict[str, Any]  # one of `pydantic_core.core_schema`, as that documents it
+
+
+class Context(Struct):
+    """What was read so far: the stretches away, which must leave days to work on, and the holidays of the country."""
+
+    away: list[Away] = field(default_factory=list)
+    holidays: frozenset[date] = frozenset()
+
+
+def _context(info: ValidationInfo) -> Context:
+    return info.context if isinstance(info.context, Context) else Context()
+
+
+class Setting(Struct, frozen=True):
+    """A setting: what it takes, in words, and the schema by which it is read; only a `needed` one must be there."""
+
+    takes: str
+    schema: _Schema
+    needed: bool = False
+
+
+def _wrong(message: str, hint: str) -> NoReturn:
+    raise PydanticCustomError(OWN, "{message}", {"message": message, "hint": hint})
+
+
+def _read(read: Callable[[Any, ValidationInfo], object]) -> _Schema:
+    return {"type": "function-plain", "function": {"type": "with-info", "function": read}}
+
+
+def _checked(kind: str, check: Callable[[Any, ValidationInfo], object]) -> _Schema:
+    """Describe a value of a kind that is looked at by `check`, which gives what it becomes."""
+    return {"type": "function-after", "function": {"type": "with-info", "function": check}, "schema": {"type": kind}}
+
+
+def _list(item: _Schema) -> _Schema:
+    """Describe a list; one value is a list of one."""
+    listed = {"type": "list", "items_schema": item}
+    return {"type": "function-before", "function": {"type": "no-info", "function": _as_list}, "schema": listed}
+
+
+def _item(read: Callable[[str, ValidationInfo], object]) -> _Schema:
+    """Describe a text of a list of texts."""
+
+    def read_item(value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            raise PydanticCustomError(NO_TEXT, "no text in quotes")
+        return read(value, info)
+
+    return _read(read_item)
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+def _as_typed(text: str, _info: ValidationInfo) -> str:
+    return text
+
+
+def _day(value: object, _info: ValidationInfo) -> date:
+    with suppress(ValueError):
+        typed = date.fromisoformat(value) if isinstance(value, str) else value
+        day = typed.date() if isinstance(typed, datetime) else typed
+        if isinstance(day, date) and is_meant(day):
+            return day
+    return _wrong(f'"{value}" is not a day', "write it as 2026-11-20")
+
+
+def _address(text: str, _info: ValidationInfo) -> str:
+    return (
+        text.strip() if "@" in text else _wrong(f'"{text}" is not an address', 'write it as me = ["sam@mail.example"]')
+    )
+
+
+def _zone(name: str, _info: ValidationInfo) -> str:
+    if name and not is_zone(name):
+        meant = nearest(name, sorted(zone_names())) or "Europe/Berlin"
+        _wrong(f'"{name}" is not a time zone', f'did you mean "{meant}"?')
+    return name
+
+
+def _country(code: str, info: ValidationInfo) -> str:
+    try:
+        _context(info).holidays = holidays_of(code) if code else frozenset()
+    except NoHolidaysError as reason:
+        _wrong(str(reason), reason.hint)
+    return code
+
+
+def _away(text: str, info: ValidationInfo) -> Away:
+    """Read a stretch with which days are left on which somebody works."""
+    stretch, before = stretch_of(text), _context(info).away
+    if stretch is None:
+        hint = 'write it as "12-24..01-01" for every year, or "2027-02-08..2027-02-19"; at most half a year'
+        _wrong(f'"{text}" is not a span of days', hint)
+    if not leave_work((*before, stretch)):
+        _wrong(f'with "{text}" no working day is left', "leave some weeks of each year")
+    before.append(stretch)
+    return stretch
+
+
+def _editor(form: str, _info: ValidationInfo) -> str:
+    """Take the form of a link that opens a file in an editor."""
+    scheme, hint = _SCHEME.match(form), 'write it as "vscode://file/{path}:{line}"'
+    if form and (scheme is None or scheme[1].lower() in _NO_EDITOR):
+        _wrong(f'"{form}" does not begin with the scheme of an editor', hint)
+    if form and "{path}" not in form:
+        _wrong(f'"{form}" does not say where the path goes', hint)
+    return form
+
+
+def _figure(name: str, number: int, _info: ValidationInfo) -> int:
+    if not 0 <= number <= _TEN_YEARS:
+        _wrong(f'"{name}" takes a whole number from 0 to {_TEN_YEARS}', "the default is used")
+    return number
+
+
+def _rule(name: str, _info: ValidationInfo) -> str:
+    if name not in _RULES:
+        meant = nearest(name, _RULES)
+        hint = f'did you mean "{meant}"?' if meant else f"the kinds and rules are {', '.join(_RULES)}"
+        _wrong(f'unknown kind or rule "{name}"', hint)
+    return name
+
+
+def _alarm(value: object, _info: ValidationInfo) -> int:
+    if type(value) is int and 0 <= value <= _FOUR_WEEKS:
+        return value
+    hint = "write them as [60, 1440]; others are left out"
+    return _wrong(f'"alarms" takes whole minutes from 0 to {_FOUR_WEEKS}', hint)
+
+
+def _shown(way: str, _info: ValidationInfo) -> str:
+    if way not in CALENDAR_FOLLOW_UPS:
+        hint = f"the choices are {', '.join(CALENDAR_FOLLOW_UPS)}"
+        _wrong(f'"{way}" is not a way to show follow-ups', hint)
+    return way
+
+
+def _name(name: str, _info: ValidationInfo) -> str:
+    return name or _wrong("a reference has no name", 'add a line such as name = "Ada Byron"')
+
+
+_TEXT = Setting("a text in quotes", {"type": "str"})
+_YES_NO = Setting("true or false", {"type": "bool"})
+_DAY = Setting("a day such as 2026-11-20", _read(_day))
+_TEXTS = _list(_item(_as_typed))
+
+_FIGURES = {
+    figure.name: Setting("a whole number, 0 or more", _checked("int", partial(_figure, figure.name)))
+    for figure in fields(Figures)
+    if figure.name != "off"
+}
+_FOLLOW_UPS = {**_FIGURES, "off": Setting("a list of kinds or rules", _list(_item(_rule)))}
+_REFEREE = {
+    "name": Setting(_TEXT.takes, _checked("str", _name), needed=True),
+    "email": _TEXT,
+    "phone": _TEXT,
+    "role": _TEXT,
+    "agreed": _DAY,
+}
+_CALENDAR = {
+    "follow_ups": Setting(_TEXT.takes, _checked("str", _shown)),
+    "alarms": Setting("a list of minutes", _list(_read(_alarm))),
+}
+
+
+def _table(settings: Mapping[str, Setting]) -> _Schema:
+    """Describe a table of these settings and no others."""
+    described = {
+        name: {"type": "typed-dict-field", "schema": setting.schema, "required": setting.needed}
+        for name, setting in settings.items()
+    }
+    return {"type": "typed-dict", "extra_behavior": "forbid", "fields": described}
+
+
+_SECTIONS: _Schema = {"type": "dict", "keys_schema": {"type": "str"}, "values_schema": _TEXTS}
+_TOP = {
+    "title": _TEXT,
+    "name": _TEXT,
+    "language": _TEXT,
+    "country": Setting(_TEXT.takes, _checked("str", _country)),
+    "timezone": Setting(_TEXT.takes, _checked("str", _zone)),
+    "me": Setting("your own addresses, a list of texts", _list(_item(_address))),
+    "holidays": Setting("a list of days", _list(_read(_day))),
+    "away": Setting("a list of stretches such as 12-24..01-01", _list(_item(_away))),
+    "as_of": _DAY,
+    "editor": Setting(_TEXT.takes, _checked("str", _editor)),
+    "git": _YES_NO,
+    "qr_codes": _YES_NO,
+    "follow_ups": Setting("a table [follow_ups]", _table(_FOLLOW_UPS)),
+    "sections": Setting("a table [sections]", _SECTIONS),
+    "references": Setting("tables [[references]]", {"type": "list", "items_schema": _table(_REFEREE)}),
+    "private": Setting("a list of section names", _TEXTS),
+    "calendar": Setting("a table [calendar]", _table(_CALENDAR)),
+}
+
+# Every table by its name in journal.toml; that of the file itself has none.
+TABLES: Mapping[str, Mapping[str, Setting]] = {
+    "": _TOP,
+    "follow_ups": _FOLLOW_UPS,
+    "references": _REFEREE,
+    "calendar": _CALENDAR,
+}
+
+
+def read_tables(data: Mapping[str, Any], context: Context) -> dict[str, Any]:
+    """Read what tomllib has of journal.toml; what is not given is not there.
+
+    Raises `ValidationError` of pydantic's core with all that is wrong in it.
+    """
+    read: dict[str, Any] = _reader().validate_python(data, strict=True, context=context)
+    return read
+
+
+@cache
+def _reader() -> SchemaValidator:
+    return SchemaValidator(_table(_TOP))

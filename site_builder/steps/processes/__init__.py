@@ -1,0 +1,1 @@
+"""Independent jobs -> their results, on all cores where that is worth it."""

@@ -1,0 +1,249 @@
+"""The files of a journal -> its entries, each read and checked alone; one whose bytes are the same is recalled."""
+
+import time
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from site_builder.model.bank import BankStory, Review
+from site_builder.model.journal import Interview
+from site_builder.problems import Problem
+from site_builder.read.files.folders import Found
+from site_builder.read.files.source import load
+from site_builder.remember.encoding import decode, decoder_of, encode, mark_of
+from site_builder.remember.memory import DamagedError, Memory
+from site_builder.render.site_search.key import KeyLine, key_of, lines_of_key
+from site_builder.settings.settings import Settings
+from site_builder.steps.processes.loaded import load_pages, load_readers
+from site_builder.steps.processes.pool import Work
+from site_builder.steps.reading import alone
+from site_builder.steps.reading.alone import is_beside
+from site_builder.steps.records import (
+    BesideRecord,
+    EntryRecord,
+    FileRecord,
+    FilesRecord,
+    head_of,
+    head_of_page,
+    mark_of_head,
+)
+
+_RACY = 100_000_000  # nanoseconds: a file that changed so shortly before it was looked at may change once more
+BESIDE = "beside"  # the space of stories and reviews
+
+
+class Entries(Struct, frozen=True):
+    """The entries of a journal: their files by path, the problems of each that has any, and which were read now.
+
+    `beside` are the files of stories and reviews, whose problems are among the others. `made_with` stands for the
+    settings and versions that all were read with.
+    """
+
+    files: Mapping[str, FileRecord]
+    problems: Mapping[str, tuple[Problem, ...]]
+    read: frozenset[str]
+    looked_ns: int
+    beside: Mapping[str, FileRecord] = field(default_factory=dict)
+    made_with: str = ""
+
+    @property
+    def all(self) -> Mapping[str, FileRecord]:
+        """Give all files that were read, of entries and of what stands beside them."""
+        return {**self.files, **self.beside}
+
+    @property
+    def heads(self) -> str:
+        """Stand for all that the journal is put together from."""
+        return mark_of([(path, file.head) for path, file in self.all.items()])
+
+    @property
+    def key(self) -> str:
+        """Give the key of the search."""
+        read = decoder_of(tuple[KeyLine, ...])
+        return key_of(line for file in self.files.values() if file.key_lines for line in read(file.key_lines))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the files' times would tell of any later change, and none has to be tried again."""
+        files = self.all.values()
+        return all(file.mark and abs(self.looked_ns - file.ctime_ns) > _RACY for file in files)
+
+    def problems_but(self, copies: Container[str]) -> Iterator[Problem]:
+        """Give the problems of all entries, but for those at some paths."""
+        return (problem for path, own in self.problems.items() if path not in copies for problem in own)
+
+
+NO_ENTRIES = Entries({}, {}, frozenset(), 0)
+
+
+class Reading(Struct, frozen=True):
+    """How entries are read: the settings, the mark of settings and versions, and whether bugs keep their traceback."""
+
+    settings: Settings
+    made_with: str
+    debug: bool = False
+
+
+class Read(Struct, frozen=True):
+    """A file that was read: what is known of it, its problems, and what is remembered, by the name of its space."""
+
+    file: FileRecord
+    problems: tuple[Problem, ...]
+    kept: Mapping[str, bytes]
+
+
+def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is known of it
+    found: Iterable[Found],
+    reading: Reading,
+    memory: Memory,
+    before: Entries,
+    work: Work,
+    *,
+    load: Callable[[], None] | None = None,
+    saved: AbstractSet[str] = frozenset(),
+    held: AbstractSet[str] = frozenset(),
+) -> Entries:
+    """Read and check each file that is not the one that `before` knows; those of the real paths in `saved` are read.
+
+    `load` loads what the build needs once they are read. With other settings or another version all are read. Entries
+    at the paths `held` stand as they were before, whatever has become of their files.
+    """
+    known = before.all
+    is_read_alike = before.made_with == reading.made_with
+    files = {path: known[path] for path in held}
+    if not is_read_alike:
+        files = {path: replace(file, mark="") for path, file in files.items()}
+    problems = dict(before.problems)
+    looked_ns, waiting = time.time_ns(), []
+    for file in found:
+        if file.path in held:
+            continue
+        last = known.get(file.path)
+        is_same = last and last.mark and is_untouched(file, last, before.looked_ns) and file.at not in saved
+        if last and ((is_same and is_read_alike) or _has_same_bytes(file, last, reading)):
+            files[file.path] = _with_facts(last, file)
+        else:
+            waiting.append(file)
+    read = set()
+    work.prepare(len(waiting), load_readers)
+    jobs = [(file, reading) for file in waiting]
+    for result in work.meanwhile("Reading", read_file, jobs, Read, load_pages if work.is_worth(len(jobs)) else load):
+        files[result.file.path], problems[result.file.path] = result.file, result.problems
+        _store(result, memory)
+        read.add(result.file.path)
+    for path in known.keys() - files.keys():
+        for space in ("interviews", "heads", "problems", BESIDE):
+            memory.drop(space, path)
+    kept = {path: problems[path] for path in sorted(files) if problems.get(path)}
+    entries, beside = (
+        {path: files[path] for path in sorted(files) if is_beside(path) is wanted} for wanted in (False, True)
+    )
+    return Entries(entries, kept, frozenset(read), looked_ns, beside, reading.made_with)
+
+
+def read_again(file: Found, reading: Reading, before: Entries) -> tuple[Interview, Entries] | None:
+    """Read one saved entry alone, and store nothing; None where its bytes are the same, or more than it may change.
+
+    The entries come with it, with its problems.
+    """
+    last, now = before.files.get(file.path), read_file((file, reading))
+    mark = now.file.mark
+    if last is None or not mark or mark == last.mark or now.file.head != last.head:
+        return None
+    interview = decode(now.kept["interviews"], EntryRecord).interview
+    files, problems = {**before.files, file.path: now.file}, {**before.problems, file.path: now.problems}
+    return interview, replace(before, files=files, problems=problems)
+
+
+def _store(read: Read, memory: Memory) -> None:
+    """Store what was read of a file."""
+    if not read.problems:
+        memory.drop("problems", read.file.path)
+    for space, data in read.kept.items():
+        memory.put(space, read.file.path, read.file.mark, data)
+
+
+def _has_same_bytes(file: Found, last: FileRecord, reading: Reading) -> bool:
+    return bool(last.mark) and entry_mark(load(file).digest, reading.made_with) == last.mark
+
+
+def _with_facts(record: FileRecord, file: Found) -> FileRecord:
+    """Give what is known of a file's bytes with the facts that it has now."""
+    facts = (file.size, file.mtime_ns, file.ctime_ns, file.inode)
+    return FileRecord(file.path, *facts, record.mark, record.head, record.is_empty, record.key_lines)
+
+
+def is_untouched(file: Found, last: FileRecord, looked_ns: int) -> bool:
+    """Whether a file is the one that was looked at then; one that had just changed may have changed once more."""
+    same = (file.size, file.mtime_ns, file.ctime_ns, file.inode) == (
+        last.size,
+        last.mtime_ns,
+        last.ctime_ns,
+        last.inode,
+    )
+    return same and abs(looked_ns - last.ctime_ns) > _RACY
+
+
+def read_file(job: tuple[Found, Reading]) -> Read:
+    """Read and check one file, and give all that is to be remembered of it.
+
+    Its mark is "" where the disk or a bug kept it from being read.
+    """
+    file, reading = job
+    source = load(file)
+    lines = b""
+    if is_beside(file.path):
+        page, problems, is_whole = alone.read_page(source, reading.settings, debug=reading.debug)
+        story = page if isinstance(page, BankStory) else None
+        record = BesideRecord(story, page if isinstance(page, Review) else None, problems)
+        head, kept = mark_of(head_of_page(record)), {BESIDE: encode(record)}
+    else:
+        interview, problems, is_whole = alone.read_one(source, reading.settings, debug=reading.debug)
+        own_head = head_of(interview)
+        head, lines = mark_of_head(own_head), b"" if interview.hidden else encode(lines_of_key(interview))
+        kept = {"heads": encode(own_head), "interviews": encode(EntryRecord(interview, problems))}
+    kept |= {"problems": encode(problems)} if problems else {}
+    mark = entry_mark(source.digest, reading.made_with) if is_whole and source.digest else ""
+    is_empty = any(problem.rule == "empty" for problem in problems)
+    facts = (file.size, file.mtime_ns, file.ctime_ns, file.inode)
+    return Read(FileRecord(file.path, *facts, mark, head, is_empty, lines), problems, kept)
+
+
+def entry_mark(digest: str, made_with: str) -> str:
+    """Stand for an entry's bytes, the settings and the versions."""
+    return mark_of(digest, made_with)
+
+
+def recall_entries(memory: Memory) -> Entries:
+    """Recall the entries of the last build."""
+    kept = memory.get("state", "files")
+    if kept is None:
+        return NO_ENTRIES
+    record = decode(kept[1], FilesRecord)
+    problems = {path: decode(data, tuple[Problem, ...]) for path, _, data in memory.all("problems")}
+    files, beside = ({file.path: file for file in some} for some in (record.files, record.beside))
+    return Entries(files, problems, frozenset(), record.looked_ns, beside, record.made_with)
+
+
+def keep_entries(memory: Memory, entries: Entries) -> None:
+    """Store which files were read."""
+    files, beside = tuple(entries.files.values()), tuple(entries.beside.values())
+    memory.put("state", "files", "", encode(FilesRecord(entries.looked_ns, entries.made_with, files, beside)))
+
+
+def recall_interview(memory: Memory, path: str) -> Interview:
+    """Recall one entry as it was read. Raises DamagedError where what was stored of it is gone."""
+    kept = memory.get("interviews", path)
+    if kept is None:
+        raise DamagedError
+    return decode(kept[1], EntryRecord).interview
+
+
+def recall_beside(memory: Memory, path: str) -> BesideRecord:
+    """Recall one story or review as it was read. Raises DamagedError where what was stored of it is gone."""
+    kept = memory.get(BESIDE, path)
+    if kept is None:
+        raise DamagedError
+    return decode(kept[1], BesideRecord)

@@ -1,0 +1,1 @@
+"""The groups of rounds -> their stories and pages, each told again only where its inputs have changed."""

@@ -1,0 +1,44 @@
+"""What earlier builds found out about all interviews at once, as the memory has it."""
+
+from collections.abc import Callable, Sequence
+
+from site_builder.derive.application.preparation import Sheet, Taught, asked_of
+from site_builder.derive.learning.similar_texts import Alike
+from site_builder.derive.search.finder import Finder
+from site_builder.remember.encoding import decode, encode, mark_of
+from site_builder.steps.viewing.whole import Whole
+
+_ALIKE, _TAUGHT = "alike", "taught"  # spaces
+_TEACHING = ("learned", "reflections", "asked", "bank", "mentions")  # the kinds of gifts that a sheet is told from
+
+
+class Remembered(Finder):
+    """What was found out by the builds of a journal; what is new is stored."""
+
+    def __init__(self, whole: Whole) -> None:
+        self._whole = whole
+        self._memory = whole.memory
+
+    def alike(self, name: str) -> Alike | None:
+        """Recall which texts this version has found to be alike, so that only what is new is compared."""
+        kept = self._memory.get(_ALIKE, name)
+        return decode(kept[1], Alike) if kept and kept[0] == self._whole.frame.program else None
+
+    def keep_alike(self, name: str, alike: Alike) -> None:
+        """Store which texts are alike."""
+        self._memory.put(_ALIKE, name, self._whole.frame.program, encode(alike))
+
+    def taught(self, sheets: Sequence[Sheet], find: Callable[[Sheet], Taught]) -> Sequence[Taught]:
+        """Recall what was taught for sheets, or find it where all interviews together taught something else since."""
+        for slug in self._memory.marks(_TAUGHT).keys() - {sheet.slug for sheet in sheets}:
+            self._memory.drop(_TAUGHT, slug)
+        made_from = self._whole.mark_of_kinds(_TEACHING)
+        return [self._taught_for(sheet, mark_of(made_from, asked_of(sheet)), find) for sheet in sheets]
+
+    def _taught_for(self, sheet: Sheet, mark: str, find: Callable[[Sheet], Taught]) -> Taught:
+        kept = self._memory.get(_TAUGHT, sheet.slug)
+        if kept and kept[0] == mark:
+            return decode(kept[1], Taught)
+        taught = find(sheet)
+        self._memory.put(_TAUGHT, sheet.slug, mark, encode(taught))
+        return taught
