@@ -1,6 +1,7 @@
 """What the pages say once an answer has come: each fact once, and none against another."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -242,6 +243,53 @@ def test_what_the_log_says_of_the_offer_is_not_said_twice(journal: Path) -> None
     assert CliRunner().invoke(main, words, catch_exceptions=False).exit_code == 0
     assert (journal / "journal/a.md").read_text("utf-8").count("2026-11-12") == 1
     assert _after(_page(journal, "offers.html"), "They made it on") == "Thu 12 Nov"
+
+
+def test_more_time_to_answer_is_not_the_day_of_the_offer(journal: Path) -> None:
+    """The offer came before they gave more time, wherever in the log the two stand.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: declined, date: 2026-11-20}
+    log:
+    - {date: 2026-11-18, type: reply, note: Wednesday is fine, answer_by: 2026-11-25}
+    - {date: 2026-11-12, type: reply, note: offer}
+    ---
+    Good.
+    """
+    assert _after(_page(journal, "offers.html"), "They made it on") == "Thu 12 Nov"
+
+
+def test_what_happened_stands_in_the_log_in_the_order_of_its_days(journal: Path) -> None:
+    """Also what an answer keeps of the offer: it came before you thanked them for it.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: offer, date: 2026-11-12}
+    ---
+    Good.
+    """
+    for day, words in (
+        ("2026-11-13", ["thank-you"]),
+        ("2026-11-17", ["accepted"]),
+        ("2026-11-19", ["reply", "a hiring freeze"]),
+        ("2026-11-20", ["rejected"]),
+        ("2026-11-20", ["note", "it was in the papers", "--on", "2026-11-18"]),
+    ):
+        line = ["log", "acme", *words, "-C", str(journal), "--as-of", day]
+        assert CliRunner().invoke(main, line, catch_exceptions=False).exit_code == 0
+    text = (journal / "journal/a.md").read_text("utf-8")
+    assert re.findall(r"- \{date: 2026-11-(\d\d), type: ([\w-]+)", text) == [
+        ("12", "reply"),
+        ("13", "thank-you"),
+        ("17", "message"),
+        ("18", "note"),
+        ("19", "reply"),
+    ]
 
 
 def test_an_answer_that_is_overtaken_stays_in_the_log(journal: Path) -> None:

@@ -4,7 +4,7 @@ One that says no more than "offer", in any language of ours, says so too: so the
 the outcome says how it was answered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from site_builder.check.fields.words import THEIR_WORDS
@@ -28,6 +28,12 @@ def makes_offer(item: LogItem, log: Sequence[LogItem]) -> bool:
         return False
     day = item.date or date.max
     return is_offer_word(item.note) or not any(says_offer(other) and (other.date or date.max) < day for other in log)
+
+
+def offer_days(log: Iterable[LogItem]) -> list[date]:
+    """List the days on which a log says that they made an offer: those of the word alone first, else the earliest."""
+    said = sorted((not is_offer_word(item.note), item.date) for item in log if item.date and says_offer(item))
+    return [day for _, day in said]
 
 
 def is_offer_word(note: str) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from site_builder.check.fields.words import ANSWERS
 from site_builder.check.journal.rounds import latest
-from site_builder.check.said_offer import says_offer
+from site_builder.check.said_offer import offer_days
 from site_builder.derive.application.cases import Case
 from site_builder.derive.application.preparation import said_in
 from site_builder.derive.learning.reflections import written
@@ -58,7 +58,7 @@ def offer_of(case: Case, state: str) -> Offered | None:
     salary = latest(entries, "salary")
     outcomes = [entry.outcome for entry in made if entry.outcome]
     offered = [outcome.date for outcome in outcomes if outcome.result == "offer"]
-    offered += [item.date for entry in entries for item in entry.log if says_offer(item)]
+    offered += offer_days([item for entry in entries for item in entry.log])
     answers = [outcome.date for outcome in outcomes if outcome.result in ANSWERS]
     return Offered(
         application=case.slug,

@@ -81,20 +81,32 @@ def _to_dashes(sheet: Sheet, found: BlockList, node: Items, item: Item) -> Itera
     row = texts[found.starts[-1]]
     inside = len(row) - len(row[found.dash + 1 :].lstrip(" ")) - found.dash - 1 if row.strip() != "-" else 1
     gap = all(not texts[start - 1].strip() for start in found.starts[1:]) and len(found.starts) > 1
+    before = _items_before(sheet, item, len(node.items))
+    end = found.starts[before] if before < len(found.starts) else found.end
     for rows in _rows(item, kind_of(sheet.lines, last), last, inside, sheet.quote):
         lines = [f"{indent}-{' ' * inside}{rows[0]}", *(indent + row for row in rows[1:])]
-        if isinstance(item, LogItem) and _newest_first(sheet):
+        if not before:
             yield sheet.lines.with_lines(found.starts[0], [*lines, ""] if gap else lines)
             continue
         for with_comments in (True, False):
-            at = end_of_lines(sheet.lines, found.starts[-1], found.end, found.dash + 1, with_comments=with_comments)
+            start = found.starts[before - 1]
+            at = end_of_lines(sheet.lines, start, end, found.dash + 1, with_comments=with_comments)
             yield sheet.lines.with_lines(at, ["", *lines] if gap else lines)
 
 
-def _newest_first(sheet: Sheet) -> bool:
-    """Whether the writer puts what is newest on top."""
-    days = [item.date for item in sheet.interview.log if item.date]
-    return len(set(days)) > 1 and all(day >= other for day, other in pairwise(days))
+def _items_before(sheet: Sheet, item: Item, items: int) -> int:
+    """Count the items of a list of some length that stand above a new one: a log keeps its order of days.
+
+    A list that is in no order of days takes it as the last.
+    """
+    log = sheet.interview.log
+    days = [known.date for known in log if known.date]
+    if not isinstance(item, LogItem) or item.date is None or len(days) != items or len(log) != items:
+        return items
+    if len(set(days)) > 1 and all(day >= other for day, other in pairwise(days)):  # the newest stands on top
+        return sum(day > item.date for day in days)
+    is_in_order = all(day <= other for day, other in pairwise(days))
+    return sum(day <= item.date for day in days) if is_in_order else items
 
 
 def _to_brackets(sheet: Sheet, node: Items, item: Item) -> Iterator[Lines]:
@@ -144,6 +156,10 @@ def _to_text(sheet: Sheet, key: Scalar, node: Scalar, item: Item) -> Iterator[Li
         indent = " " * (base + inside)
         for rows in _rows(item, "line", None, 1, sheet.quote):
             lines = [f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
+            if not _items_before(sheet, item, 1):
+                listed = sheet.lines.with_text(index, colon, column, "").with_break(index, colon, f"{indent}- ")
+                yield listed.with_lines(index + 1, lines)
+                continue
             for behind in dict.fromkeys((end_of_lines(sheet.lines, index, end, base + 1, with_comments=False), end)):
                 added = sheet.lines.with_lines(behind, lines)
                 yield added.with_text(index, colon, column, "").with_break(index, colon, f"{indent}- ")

@@ -40,6 +40,18 @@ LISTS: Mapping[str, str] = {
     f"log:\n  - {CALL} # - x\n# end": f"log:\n  - {CALL} # - x\n  - {NUDGE}\n# end",
     f"log:\n  - 2026-11-10 call\n  - {CALL}": f"log:\n  - {NUDGE}\n  - 2026-11-10 call\n  - {CALL}",
     f"log:\n  - 2026-11-10 call\n\n  - {CALL}": f"log:\n  - {NUDGE}\n\n  - 2026-11-10 call\n\n  - {CALL}",
+    # Between others, by its day: a later one may have been written down before.
+    "log: 2026-11-25 call": f"log:\n  - {NUDGE}\n  - 2026-11-25 call",
+    "log:\n  - 2026-11-25 call": f"log:\n  - {NUDGE}\n  - 2026-11-25 call",
+    "log:\n  # ours\n  - 2026-11-25 call\n\n  - 2026-11-26 reply": (
+        f"log:\n  # ours\n  - {NUDGE}\n\n  - 2026-11-25 call\n\n  - 2026-11-26 reply"
+    ),
+    f"log:\n  - {CALL}\n  # hers\n  - 2026-11-25 call": f"log:\n  - {CALL}\n  - {NUDGE}\n  # hers\n  - 2026-11-25 call",
+    f"log:\n  - 2026-11-25 call\n  - {CALL}": f"log:\n  - 2026-11-25 call\n  - {NUDGE}\n  - {CALL}",
+    "log:\n  - 2026-11-26 call\n  - 2026-11-25 call": f"log:\n  - 2026-11-26 call\n  - 2026-11-25 call\n  - {NUDGE}",
+    f"log:\n  - 2026-11-25 call\n  - {CALL}\n  - 2026-11-30 reply": (
+        f"log:\n  - 2026-11-25 call\n  - {CALL}\n  - 2026-11-30 reply\n  - {NUDGE}"
+    ),
     f"log:\n  - {CALL}\n  -\n    date: 2026-11-02\n    type: reply": (
         f"log:\n  - {CALL}\n  -\n    date: 2026-11-02\n    type: reply\n"
         "  - date: 2026-11-20\n    type: nudge\n    channel: email"
