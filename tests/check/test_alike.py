@@ -23,6 +23,9 @@ def asked(make_journal: Make, one: str, other: str) -> list[str]:
         ("company: Acme Robotics\nrole: Dev", "company: Acme Robotcs\nrole: Dev"),
         ("company: Acme\nrole: Front/End Developer", "company: Acme\nrole: Front-End Developer"),
         ("company: Acme\nrole: Backend Engineer", "company: Acme\nrole: Backend Enginer"),
+        ("company: Birch & Sons\nrole: Dev", "company: Birch and Sons\nrole: Dev"),
+        ("company: Nordlicht\nrole: Dev", "company: Nordlicht GmbH & Co. KG\nrole: Dev"),
+        ("company: Acme\nrole: Sachbearbeiterin", "company: Acme\nrole: Sachbearbeiterin (m/w/d)"),
     ],
 )
 def test_a_sign_or_a_letter_makes_no_other_application(make_journal: Make, one: str, other: str) -> None:
@@ -37,6 +40,8 @@ def test_a_sign_or_a_letter_makes_no_other_application(make_journal: Make, one: 
         ("company: Acme\nrole: Developer I", "company: Acme\nrole: Developer II"),
         ("company: Acme\nrole: Developer 1", "company: Acme\nrole: Developer 2"),
         ("company: Acme\nrole: Developer", "company: Acme\nrole: Designer"),
+        ("company: Acme Labs\nrole: Dev", "company: Acme\nrole: Dev"),
+        ("company: SE\nrole: Dev", "company: AG\nrole: Dev"),
         ("company: Acme\nrole: Dev", "company: Acma\nrole: Dev"),
         ("company: Acme Robotics\nrole: Dev\noutcome: rejected", "company: Acme Robotcs\nrole: Dev"),
         ("company: Acme Robotics\nrole: Dev\napplication: one", "company: Acme Robotcs\nrole: Dev"),

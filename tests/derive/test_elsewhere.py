@@ -119,7 +119,7 @@ def test_a_referee_who_was_told_in_the_log_knows(journal: Path) -> None:
 
 
 def test_the_word_for_an_application_is_one_that_names_it(journal: Path) -> None:
-    """Its latest entry may have that very name; a legal form or an article is the last resort.
+    """Its latest entry may have that very name; a legal form, an article or "and" names nobody.
 
     === acme.md
     ---
@@ -148,8 +148,28 @@ def test_the_word_for_an_application_is_one_that_names_it(journal: Path) -> None
     role: Ops
     date: 2026-11-12
     ---
+    === day & night.md
+    ---
+    company: Day & Night
+    role: Guard
+    date: 2026-11-02
+    ---
+    === day2.md
+    ---
+    company: Day and Night
+    role: Head of Guard
+    date: 2026-11-12
+    ---
+    === no other word.md
+    ---
+    company: On AG
+    date: 2026-11-12
+    ---
     """
     assert handles_of(read(journal)) == {
+        "day-and-night-head-of-guard": "head",
+        "day-night-guard": "day-night",
+        "on-ag": "on",
         "acme-dev": "acme",
         "the-birch-gmbh-leiter": "leiter",
         "birch-labs": "labs",

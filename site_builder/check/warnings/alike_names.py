@@ -1,5 +1,6 @@
-"""Applications whose names differ in a sign or a letter -> a warning that asks whether they are one."""
+"""Applications whose names differ in next to nothing -> a warning that asks whether they are one."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
@@ -14,6 +15,10 @@ from site_builder.problems import Problem, Span, warning
 _WORDS = pattern(r"[^\W_]+|[+#]+")
 _LONG = 5  # letters; a shorter word, a number or a numeral with another letter is another word: Dev I and Dev II
 _Words = tuple[str, ...]
+# What one writes and the next leaves out: the form of a company, "and" for "&", for whom a job ad is.
+_JOINS = frozenset("and und et y e".split())
+_FORMS = frozenset("ab ag bv co corp gmbh inc kg limited llc ltd mbh nv ohg oy plc sa sarl sas se sl spa srl ug".split())
+_FOR_ALL = pattern(r"[(\[]\s*(?:[mwfhdxi](?:\s?[/|]\s?[mwfhdxi]){1,3}|all genders|gn)\s*[)\]]", re.IGNORECASE)
 
 
 def alike_problems(applications: Sequence[Application]) -> Iterator[Problem]:
@@ -42,8 +47,12 @@ def _groups(applications: Iterable[Application]) -> Mapping[_Words, list[Applica
 
 
 def _words(application: Application) -> _Words:
-    company, role = (_WORDS.findall(text.casefold()) for text in (application.company, application.role))
-    return (*company, "/", *role)
+    company, role = (
+        _WORDS.findall(text.casefold()) for text in (application.company, _FOR_ALL.sub("", application.role))
+    )
+    while len(company) > 1 and (company[-1] in _FORMS or company[-1] in _JOINS):
+        company.pop()
+    return (*(word for word in company if word not in _JOINS), "/", *role)
 
 
 def _with_one_less(words: _Words) -> Iterator[_Words]:
@@ -54,7 +63,7 @@ def _with_one_less(words: _Words) -> Iterator[_Words]:
 
 
 def _differ_little(one: Application, other: Application) -> bool:
-    """Whether two names are not one, and differ only in signs, or in one letter of one long word."""
+    """Whether two names are not one, and differ only in signs, what is left out, or one letter of one long word."""
     if all(same_name(getattr(one, name)) == same_name(getattr(other, name)) for name in ("company", "role")):
         return False
     words, others = _words(one), _words(other)

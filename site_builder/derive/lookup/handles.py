@@ -6,10 +6,11 @@ from site_builder.check.slugs import slug_of
 from site_builder.derive.lookup.find import latest_of, words_of
 from site_builder.model.journal import Application, Journal
 
-# Words that name nobody: legal forms and articles.
+# Words that name nobody: legal forms, articles, and what joins words.
 _SAY_LITTLE = frozenset(
-    "ab ag and bv co corp das de der die el et eurl group gmbh inc kg la le les limited llc llp los ltd nv ohg oy plc "
-    "pty sa sarl sas se sl spa srl the und ug von y".split()
+    "ab ag and at av bv co con corp das de der des di die du el en et eurl for from fur gmbh group im in inc kg la le "
+    "les limited llc llp los ltd mit nv of ohg on oy para plc pour pty sa sarl sas se sl spa srl the to ug und von with "
+    "zu zum zur".split()
 )
 
 
@@ -45,7 +46,11 @@ def _handle(application: Application, holders: Mapping[str, set[str | None]], na
 
 
 def _candidates(application: Application) -> Iterator[str]:
-    """Give the words of the company, then those of the role; such as say little come last."""
-    words = [word for text in (application.company, application.role) for word in slug_of(text).split("-")]
-    own = [word for word in words if len(word) > 1 and not word.isdecimal()]
-    yield from sorted(own, key=lambda word: word in _SAY_LITTLE)
+    """Give the words of the company, then those of the role; such as say little only where the company has no other."""
+    company, role = (
+        [word for word in slug_of(text).split("-") if len(word) > 1 and not word.isdecimal()]
+        for text in (application.company, application.role)
+    )
+    telling = [word for word in company if word not in _SAY_LITTLE]
+    yield from telling or company
+    yield from (word for word in role if word not in _SAY_LITTLE)

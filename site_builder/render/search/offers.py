@@ -96,7 +96,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             fixed=material.fixed,
             title=say("Offers"),
             lead=_lead(material, offers),
-            until=material.day_or_none(min((day for offer in offers if (day := _until(offer))), default=None)),
+            until=material.day_or_none(_first_until(offers)),
             part=part.year,
             parts=tuple(Anchor(other.year, other.path) for other in parts) if len(parts) > 1 else (),
             tables=part.items,
@@ -118,6 +118,10 @@ def _lead(material: SearchMaterial, offers: Sequence[Offered]) -> str:
         return sentence_of(
             language.say_many("%(count)s offer, and it is answered.", "%(count)s offers, all answered.", len(offers))
         )
+    until = _until(waiting[0])
+    if len(waiting) == 1 and until and waiting[0].company:
+        known = {"company": waiting[0].company, "day": material.day_words(until)}
+        return language.say("An offer of %(company)s waits for your answer by %(day)s.", **known)
     many = language.say_many(
         "%(count)s offer waits for your answer.", "%(count)s offers wait for your answer.", len(waiting)
     )
@@ -188,6 +192,12 @@ def _rows(material: SearchMaterial, offers: Sequence[Offered]) -> Iterator[Row]:
     pairs = list(zip(offers, companies, strict=True))
     yield from row(say("What they said"), [_said(material, offer, company) for offer, company in pairs])
     yield from row(say("What you noted of them"), [_noted(material, offer, company) for offer, company in pairs])
+
+
+def _first_until(offers: Sequence[Offered]) -> date | None:
+    """Return the first of several days; the day of an only offer stands in its sentence."""
+    waiting = [offer for offer in offers if offer.state == OPEN]
+    return min((day for offer in waiting if (day := _until(offer))), default=None) if len(waiting) > 1 else None
 
 
 def _until(offer: Offered) -> date | None:
