@@ -1,14 +1,13 @@
 """The bytes of an entry and steps -> the new bytes, changed in these places only, or a refusal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.edit.change import AddSection, InFields, SetField, Step, TickBox, expected, is_own, name_of
 from site_builder.edit.entry.adding import ways_to_add
-from site_builder.edit.entry.boxes import has_ticked, ways_to_tick
-from site_builder.edit.entry.in_section import has_joined, ways_to_join
+from site_builder.edit.entry.in_body import has_joined, has_ticked, ways_to_join, ways_to_tick
 from site_builder.edit.entry.lines import Lines
 from site_builder.edit.entry.other_readers import read_otherwise
 from site_builder.edit.entry.refused import RefusedError, refuse
@@ -57,16 +56,16 @@ def _split(sheet: Sheet, step: Step) -> tuple[Step, ...]:
 
 def _taken(sheet: Sheet, step: Step, settings: Settings) -> tuple[Sheet, Step]:
     """Find the first way that reads as meant. Raises RefusedError where there is none."""
-    wrong: list[str] = []
-    refused: RefusedError | None = None
     if isinstance(step, AddSection):
         return _with_section(sheet, step, settings), step
     if isinstance(step, TickBox):
         return _with_tick(sheet, step, settings), step
+    wrong: list[str] = []
+    refused: RefusedError | None = None
+    ways = ways_to_set(sheet, step) if isinstance(step, SetField) else ways_to_add(sheet, step.item)
     try:
-        for lines in _ways(sheet, step):
-            found = _as_meant(sheet, step, lines, settings, wrong)
-            if found:
+        for lines in ways:
+            if found := _as_meant(sheet, step, lines, settings, wrong):
                 return found, step
     except RefusedError as reason:
         refused = reason
@@ -85,15 +84,12 @@ def _taken(sheet: Sheet, step: Step, settings: Settings) -> tuple[Sheet, Step]:
 def _with_section(sheet: Sheet, step: AddSection, settings: Settings) -> Sheet:
     """Write an item into its section, or a section below the body, in which nothing else changes."""
     for joined in ways_to_join(sheet, step) if step.joins else ():
-        after = read_sheet(sheet.path, joined.data(), settings)
-        meant = replace(sheet.interview, body=after.interview.body)
-        is_whole = not differences(sheet, after, meant, "body")
-        if is_whole and has_joined(sheet.interview.body, after.interview.body, step):
+        after, wrong = _in_body(sheet, joined, settings)
+        if not wrong and has_joined(sheet.interview.body, after.interview.body, step):
             return after
     lines = sheet.lines.with_more(["", f"## {step.heading}", "", *step.text.split("\n")])
-    after = read_sheet(sheet.path, lines.data(), settings)
-    meant = replace(sheet.interview, body=after.interview.body)
-    if wrong := differences(sheet, after, meant, "body"):
+    after, wrong = _in_body(sheet, lines, settings)
+    if wrong:
         refuse(sheet.path, 1, f"no section can be added without changing more than that ({wrong[0]})", _BY_HAND)
     return after
 
@@ -101,19 +97,16 @@ def _with_section(sheet: Sheet, step: AddSection, settings: Settings) -> Sheet:
 def _with_tick(sheet: Sheet, step: TickBox, settings: Settings) -> Sheet:
     """Tick a box of the body, in which nothing else changes."""
     for lines in ways_to_tick(sheet, step):
-        after = read_sheet(sheet.path, lines.data(), settings)
-        meant = replace(sheet.interview, body=after.interview.body)
-        is_whole = not differences(sheet, after, meant, "body")
-        if is_whole and has_ticked(sheet.interview.body, after.interview.body, step):
+        after, wrong = _in_body(sheet, lines, settings)
+        if not wrong and has_ticked(sheet.interview.body, after.interview.body, step):
             return after
     return refuse(sheet.path, 1, f'the box of "{step.words}" can\'t be ticked here', _BY_HAND)
 
 
-def _ways(sheet: Sheet, step: InFields) -> Iterator[Lines]:
-    if isinstance(step, SetField):
-        yield from ways_to_set(sheet, step)
-    else:
-        yield from ways_to_add(sheet, step.item)
+def _in_body(sheet: Sheet, lines: Lines, settings: Settings) -> tuple[Sheet, list[str]]:
+    """Read an entry with an edited body, and name what else has changed."""
+    after = read_sheet(sheet.path, lines.data(), settings)
+    return after, differences(sheet, after, replace(sheet.interview, body=after.interview.body), "body")
 
 
 def _as_meant(sheet: Sheet, step: InFields, lines: Lines, settings: Settings, wrong: list[str]) -> Sheet | None:
