@@ -1,7 +1,7 @@
 """A day as people say it, "fri", "+3d", "2 weeks ago", "20 nov" -> the day that is meant."""
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Container
 from contextlib import suppress
 from datetime import date
 
@@ -19,20 +19,9 @@ from site_builder.patterns import pattern
 
 HINT = "write today, yesterday, fri, +3d, 2w, 5wd, 3d ago, 20 nov or 2026-11-20"
 _SAID = {
-    "today": 0,
-    "now": 0,
-    "tonight": 0,
-    "yesterday": -1,
-    "tomorrow": 1,
-    "heute": 0,
-    "gestern": -1,
-    "morgen": 1,
-    "aujourd'hui": 0,
-    "hier": -1,
-    "demain": 1,
-    "hoy": 0,
-    "ayer": -1,
-    "mañana": 1,
+    **dict.fromkeys("yesterday gestern hier ayer".split(), -1),
+    **dict.fromkeys("today now tonight heute aujourd'hui hoy".split(), 0),
+    **dict.fromkeys("tomorrow morgen demain mañana".split(), 1),
 }
 _WHICH = {
     "last": "last letzten letzter letzte dernier pasado",
@@ -78,13 +67,10 @@ def spoken_day(text: str, calendar: Calendar, *, ahead: bool) -> date:
     if (found := _WEEKDAY.match(typed)) and (number := weekday_of(found["name"], calendar.language)) is not None:
         which = _WHICHES.get(found["which"] or found["behind"] or "", "")
         return _on_weekday(number, which, calendar.today, ahead=ahead)
-    if found := _COUNTED.match(typed):
-        return _counted(found, calendar)
-    if found := _AGO.match(typed):
-        return _ago(read_within(found["length"]), calendar)
-    for read in (_length, _without_year):
-        if (day := read(typed, calendar, ahead)) is not None:
-            return day
+    if (day := _counted(typed, calendar)) is not None:
+        return day
+    if (day := _without_year(typed, calendar, ahead=ahead)) is not None:
+        return day
     try:
         return read_day(text, calendar.language).day
     except NotReadableError as reason:
@@ -140,7 +126,13 @@ def _on_weekday(number: int, which: str, today: date, *, ahead: bool) -> date:
     return days_after(to_come, -_WEEK)
 
 
-def _counted(found: re.Match[str], calendar: Calendar) -> date:
+def _counted(typed: str, calendar: Calendar) -> date | None:
+    """Read "+3d", "in two weeks", "a fortnight ago"; None for anything else. Raises NotReadableError."""
+    found, ago = _COUNTED.match(typed), _AGO.match(typed)
+    if not found:
+        with suppress(NotReadableError):
+            return end_of(read_within(typed), calendar.today, calendar.days_off)
+        return _ago(read_within(ago["length"]), calendar) if ago else None
     amount = int(found["amount"])
     unit = found["unit"]
     unit = _UNITS.get(unit) or " ".join(unit.rstrip("s").split()).replace("business", "working") + "s"
@@ -154,43 +146,22 @@ def _counted(found: re.Match[str], calendar: Calendar) -> date:
 def _ago(within: Within, calendar: Calendar) -> date:
     if within.unit == "working days":
         return working_days_before(calendar.today, within.amount, calendar.days_off)
-    if within.unit == "months":
-        month = calendar.today.year * 12 + calendar.today.month - 1 - within.amount
-        day = calendar.today.day
-        while day > 0 and month >= 12:  # noqa: PLR2004 - the first year
-            try:
-                return date(month // 12, month % 12 + 1, day)
-            except ValueError:
-                day -= 1
-        return date.min
-    return days_after(calendar.today, -within.amount * (_WEEK if within.unit == "weeks" else 1))
+    return end_of(Within(-within.amount, within.unit, ""), calendar.today, calendar.days_off)
 
 
-def _length(typed: str, calendar: Calendar, ahead: bool) -> date | None:  # noqa: FBT001 - one of several readers
-    """Read "in two weeks", "a fortnight"."""
-    del ahead
-    try:
-        within = read_within(typed)
-    except NotReadableError:
-        return None
-    return end_of(within, calendar.today, calendar.days_off)
-
-
-def _without_year(typed: str, calendar: Calendar, ahead: bool) -> date | None:  # noqa: FBT001 - one of several readers
+def _without_year(typed: str, calendar: Calendar, *, ahead: bool) -> date | None:
     """Read "20 nov", "fri 20 nov", "20.11.": the one that is nearest in the direction that is meant."""
     weekday, _, rest = typed.partition(" ")
     number = weekday_of(weekday.rstrip(".,"), calendar.language)
     bare = rest if rest and number is not None else typed
-    if found := _DOTS.match(bare):
-        form: Callable[[int], str] = lambda year: f"{found['day']}.{found['month']}.{year}"  # noqa: E731 - one of two
-    elif _DAY_AND_MONTH.match(bare):
-        form = lambda year: f"{bare} {year}"  # noqa: E731 - one of two
-    else:
+    dotted = _DOTS.match(bare)
+    if not dotted and not _DAY_AND_MONTH.match(bare):
         return None
+    before_year = f"{dotted['day']}.{dotted['month']}." if dotted else f"{bare} "
     days = []
     for year in range(calendar.today.year - 4, calendar.today.year + 5):
         try:
-            days.append(read_day(form(year), calendar.language).day)
+            days.append(read_day(f"{before_year}{year}", calendar.language).day)
         except NotReadableError as reason:
             if "calendar" not in str(reason):
                 return None
