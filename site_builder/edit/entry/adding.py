@@ -46,13 +46,9 @@ def _new(sheet: Sheet, item: Item) -> Iterator[Lines]:
     base = " " * sheet.column()
     dash, kind = list_style(sheet)
     indent = base + " " * (_DASH if dash is None else dash)
-    for rows in _rows(item, kind, None, 1, sheet.quote):
-        lines = [
-            f"{base}{styled(sheet, name_of_list(item))}:",
-            f"{indent}- {rows[0]}",
-            *(indent + row for row in rows[1:]),
-        ]
-        yield sheet.lines.with_lines(end_of_block(sheet), lines)
+    name = f"{base}{styled(sheet, name_of_list(item))}:"
+    for lines in _with_dash(item, kind, None, sheet.quote, indent):
+        yield sheet.lines.with_lines(end_of_block(sheet), [name, *lines])
 
 
 def _to_empty(sheet: Sheet, key: Scalar, node: Node, item: Item) -> Iterator[Lines]:
@@ -63,8 +59,7 @@ def _to_empty(sheet: Sheet, key: Scalar, node: Node, item: Item) -> Iterator[Lin
         return
     dash, kind = list_style(sheet)
     indent = " " * (key.span.column - 1 + (_DASH if dash is None else dash))
-    for rows in _rows(item, kind, None, 1, sheet.quote):
-        lines = [f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
+    for lines in _with_dash(item, kind, None, sheet.quote, indent):
         yield sheet.lines.with_lines(key.span.line, lines)
 
 
@@ -83,8 +78,7 @@ def _to_dashes(sheet: Sheet, found: BlockList, node: Items, item: Item) -> Itera
     gap = all(not texts[start - 1].strip() for start in found.starts[1:]) and len(found.starts) > 1
     before = _items_before(sheet, item, len(node.items))
     end = found.starts[before] if before < len(found.starts) else found.end
-    for rows in _rows(item, kind_of(sheet.lines, last), last, inside, sheet.quote):
-        lines = [f"{indent}-{' ' * inside}{rows[0]}", *(indent + row for row in rows[1:])]
+    for lines in _with_dash(item, kind_of(sheet.lines, last), last, sheet.quote, indent, inside):
         if not before:
             yield sheet.lines.with_lines(found.starts[0], [*lines, ""] if gap else lines)
             continue
@@ -133,8 +127,7 @@ def _to_mapping(sheet: Sheet, key: Scalar, node: Fields, item: Item) -> Iterator
     if column < key.span.column - 1 + _DASH or sheet.lines.texts[first][:column].strip():
         return
     indent = " " * (column - _DASH)
-    for rows in _rows(item, "mapping", node, 1, sheet.quote):
-        lines = [f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
+    for lines in _with_dash(item, "mapping", node, sheet.quote, indent):
         for with_comments in (True, False):
             at = end_of_lines(sheet.lines, first, sheet.end_of(key), column, with_comments=with_comments)
             yield sheet.lines.with_lines(at, lines).with_text(first, column - _DASH, column - 1, "-")
@@ -154,8 +147,7 @@ def _to_text(sheet: Sheet, key: Scalar, node: Scalar, item: Item) -> Iterator[Li
         end -= 1
     for inside in dict.fromkeys((dash if dash is not None else _DASH, _DASH, 0)):
         indent = " " * (base + inside)
-        for rows in _rows(item, "line", None, 1, sheet.quote):
-            lines = [f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
+        for lines in _with_dash(item, "line", None, sheet.quote, indent):
             if not _items_before(sheet, item, 1):
                 listed = sheet.lines.with_text(index, colon, column, "").with_break(index, colon, f"{indent}- ")
                 yield listed.with_lines(index + 1, lines)
@@ -165,14 +157,15 @@ def _to_text(sheet: Sheet, key: Scalar, node: Scalar, item: Item) -> Iterator[Li
                 yield added.with_text(index, colon, column, "").with_break(index, colon, f"{indent}- ")
 
 
-def _rows(item: Item, kind: str, like: Node | None, inside: int, quote: str) -> Iterator[list[str]]:
-    """Write an item in the ways that it can be written, without its dash: in that of its neighbours first."""
+def _with_dash(item: Item, kind: str, like: Node | None, quote: str, indent: str, gap: int = 1) -> Iterator[list[str]]:
+    """Write an item behind a dash, in the ways that it can be written: in that of its neighbours first."""
+    dash = f"{indent}-{' ' * gap}"
     if kind == "line":
         for line in lines_of(item):
-            yield [yaml_text(line, words=True, quote=quote)]
-            yield [in_double_quotes(line)]
+            yield [dash + yaml_text(line, words=True, quote=quote)]
+            yield [dash + in_double_quotes(line)]
     if kind == "mapping":
         parts = [f"{name}: {text}" for name, text in parts_of(item, like, quote, in_brackets=False, quoted=False)]
-        yield [parts[0], *(" " * (1 + inside) + part for part in parts[1:])]
-    yield [braces_of(item, like, quote)]
-    yield [braces_of(item, None, quote, quoted=True)]
+        yield [dash + parts[0], *(" " * len(dash) + part for part in parts[1:])]
+    yield [dash + braces_of(item, like, quote)]
+    yield [dash + braces_of(item, None, quote, quoted=True)]

@@ -9,7 +9,7 @@ from site_builder.edit.entry.lines import Lines
 from site_builder.edit.entry.sheet import Sheet
 from site_builder.model.body import Body, Section
 from site_builder.patterns import pattern
-from site_builder.read.body.boxes import OPEN, boxes
+from site_builder.read.body.sections.boxes import OPEN, boxes
 
 _ITEM = pattern(r"(?P<indent>[ \t]*)(?P<sign>[-*+•–])[ \t]*(?:\[[ xX]\][ \t]*)?(?P<words>.*)")
 _BOX = pattern(r"(?P<before>[ \t>]*(?:(?:[-*+•–]|\d{1,9}[.)])[ \t]+)+\[)[ \t](?=\][ \t]+(?P<words>\S.*))")

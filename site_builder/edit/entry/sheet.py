@@ -42,22 +42,18 @@ class Sheet(Struct, frozen=True):
 
     def pairs_of(self, name: str) -> list[tuple[Scalar, Node]]:
         """Return the fields of a name, and then those of its other names."""
-        others = synonyms_of(Interview)
-        own = [pair for pair in self.fields.pairs if normal_name(pair[0].text) == name]
-        more = [pair for pair in self.fields.pairs if others.get(normal_name(pair[0].text)) == name]
-        wider = [(key, value) for key, value in self.fields.pairs if field_of(key.text, value, self.language) == name]
-        if name != "outcome":
-            return own + more + wider
-        states = [(key, value) for key, value in self.fields.pairs if says_outcome(key.text, value, self.language)]
-        return own + more + wider + states
+        named = _named(self.fields, Interview, name)
+        named += [(key, value) for key, value in self.fields.pairs if field_of(key.text, value, self.language) == name]
+        if name == "outcome":
+            named += [(key, value) for key, value in self.fields.pairs if says_outcome(key.text, value, self.language)]
+        return named
 
     def pair_of(self, name: str) -> tuple[Scalar, Node] | None:
         """Find the field that is read under a name; one that is empty only where there is no other.
 
         Raises RefusedError where it is there twice.
         """
-        pairs = self.pairs_of(name)
-        return _the_one(self.path, pairs, name)
+        return _the_one(self.path, self.pairs_of(name), name)
 
     def end_of(self, key: Scalar) -> int:
         """Find the index of the line behind a field: the next field, or the end of the front matter."""
@@ -89,10 +85,14 @@ def _the_one(path: str, pairs: list[tuple[Scalar, Node]], name: str) -> tuple[Sc
 
 def pair_in(path: str, mapping: Fields, struct: type[Struct], name: str) -> tuple[Scalar, Node] | None:
     """Find a field inside a mapping by its name or a synonym. Raises RefusedError where it is there twice."""
+    return _the_one(path, _named(mapping, struct, name), name)
+
+
+def _named(mapping: Fields, struct: type[Struct], name: str) -> list[tuple[Scalar, Node]]:
+    """Return the fields of a name, and then those of its synonyms."""
     others = synonyms_of(struct)
     own = [pair for pair in mapping.pairs if normal_name(pair[0].text) == name]
-    more = [pair for pair in mapping.pairs if others.get(normal_name(pair[0].text)) == name]
-    return _the_one(path, own + more, name)
+    return own + [pair for pair in mapping.pairs if others.get(normal_name(pair[0].text)) == name]
 
 
 def read_sheet(path: str, data: bytes, settings: Settings) -> Sheet:
