@@ -6,8 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
-from site_builder.edit.files.one_step import locked, rename_new, sync, write_all
-from site_builder.edit.files.stops import Stop, no_stop
+from site_builder.edit.files.one_step import Stop, locked, no_stop, rename_new, sync, write_all
 
 _FILE_MODE = 0o600  # a private journal is its owner's only
 _FOLDER_MODE = 0o700

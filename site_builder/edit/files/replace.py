@@ -10,8 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.edit.files.one_step import exchange, is_being_written, locked, sync, write_all
-from site_builder.edit.files.stops import Stop, no_stop
+from site_builder.edit.files.one_step import Stop, exchange, is_being_written, locked, no_stop, sync, write_all
 
 _ANY_WRITE = 0o222
 _NO_ATTRIBUTES = frozenset({errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.EINVAL})
