@@ -362,6 +362,17 @@ def test_an_offer_is_answered_as_it_was_decided(state: str, words: str, wording:
     assert words in _draft(replace(FULL, wording="answer-offer", state=state, decision="continue"), wording).body
 
 
+def test_who_is_late_with_an_answer_asks_for_more_time(wording: Wording) -> None:
+    """They have said by when they want it, so nobody asks them by when."""
+    late = replace(FULL, wording="answer-offer", state="offer", answer_by=None, late_for=date(2026, 11, 18))
+    for language in LANGUAGES:
+        body = _draft(late, wording, language).body
+        assert "18" in body
+        assert body != _draft(replace(late, late_for=None), wording, language).body
+    assert "a few more days?" in _draft(late, wording).body
+    assert "By when" not in _draft(late, wording).body
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_thanks_for_an_offer_promise_an_answer_only_while_it_waits_for_one(language: str, wording: Wording) -> None:
     """With the offer open they hear by when; once it is answered, or all is over, nothing more is promised."""

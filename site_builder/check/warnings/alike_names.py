@@ -17,7 +17,9 @@ _LONG = 5  # letters; a shorter word, a number or a numeral with another letter 
 _Words = tuple[str, ...]
 # What one writes and the next leaves out: the form of a company, "and" for "&", for whom a job ad is.
 _JOINS = frozenset("and und et y e".split())
-_FORMS = frozenset("ab ag bv co corp gmbh inc kg limited llc ltd mbh nv ohg oy plc sa sarl sas se sl spa srl ug".split())
+_FORMS = frozenset(
+    "ab ag bv co corp gmbh inc kg limited llc ltd mbh nv ohg oy plc sa sarl sas se sl spa srl ug".split()
+)
 _FOR_ALL = pattern(r"[(\[]\s*(?:[mwfhdxi](?:\s?[/|]\s?[mwfhdxi]){1,3}|all genders|gn)\s*[)\]]", re.IGNORECASE)
 
 

@@ -15,7 +15,7 @@ from site_builder.derive.follow_ups.rules.after_round import thanked_in_log
 from site_builder.derive.follow_ups.rules.missed import day_missed, last_taken_place, missed_round, took_place
 from site_builder.derive.follow_ups.rules.next_steps import untold
 from site_builder.derive.follow_ups.today import Today
-from site_builder.derive.messages.message_state import answer_wanted_by, state_of
+from site_builder.derive.messages.message_state import answer_wanted_before, answer_wanted_by, state_of
 from site_builder.model.follow_up import CANCELLED, FollowUp
 from site_builder.model.journal import Interview
 from site_builder.model.kinds import DRAFT_KINDS
@@ -40,7 +40,8 @@ class Occasion(Struct, frozen=True):
 
     `wording` names the template. `day` is that of the interview that is written about, `promise` the day by
     which they said they would answer, `asked_on` that of the latest nudge, `wrote_on` that of the reply that waits for
-    an answer, `next_day` that of the next round, `answer_by` until when an offer waits. `state` is "" while it goes on,
+    an answer, `next_day` that of the next round, `answer_by` until when an offer waits, `late_for`
+    until when it waited. `state` is "" while it goes on,
     else the word of its ending, `offer`, `leaving` or `settled`; `awaiting` is true where it is their turn. `questions`
     are those that the writer still has, `points` what they care about most, for a referee. `missed_on` is the day of a
     round to which nobody came, `cancelled_on` that of one that was cancelled, while no word has come since.
@@ -60,6 +61,7 @@ class Occasion(Struct, frozen=True):
     wrote_on: date | None = None
     next_day: date | None = None
     answer_by: date | None = None
+    late_for: date | None = None
     decision: str = ""
     state: str = ""
     awaiting: bool = False
@@ -225,6 +227,7 @@ def _occasion(
         wrote_on=_wrote_on(facts),
         next_day=ahead.day if ahead else None,
         answer_by=answer_wanted_by(wording, facts),
+        late_for=answer_wanted_before(wording, facts),
         decision=facts.decision.decision if facts.decision else "",
         state=state_of(facts),
         awaiting=facts.awaiting,

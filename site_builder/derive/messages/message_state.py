@@ -90,11 +90,20 @@ def state_of(facts: Facts) -> str:
 
 def answer_wanted_by(wording: str, facts: Facts) -> date | None:
     """Return the day by which an offer wants an answer, while it is ahead: this one's, or the one to tell them of."""
+    named = _answer_wanted(wording, facts)
+    return named if named and named >= facts.today.day else None
+
+
+def answer_wanted_before(wording: str, facts: Facts) -> date | None:
+    """Return the day by which this offer wanted an answer, once it has passed."""
+    named = _answer_wanted(wording, facts) if wording == "answer-offer" else None
+    return named if named and named < facts.today.day else None
+
+
+def _answer_wanted(wording: str, facts: Facts) -> date | None:
     if wording == "tell-offer":
         elsewhere = offer_told_by(facts) or next(iter(facts.history.elsewhere.offers), None)
-        named = elsewhere.answer_by if elsewhere else None
-    else:
-        entry = facts.history.outcome
-        placed = answer_by(entry, facts) if entry and wording in _OF_AN_OFFER and facts.has_offer else None
-        named = placed.day if placed else None
-    return named if named and named >= facts.today.day else None
+        return elsewhere.answer_by if elsewhere else None
+    entry = facts.history.outcome
+    placed = answer_by(entry, facts) if entry and wording in _OF_AN_OFFER and facts.has_offer else None
+    return placed.day if placed else None

@@ -9,6 +9,7 @@ from site_builder.language.suggest import nearest
 
 # What an option is for. A call counts as an answer, so nobody waits for another one after it.
 FITTING = {
+    "--note": " Write it as an item of its own, of the TYPE note.",
     "--reply-by": " It is for reply and call.",
     "--needs-answer": " It is for reply: what they asked by phone is a reply --via phone.",
 }

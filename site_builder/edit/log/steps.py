@@ -13,9 +13,10 @@ from site_builder.edit.log.asked import FITTING, LogRequest, WrongUseError, word
 from site_builder.edit.log.fitting import fitting, listed, one_of, the_only
 from site_builder.edit.log.looking_back import HEADINGS, fact, prepared, section_line
 from site_builder.edit.log.offered import kept_before, later_day, offer_step, offered_words
+from site_builder.edit.log.outcome import outcome_step, with_note, words_beside
 from site_builder.language.suggest import nearest
 from site_builder.model.journal import Interview
-from site_builder.model.parts import LogItem, Mark, Outcome
+from site_builder.model.parts import LogItem, Mark
 from site_builder.read.body.sections.boxes import open_boxes
 
 FACTS = ("no_show", "cancelled", "went", "fit")
@@ -81,10 +82,11 @@ def steps_of(
         return of_someone(asked, interview)
     if asked.type == "outcome" and offered_words(asked):
         is_there = interview.outcome and interview.outcome.result == "offer" and not (asked.day or asked.answer_by)
-        outcome = () if is_there else (_outcome(replace(asked, value="offer")),)
-        return (*outcome, offer_step(asked, interview))
+        outcome = () if is_there else (outcome_step(replace(asked, value="offer")),)
+        return (*outcome, offer_step(asked, interview), *words_beside(replace(asked, value="offer")))
     if asked.type == "outcome":
-        return (_outcome(asked), *kept_before(asked, interview, language))
+        asked = with_note(asked)
+        return (outcome_step(asked), *kept_before(asked, interview, language), *words_beside(asked))
     return (_only_step(asked, interview, language),)
 
 
@@ -103,11 +105,11 @@ def _see_options(asked: LogRequest) -> None:
     is_log = asked.type in words.LOG_TYPES
     dated = is_log or asked.type in {"thanked", "told", "done", "decision", "outcome", "snooze_until"}
     named = is_log or asked.type in {"thanked", "told", "done"}
-    noted = is_log or asked.type in {"thanked", "told", "done", "mute"}
+    noted = is_log or asked.type in {"thanked", "told", "done", "mute", "outcome"}
     unfit = {
         "--to": bool(asked.to) and not named,
         "--on": asked.day is not None and not dated,
-        "--via": bool(asked.via) and not (is_log or asked.type in {"thanked", "told"}),
+        "--via": bool(asked.via) and not (is_log or asked.type in {"thanked", "told", "outcome"}),
         "--note": bool(asked.note) and not noted,
         "--reply-by": asked.reply_by is not None and asked.type not in THEIR_WORDS,
         "--needs-answer": asked.needs_answer and asked.type != "reply",
@@ -247,25 +249,6 @@ def _snooze(asked: LogRequest) -> SetField:
     if asked.day is None:
         raise WrongUseError('Until when? Write the day after it: "snooze_until 2w".')
     return SetField(("snooze_until",), asked.day.isoformat(), asked.day)
-
-
-def _outcome(asked: LogRequest) -> SetField:
-    result = word_of(asked, words.OUTCOMES, words.OUTCOME_SYNONYMS)
-    if asked.answer_by and result != "offer":
-        raise WrongUseError('--answer-by is for an "offer".')
-    given: list[tuple[str, str, object]] = [
-        ("result", result, result),
-        ("date", asked.when.isoformat(), asked.when),
-    ]
-    if asked.answer_by:
-        given.append(("answer_by", asked.answer_by.isoformat(), asked.answer_by))
-    return SetField(
-        ("outcome",),
-        f"{{{', '.join(f'{name}: {text}' for name, text, _ in given)}}}",
-        Outcome(result, asked.when, asked.answer_by),
-        is_yaml=True,
-        parts=tuple(SetField(("outcome", name), text, value) for name, text, value in given),
-    )
 
 
 def _mute(asked: LogRequest) -> SetField:

@@ -93,6 +93,7 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
         wrote_on=day(occasion.wrote_on),
         next_day=day(occasion.next_day),
         answer_by=day(occasion.answer_by),
+        late_for=day(occasion.late_for),
         missed_on=day(occasion.missed_on),
         cancelled_on=day(occasion.cancelled_on),
         offered=occasion.offered,

@@ -25,7 +25,7 @@ class Message(Struct, frozen=True):
     true while it is "". `keen` is true where it goes on and the writer wants it, `still_keen` where it is their turn as
     well. `decision` is the word of the journal. `points` are what the interviewers care about. `missed_on`
     is the day of a round to which nobody came, `cancelled_on` that of one that was cancelled, until they write again.
-    `offered` is true while their offer waits for an answer.
+    `offered` is true while their offer waits for an answer; `late_for` is the day by which they wanted one, once past.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Message(Struct, frozen=True):
     wrote_on: str
     next_day: str
     answer_by: str
+    late_for: str
     missed_on: str
     cancelled_on: str
     offered: bool

@@ -314,3 +314,37 @@ def test_a_task_of_one_line_with_its_day_can_be_done(
     acme.write_text(ENTRY.replace("tasks: send the portfolio", typed), encoding="utf-8")
     log(acme, "acme", "done", *words)
     assert acme.read_text(encoding="utf-8") == ENTRY.replace("tasks: send the portfolio", written)
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome", "item"),
+    [
+        (("rejected", "they hired from within"), "rejected", ("reply", "", "they hired from within")),
+        (("rejected", "--note", "they hired from within"), "rejected", ("reply", "", "they hired from within")),
+        (("rejected", "--via", "phone"), "rejected", ("reply", "phone", "")),
+        (("gone", "quiet", "since the fair"), "ghosted", ("note", "", "since the fair")),
+        (("outcome", "declined", "too far", "--via", "email"), "declined", ("message", "email", "too far")),
+        (("withdrawn", "too far"), "withdrawn", ("withdrawal", "", "too far")),
+        (("offer", "--note", "by phone, happy"), "offer", ("reply", "", "by phone, happy")),
+    ],
+)
+def test_words_beside_an_outcome_are_kept_in_the_log(
+    acme: Path, words: tuple[str, ...], outcome: str, item: tuple[str, str, str]
+) -> None:
+    """Whoever hears a no writes why in the same line; it was refused, or taken for an unknown outcome."""
+    typed = ("gone quiet", *words[2:]) if words[0] == "gone" else words
+    log(acme, "acme", *typed, "--on", "yesterday")
+    text = acme.read_text("utf-8")
+    interview = check_entry(read_entry(Source("journal/x.md", "", text), Settings()), Settings())[0]
+    assert interview.outcome is not None
+    assert (interview.outcome.result, interview.outcome.date) == (outcome, date(2026, 11, 19))
+    assert [(logged.type, logged.channel, logged.note, logged.date) for logged in interview.log] == [
+        (*item, date(2026, 11, 19))
+    ]
+
+
+def test_of_two_notes_beside_an_outcome_one_is_to_be_given(acme: Path) -> None:
+    """And a decision has no room for one: the message says where it goes."""
+    assert "two notes" in log(acme, "acme", "rejected", "why not", "--note", "so", code=2).stderr
+    assert "of the TYPE note" in log(acme, "acme", "undecided", "--note", "pay", code=2).stderr
+    assert acme.read_bytes() == ENTRY.encode()

@@ -1,0 +1,58 @@
+"""An outcome that was typed, "rejected they hired somebody else" -> the step that sets it, and the item of the words."""
+
+from msgspec.structs import replace
+
+from site_builder.check.fields import words
+from site_builder.edit.change import AddToLog, SetField
+from site_builder.edit.log.asked import LogRequest, WrongUseError, word_of
+from site_builder.model.parts import LogItem, Outcome
+
+# Who spoke, where words stand beside an outcome: they, you, or nobody.
+_SAID_AS = {
+    "offer": "reply",
+    "rejected": "reply",
+    "accepted": "message",
+    "declined": "message",
+    "withdrawn": "withdrawal",
+    "ghosted": "note",
+}
+
+
+def with_note(asked: LogRequest) -> LogRequest:
+    """Part an outcome from the words behind it, which are its note. Raises WrongUseError where there are two notes."""
+    typed = asked.value.split()
+    for count in range(len(typed) - 1, 0, -1):
+        outcome, rest = " ".join(typed[:count]), " ".join(typed[count:])
+        if words.find_word(outcome, words.OUTCOMES, words.OUTCOME_SYNONYMS):
+            if asked.note:
+                raise WrongUseError(f'There are two notes: "{rest}" and "{asked.note}". Give one of them.')
+            return replace(asked, value=outcome, note=rest)
+    return asked
+
+
+def outcome_step(asked: LogRequest) -> SetField:
+    """Set the outcome with its day. Raises WrongUseError where it is none, or takes no day to answer by."""
+    result = word_of(asked, words.OUTCOMES, words.OUTCOME_SYNONYMS)
+    if asked.answer_by and result != "offer":
+        raise WrongUseError('--answer-by is for an "offer".')
+    given: list[tuple[str, str, object]] = [
+        ("result", result, result),
+        ("date", asked.when.isoformat(), asked.when),
+    ]
+    if asked.answer_by:
+        given.append(("answer_by", asked.answer_by.isoformat(), asked.answer_by))
+    return SetField(
+        ("outcome",),
+        f"{{{', '.join(f'{name}: {text}' for name, text, _ in given)}}}",
+        Outcome(result, asked.when, asked.answer_by),
+        is_yaml=True,
+        parts=tuple(SetField(("outcome", name), text, value) for name, text, value in given),
+    )
+
+
+def words_beside(asked: LogRequest) -> tuple[AddToLog, ...]:
+    """Keep in the log what was said with an outcome, and how; nothing where nothing was said."""
+    result = words.find_word(asked.value, words.OUTCOMES, words.OUTCOME_SYNONYMS)
+    if result is None or not (asked.note or asked.via):
+        return ()
+    return (AddToLog(LogItem(_SAID_AS[result], asked.when, asked.via, note=asked.note)),)
