@@ -34,7 +34,7 @@ class Later(Struct, frozen=True):
 
     @property
     def view(self) -> Any:  # noqa: ANN401 - any view
-        """Make the view."""
+        """Build the view."""
         return self.make()
 
 

@@ -99,7 +99,7 @@ class ApplicationPage(Struct, frozen=True):
 
 
 def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
-    """Give the page of the story's application."""
+    """Return the page of the story's application."""
     story = material.story
     application = material.applications[story.group.slug]
     path = links.application_path(application.slug)

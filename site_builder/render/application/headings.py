@@ -22,7 +22,7 @@ _WRITTEN = {"What I would change (three things at most)": "What I would change"}
 
 
 def heading_in(language: Language, section: Section) -> str:
-    """Give a heading's HTML; a name of the format, as it stands in its table, is said in the language.
+    """Return a heading's HTML; a name of the format, as it stands in its table, is said in the language.
 
     Other words for it are the writer's own and stay.
     """

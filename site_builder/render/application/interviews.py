@@ -101,7 +101,7 @@ def pages(material: StoryMaterial) -> Iterator[Page]:
 
 
 def page(material: StoryMaterial, interview: Interview) -> Page:
-    """Give the page of one interview of the story."""
+    """Return the page of one interview of the story."""
     path, slug = links.interview_path(interview.slug), interview.slug
     slugs = ["", *(round_.slug for round_ in material.story.group.rounds), ""]  # a lone entry is beside no other
     at = slugs.index(slug)

@@ -16,5 +16,5 @@ def story_pages(material: StoryMaterial) -> Iterator[Page]:
 
 
 def page_of(interview: Interview, material: StoryMaterial) -> Page:
-    """Give the page of one interview alone."""
+    """Return the page of one interview alone."""
     return interviews.page(material, interview)

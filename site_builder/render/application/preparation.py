@@ -123,7 +123,7 @@ class PreparationPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give a page for each sheet."""
+    """Yield a page for each sheet."""
     for sheet in material.overview.sheets:
         yield _page(material, sheet)
 

@@ -77,7 +77,7 @@ def steps_of(material: StoryMaterial, interview: Interview) -> tuple[Step, ...]:
 
 
 def titles_of(material: StoryMaterial, interview: Interview) -> tuple[Said, ...]:
-    """Give the heading of the steps for each day: once the round was held it is another."""
+    """Return the heading of the steps for each day: once the round was held it is another."""
     say = material.language.say
     before, after = say("What is next"), say("After the interview")
     begins = min((point.first for point in material.story.checklists.get(interview.slug, ())), default=None)

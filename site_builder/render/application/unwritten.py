@@ -53,7 +53,7 @@ class Unwritten(Struct, frozen=True):
 
 
 def is_unwritten(section: Section) -> bool:
-    """Whether a section is one of the format's, and has a heading and nothing below it but empty bullets."""
+    """Return whether a section is one of the format's, and has a heading and nothing below it but empty bullets."""
     return section.name in _QUESTIONS and not section.own_words and not _TAGS.sub("", section.html)
 
 

@@ -34,7 +34,7 @@ class DataPart(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give data.json, and the same by the line, for programs that read one record after another."""
+    """Yield data.json, and the same by the line, for programs that read one record after another."""
     document = data_of(material)
     yield Page(JSON, JSON, document)
     yield Page(LINES, LINES, document)
@@ -82,7 +82,7 @@ ATTRIBUTES = {
 
 
 def part_of(overview: Overview, name: str) -> Iterator[bytes]:
-    """Give one of those parts, item by item, as JSON."""
+    """Return one of those parts, item by item, as JSON."""
     makers: Mapping[str, Callable[[Any], Iterable[object]]] = {
         "lessons": partial(map, _lesson),
         "questions": partial(map, _question),
@@ -94,7 +94,7 @@ def part_of(overview: Overview, name: str) -> Iterator[bytes]:
 
 
 def data_part(material: StoryMaterial) -> DataPart:
-    """Give what the story has for data.json."""
+    """Return what the story has for data.json."""
     story, as_of = material.story, material.as_of
     standings = [standing for standing in story.standings if standing.first <= as_of <= standing.last]
     return DataPart(

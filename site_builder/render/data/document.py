@@ -19,7 +19,7 @@ class Sorted(Protocol):
         """Add a text."""
 
     def __iter__(self) -> Iterator[bytes]:
-        """Give the texts in their order."""
+        """Return the texts in their order."""
 
 
 class Held(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Held(Struct, frozen=True):
         self.texts.append((key, text))
 
     def __iter__(self) -> Iterator[bytes]:
-        """Give the texts in their order."""
+        """Return the texts in their order."""
         return (text for _, text in sorted(self.texts, key=itemgetter(0)))
 
 

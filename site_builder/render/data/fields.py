@@ -41,7 +41,7 @@ _WITH_NOTE = frozenset({"done", "thanked"})  # kinds beside which the note stand
 
 @lru_cache(maxsize=32)
 def form_of(struct: type[Struct]) -> type[Strict]:
-    """Make the form of a part."""
+    """Build the form of a part."""
     about = (struct.__doc__ or "").partition("\n")[0]
     keys = list(keys_of(struct))
     form = defstruct(struct.__name__, keys, bases=(Strict,), frozen=True, namespace={"__doc__": about})
@@ -49,7 +49,7 @@ def form_of(struct: type[Struct]) -> type[Strict]:
 
 
 def keys_of(struct: type[Struct]) -> Iterator[_Key]:
-    """Give the keys of a type's fields; what must be there is never null."""
+    """Yield the keys of a type's fields; what must be there is never null."""
     defaults = {attribute.name: attribute.default for attribute in attributes_of(struct)}
     for name, field in fields_of(struct).items():
         yield field.attribute, _type_of(field, defaults[field.attribute]), key(name=name)
@@ -69,7 +69,7 @@ def _type_of(field: Field, default: object) -> object:
 
 
 def data_of_part(part: Struct) -> dict[str, object]:
-    """Give what stands in data.json for the fields of an entry or of a part, by their names."""
+    """Return what stands in data.json for the fields of an entry or of a part, by their names."""
     data: dict[str, object] = {}
     for name, attribute, write, has_note in _written(type(part)):
         value = getattr(part, attribute)
@@ -83,7 +83,7 @@ def data_of_part(part: Struct) -> dict[str, object]:
 
 @lru_cache(maxsize=32)
 def _written(struct: type[Struct]) -> tuple[tuple[str, str, Callable[[Any], object] | None, bool], ...]:
-    """Give of each field its name, its attribute, how its value is written, and whether a note stands beside it."""
+    """Return of each field its name, its attribute, how its value is written, and whether a note stands beside it."""
     needed = {attribute.name for attribute in attributes_of(struct) if attribute.required}
     return tuple(
         (

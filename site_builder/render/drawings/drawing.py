@@ -43,7 +43,7 @@ class Drawing(Struct, frozen=True):
 
     @property
     def linked(self) -> bool:
-        """Whether it has links, which are hidden from many readers in what is one picture for them."""
+        """Return whether it has links, which are hidden from many readers in what is one picture for them."""
         return any(shape.href for shape in flat(self.shapes))
 
 
@@ -62,24 +62,24 @@ def group(classes: str, shapes: Iterable[Shape]) -> Shape:
 
 
 def line(classes: str, start: tuple[float, float], end: tuple[float, float], tip: str = "") -> Shape:
-    """Make a line from a point to another."""
+    """Build a line from a point to another."""
     (x1, y1), (x2, y2) = start, end
     return Shape("line", classes, _attributes(x1=x1, y1=y1, x2=x2, y2=y2), tip=tip)
 
 
 def rectangle(classes: str, corner: tuple[float, float], size: tuple[float, float], tip: str = "") -> Shape:
-    """Make a rectangle from its upper left corner, by width and height."""
+    """Build a rectangle from its upper left corner, by width and height."""
     (x, y), (width, height) = corner, size
     return Shape("rect", classes, _attributes(x=x, y=y, width=width, height=height), tip=tip)
 
 
 def circle(classes: str, center: tuple[float, float], radius: float, tip: str = "", href: str = "") -> Shape:
-    """Make a circle."""
+    """Build a circle."""
     return Shape("circle", classes, _attributes(cx=center[0], cy=center[1], r=radius), tip=tip, href=href)
 
 
 def path(classes: str, way: str, tip: str = "") -> Shape:
-    """Make a path; `way` is in the language of SVG, its numbers written by `number`."""
+    """Build a path; `way` is in the language of SVG, its numbers written by `number`."""
     return Shape("path", classes, (("d", way),), tip=tip)
 
 
@@ -89,7 +89,7 @@ def words(classes: str, at: tuple[float, float], text: str, href: str = "", tip:
 
 
 def with_attributes(shape: Shape, *attributes: tuple[str, str]) -> Shape:
-    """Give a shape more attributes."""
+    """Return a shape more attributes."""
     return replace(shape, attributes=(*shape.attributes, *attributes)) if attributes else shape
 
 

@@ -176,7 +176,7 @@ def _place(stop: Stop, many: int, column: int, sizes: Sizes) -> Box:
 def _columns(
     stops: Sequence[Stop], many: Mapping[Stop, int], column_of: Mapping[int | None, int], called: _Words
 ) -> tuple[_Column, ...]:
-    """Make each column as wide as its longest label, within what the page has."""
+    """Build each column as wide as its longest label, within what the page has."""
     longest = [0.0] * len(column_of)
     for stop in stops:
         column = column_of[stop.round]

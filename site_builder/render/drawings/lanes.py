@@ -273,7 +273,7 @@ def _marks(own: _Placed, scale: Scale, plan: Plan) -> Iterator[tuple[int, Shape]
 
 
 def _on_days(stands: Stands) -> Iterator[tuple[str, str]]:
-    """Give what a script needs to show a shape on its days."""
+    """Yield what a script needs to show a shape on its days."""
     first, last, is_hidden = stands
     yield from (("data-first", first),) if first else ()
     yield from (("data-last", last),) if last else ()

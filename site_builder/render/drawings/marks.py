@@ -27,7 +27,7 @@ def _dot(kind: str, radius: float) -> Callable[[float, float, str], Shape]:
 
 
 def _way(kind: str, *parts: tuple[float, float, str]) -> Callable[[float, float, str], Shape]:
-    """Make a path of strokes that begin at a distance from the place, and go on from there."""
+    """Build a path of strokes that begin at a distance from the place, and go on from there."""
     return lambda across, height, tip: path(
         kind, "".join(f"M{number(across + dx)} {number(height + dy)}{way}" for dx, dy, way in parts), tip
     )

@@ -6,6 +6,6 @@ from site_builder.render.drawings.drawing import Shape
 
 
 def on_days(shape: Shape, first: str, last: str, *, hidden: bool) -> Shape:
-    """Give a shape its first and last day (ISO; "" for no limit), and hide it at first where `hidden`."""
+    """Return a shape its first and last day (ISO; "" for no limit), and hide it at first where `hidden`."""
     days = (("data-first", first), ("data-last", last), ("data-hidden", "hidden" if hidden else ""))
     return replace(shape, attributes=(*shape.attributes, *((name, value) for name, value in days if value)))

@@ -72,7 +72,7 @@ class Scale:
         return piece.left + (inside - piece.first + 0.5) * self.day
 
     def ends(self) -> Iterator[tuple[date, float]]:
-        """Give the first and the last day of each stretch, with their places; between them all days are alike."""
+        """Yield the first and the last day of each stretch, with their places; between them all days are alike."""
         for piece in self._pieces:
             for ordinal in (piece.first, piece.last):
                 yield date.fromordinal(ordinal), piece.left + (ordinal - piece.first + 0.5) * self.day

@@ -36,7 +36,7 @@ class CalendarPart(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the calendar."""
+    """Yield the calendar."""
     yield Page(CALENDAR, CALENDAR, calendar_of(material))
 
 
@@ -53,7 +53,7 @@ def calendar_of(material: SearchMaterial) -> Calendar:
 
 
 def calendar_part(material: StoryMaterial) -> CalendarPart:
-    """Give what the story has for the calendar."""
+    """Return what the story has for the calendar."""
     chosen = material.settings.calendar.follow_ups
     keyed = tuple(_keyed(material)) if chosen != "none" else ()
     rounds = material.story.group.rounds
@@ -122,7 +122,7 @@ def _stage(material: Material, sheet: Sheet) -> Event:
 
 
 def _keyed(material: StoryMaterial) -> Iterator[tuple[Order, str, Row]]:
-    """Give what is open on the day, with its place and a name that stays its own while its day moves."""
+    """Yield what is open on the day, with its place and a name that stays its own while its day moves."""
     seen: dict[str, int] = {}
     as_of = material.as_of
     for follow_up in material.story.follow_ups:

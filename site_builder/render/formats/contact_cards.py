@@ -13,18 +13,18 @@ from site_builder.render.parts.material import SearchMaterial
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the cards of everyone."""
+    """Yield the cards of everyone."""
     yield Page(PEOPLE, PEOPLE, cards_of(material))
 
 
 def cards_of(material: SearchMaterial, version: int = 4) -> Cards:
-    """Make a card of each person who has a name or an address, in the order of the people."""
+    """Build a card of each person who has a name or an address, in the order of the people."""
     people = (person for person in material.overview.people if person.name.strip() or person.email.strip())
     return Cards(tuple(_card(group, material.language) for group in same_people(people)), version)
 
 
 def _card(group: Sequence[Person], language: Language) -> Card:
-    """Make the card of a person; it is the same card when they are met again in another application."""
+    """Build the card of a person; it is the same card when they are met again in another application."""
     person, first = as_one(group), group[0]
     is_address, url = bool(links.mailto(person.email)), links.outside(person.linkedin)
     notes = [person.email] if person.email and not is_address else []

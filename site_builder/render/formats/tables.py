@@ -69,7 +69,7 @@ def csv_bytes(rows: Iterator[Row]) -> bytes:
 
 
 def application_rows(material: SearchMaterial) -> Iterator[Row]:
-    """Give a row for each application with its figures, in the order of data.json.
+    """Yield a row for each application with its figures, in the order of data.json.
 
     `rounds` are those held, `answers_took_days` the calendar days that each of their answers took.
     """
@@ -85,7 +85,7 @@ def application_rows(material: SearchMaterial) -> Iterator[Row]:
 
 
 def interview_rows(material: SearchMaterial) -> Iterator[Row]:
-    """Give a row for each interview, by date, with the fields under their names in the format; undated ones last."""
+    """Yield a row for each interview, by date, with the fields under their names in the format; undated ones last."""
     yield _interview_columns()
     owner = {entry.slug: slug for slug, group in material.applications.items() for entry in group.rounds}
     for interview in sorted(
@@ -95,7 +95,7 @@ def interview_rows(material: SearchMaterial) -> Iterator[Row]:
 
 
 def work_log_rows(weeks: Sequence[Week], language: Language) -> Iterator[Row]:
-    """Give a row for each thing that the writer did in the search, in order of time."""
+    """Yield a row for each thing that the writer did in the search, in order of time."""
     yield _ACTS
     for act in (act for week in weeks for act in week.acts):
         yield (

@@ -43,7 +43,7 @@ def workbook_bytes(sheets: Mapping[str, Iterable[Row]]) -> bytes:
 
 
 def beginning_of(workbook: bytes) -> bytes:
-    """Give what every workbook of ours begins with, and no other: the properties, which name Afterview."""
+    """Return what every workbook of ours begins with, and no other: the properties, which name Afterview."""
     with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
         return workbook[: archive.infolist()[1].header_offset]
 

@@ -81,7 +81,7 @@ class Lanes(Struct, frozen=True):
 
     @property
     def marks(self) -> frozenset[str]:
-        """Give the kinds of marks that are there."""
+        """Return the kinds of marks that are there."""
         lanes = thinned(self.lanes, self.frame.today)
         kinds = {mark.kind for lane in lanes for mark in lane.marks}
         return frozenset(kinds | {"wait" for lane in lanes if lane.waits})
@@ -93,7 +93,7 @@ class Lanes(Struct, frozen=True):
 
 
 def drawn_words(language: Language) -> DrawnWords:
-    """Give the words of a drawing in a language; a stretch that is left out is long."""
+    """Return the words of a drawing in a language; a stretch that is left out is long."""
     many = 12
     return DrawnWords(
         language.say("today"),
@@ -124,7 +124,7 @@ class Drawer:
         self._several = {company for company, many in companies.items() if many > 1}
 
     def inputs(self, events: Iterable[Event]) -> Sequence[object]:
-        """Give what the lanes of a page's events are made from beside them, where its days are over."""
+        """Return what the lanes of a page's events are made from beside them, where its days are over."""
         courses = self._material.overview.courses
         slugs = dict.fromkeys(event.application or "" for event in events)
         return [
@@ -160,17 +160,17 @@ class Drawer:
         return Lanes(tuple(lane for _, lane in drawn), frame, left, thinned_words)
 
     def _role(self, slug: str) -> str:
-        """Give what tells an application from others at its company."""
+        """Return what tells an application from others at its company."""
         application = self._material.applications.get(slug)
         return application.role if application and company_of(application) in self._several else ""
 
     def _has_ended(self, slug: str) -> bool:
-        """Whether an application has come to its end."""
+        """Return whether an application has come to its end."""
         progress = self._material.overview.progress.get(slug)
         return progress is not None and progress.state in ENDINGS
 
     def _lane(self, slug: str, events: Sequence[Event], span: tuple[date, date]) -> Lane:
-        """Make the lane of one application of its events on the page, newest first."""
+        """Build the lane of one application of its events on the page, newest first."""
         application, course = self._material.applications[slug], self._material.overview.courses.get(slug)
         company, role = company_of(application), self._role(slug)
         waits = tuple(waits_of(self._material, course)) if course else ()

@@ -64,7 +64,7 @@ class QuestionsPage(Struct, frozen=True):
 
 
 def question_links(material: SearchMaterial) -> Mapping[str, Anchor]:
-    """Give the way from the site's root to each question of the bank, by its text."""
+    """Return the way from the site's root to each question of the bank, by its text."""
     return {
         known.text: Anchor(known.text, links.href("", f"{part.path}#{known.id}"))
         for part in _parts(material)
@@ -85,7 +85,7 @@ def _parts(material: SearchMaterial) -> tuple[Part[tuple[Question, Known]], ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the question bank; a year a page where there is much."""
+    """Yield the question bank; a year a page where there is much."""
     language = material.language
     bank = material.overview.questions
     parts = _parts(material)
@@ -114,7 +114,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def _last_asked(question: Question) -> date | None:
-    """Give the day on which a question was last asked."""
+    """Return the day on which a question was last asked."""
     return max((asked.date for asked in question.asked if asked.date), default=None)
 
 

@@ -104,7 +104,7 @@ def across_of(material: SearchMaterial, reflections: Sequence[Reflection]) -> It
 
 
 def again_of(material: SearchMaterial) -> Iterator[Again]:
-    """Give what comes again, part by part, what went well first."""
+    """Yield what comes again, part by part, what went well first."""
     for name, title in _AGAIN.items():
         own = [recurring for recurring in material.overview.recurring if recurring.part == name]
         if own:

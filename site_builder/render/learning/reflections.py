@@ -86,7 +86,7 @@ class ReflectionsPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the reflections; a year a page where there is much."""
+    """Yield the reflections; a year a page where there is much."""
     newest_first = sorted(
         material.overview.reflections,
         key=lambda reflection: (reflection.date.isoformat() if reflection.date else "", reflection.interview),
@@ -193,7 +193,7 @@ def _ratings(material: SearchMaterial, reflections: Sequence[Reflection]) -> Ite
 
 
 def _course(material: SearchMaterial, reflections: Sequence[Reflection]) -> list[Went]:
-    """Give the interviews of this page that are drawn, the oldest first; those without a day are in the table only."""
+    """Return the interviews of this page that are drawn, oldest first. Those without a day are only in the table."""
     return [
         Went(
             day=reflection.date,

@@ -88,7 +88,7 @@ class StoriesPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the bank: each story on the page that links lead to."""
+    """Yield the bank: each story on the page that links lead to."""
     bank, language = material.overview.story_bank, material.language
     asked = question_links(material) if bank.stories else {}
     on: defaultdict[str, list[BankStory]] = defaultdict(list, {PATH: []})
@@ -179,7 +179,7 @@ def _story(material: SearchMaterial, bank: StoryBank, story: BankStory, asked: M
 
 
 def _pieces(material: SearchMaterial, story: BankStory, prefix: str) -> Iterator[Piece]:
-    """Give what is written, in the order of the file; a heading that is the title is left out, as are empty parts."""
+    """Yield what is written, in the order of the file; a heading that is the title is left out, as are empty parts."""
     for number, section in enumerate(story.body.sections):
         html = _filled(material, story, section.html, prefix)
         heading = material.language.of(_HEADINGS[section.name]) if section.name in _HEADINGS else section.heading

@@ -55,7 +55,7 @@ def _address(draft: Draft) -> Address | None:
 
 
 def letter_of(draft: Draft, occasion: Occasion, sender: str) -> Page:
-    """Make the page of a letter; it stands alone, outside of any site."""
+    """Build the page of a letter; it stands alone, outside of any site."""
     day = day_in_full(occasion.today, draft.language)
     company = "" if occasion.wording == "tell-reference" else occasion.company
     view = Letter(draft.language, sender, draft.name, company, day, draft.subject, tuple(draft.body.split("\n\n")))

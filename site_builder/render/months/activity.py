@@ -45,7 +45,7 @@ class Activity(Struct, frozen=True):
 def activity_of(
     material: SearchMaterial, acts_known: Iterable[tuple[date, date]], first: date, last: date
 ) -> Activity | None:
-    """Make the map of what was done from a day to a day, both with it; None where nothing was.
+    """Build the map of what was done from a day to a day, both with it; None where nothing was.
 
     Acts (see `own_acts`) after the build's day are known, and count from their day on.
     """

@@ -100,11 +100,11 @@ class Almanac:
 
     @property
     def months(self) -> tuple[date, ...]:
-        """Give the first days of all months with something in them, oldest first."""
+        """Return the first days of all months with something in them, oldest first."""
         return tuple(sorted({day.replace(day=1) for day in (*self._days, *self._due)}))
 
     def month(self, first: date) -> Month:
-        """Make the month that begins on a day."""
+        """Build the month that begins on a day."""
         language, tag = self._material.language, self._material.language.tag
         days = tuple(days_between(first, last_day(first)))
         lines = tuple(line for day in days if (line := self._line(day)))
@@ -132,7 +132,7 @@ class Almanac:
         return _LINE + named + sum(size_of((row.lead, row.names, row.tail, row.application)) + _DUE for row in rows)
 
     def inputs(self, first: date) -> object:
-        """Give what a month is made from that is over, by the days that have something."""
+        """Return what a month is made from that is over, by the days that have something."""
         days = tuple(days_between(first, last_day(first)))
         quiet = [(own, self._from(own.known)) for own in self._quiet if own.first <= days[-1] and own.last >= days[0]]
         own = [
@@ -181,7 +181,7 @@ class Almanac:
         return self._quiet[at] if at < len(self._quiet) and self._quiet[at].first <= day else None
 
     def _rounds(self, day: date) -> Iterator[tuple[tuple[str, ...], Shown]]:
-        """Give the kinds of a day's rounds, as they are on each of the reader's days."""
+        """Yield the kinds of a day's rounds, as they are on each of the reader's days."""
         rounds = [event for event in self._events.get(day, ()) if event.kind in _ROUNDS]
         if not rounds:
             return
@@ -280,7 +280,7 @@ def anchor_of(day: date) -> str:
 
 
 def is_linked(day: date, as_of: date, horizon: date) -> bool:
-    """Whether a day can be linked to: from the build's day to the last that Today's strip has for any reader."""
+    """Return whether a day can be linked to: from the build's day to the last that Today's strip has for any reader."""
     return as_of <= day <= days_after(horizon, STRIP - 1)
 
 

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 
 def last_day(first: date) -> date:
-    """Give the last day of the month that begins on a day."""
+    """Return the last day of the month that begins on a day."""
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def months_between(first: date, last: date) -> Iterator[date]:
-    """Give the first days of all months from that of a day to that of another, both with it."""
+    """Yield the first days of all months from that of a day to that of another, both with it."""
     month = first.replace(day=1)
     while month <= last:
         yield month

@@ -196,7 +196,7 @@ def facts_of(material: Material, interview: Interview) -> tuple[Fact, ...]:
 
 
 def _facts(material: Material, interview: Interview, field: Field, label: str) -> Iterator[Fact]:
-    """Give the fact of a field, and what is said beside it."""
+    """Yield the fact of a field, and what is said beside it."""
     say, value = material.language.say, getattr(interview, field.attribute)
     if field.name == "decision":
         yield Fact(label, value_words(material.language, value), material.day_or_none(interview.decided))

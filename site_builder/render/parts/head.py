@@ -24,7 +24,7 @@ class Head(Struct, frozen=True):
 
 
 def head(material: Material, path: str, title: str, section: str = "", part: str = "") -> Head:
-    """Make the frame of the page at a site path; `section` is the file name of a section of the navigation.
+    """Build the frame of the page at a site path; `section` is the file name of a section of the navigation.
 
     `part` says which of its pages this is, "" for the one under the plain name: no two pages have one title.
     """

@@ -44,7 +44,7 @@ def place(path: str, line: int, column: int = 0) -> Place:
 
 
 def root_of(path: str) -> str:
-    """Give the way from the page at a site path up to the site's root: "" or "../" for each folder."""
+    """Return the way from the page at a site path up to the site's root: "" or "../" for each folder."""
     return "../" * path.count("/")
 
 
@@ -55,7 +55,7 @@ _PLAIN_PATH = pattern(r"[A-Za-z0-9/._-]*")  # nearly all of ours; encoding is sl
 
 @lru_cache(maxsize=8192)  # a list links to the same pages again and again
 def href(root: str, path: str) -> str:
-    """Give the address of a site path, percent-encoded; what follows a `#` of an HTML page is a fragment.
+    """Return the address of a site path, percent-encoded; what follows a `#` of an HTML page is a fragment.
 
     `root` is that of the page that has the link (see `root_of`).
     """
@@ -76,22 +76,22 @@ def story_link(story: BankStory, root: str = "") -> Anchor:
 
 
 def interview_path(slug: str) -> str:
-    """Give the site path of an interview's page."""
+    """Return the site path of an interview's page."""
     return f"interviews/{slug}.html"
 
 
 def application_path(slug: str) -> str:
-    """Give the site path of an application's page."""
+    """Return the site path of an application's page."""
     return f"applications/{slug}.html"
 
 
 def preparation_path(slug: str) -> str:
-    """Give the site path of a preparation sheet."""
+    """Return the site path of a preparation sheet."""
     return f"preparation/{slug}.html"
 
 
 def outside(text: str) -> str:
-    """Give the address in a text that is nothing but one of http or https; "" for any other text.
+    """Return the address in a text that is nothing but one of http or https; "" for any other text.
 
     A browser drops tabs and line ends inside an address and control characters around it, so these are refused.
     """
@@ -113,7 +113,7 @@ _DIGITS = (3, 15)  # from an emergency number to the longest of ITU-T E.164, wit
 
 
 def mailto(address: str) -> str:
-    """Give the `mailto:` of one address, with everything that could add a header encoded; "" for any other text."""
+    """Return the `mailto:` of one address, with everything that could add a header encoded; "" for any other text."""
     address = address.strip()
     if not address.isprintable() or not _ADDRESS.fullmatch(address):
         return ""
@@ -124,14 +124,14 @@ _LENGTH = 1800  # characters of a mailto: Outlook and older mail programs cut wh
 
 
 def mailto_about(address: str, subject: str) -> str:
-    """Give the `mailto:` of a message whose words stand on the page, from where a script puts them into the link."""
+    """Return the `mailto:` of a message whose words stand on the page, from where a script puts them into the link."""
     start = mailto(address)
     whole = f"{start}?subject={_field(subject)}" if start else ""
     return whole if len(whole) < _LENGTH else start
 
 
 def mailto_with(address: str, subject: str, body: str) -> str:
-    r"""Give the `mailto:` of a message, by RFC 6068 with line ends as %0D%0A; "" for what is not an address.
+    r"""Return the `mailto:` of a message, by RFC 6068 with line ends as %0D%0A; "" for what is not an address.
 
     An empty address is one that the writer will choose. Where all would be too long for mail programs, the body is left
     out, and a subject that is too long as well.
@@ -149,7 +149,7 @@ def _field(text: str) -> str:
 
 
 def tel(number: str) -> str:
-    """Give the `tel:` of a number as people type it; "" for any other text.
+    """Return the `tel:` of a number as people type it; "" for any other text.
 
     Separators are left out, and so is a "(0)" after a country's code. An extension is kept as RFC 3966 has it.
     """
@@ -170,7 +170,7 @@ def _split_extension(number: str) -> tuple[str, str, str]:
 
 
 def text_or_link(text: str) -> Anchor:
-    """Make a link of a text that is an address on the web, and words of any other."""
+    """Build a link of a text that is an address on the web, and words of any other."""
     return Anchor(text, outside(text), outside=True)
 
 

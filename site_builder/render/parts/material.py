@@ -30,11 +30,11 @@ class Days(Protocol):
 
     @property
     def as_of(self) -> date:
-        """Give the build's day."""
+        """Return the build's day."""
 
     @property
     def horizon(self) -> date:
-        """Give the last day."""
+        """Return the last day."""
 
 
 class Material(Struct, frozen=True):
@@ -74,7 +74,7 @@ class Material(Struct, frozen=True):
 
     @property
     def fixed(self) -> bool:
-        """Whether the day is fixed by the journal's settings: a demonstration."""
+        """Return whether the day is fixed by the journal's settings: a demonstration."""
         return self.settings.as_of is not None
 
     def day_or_none(self, value: date | None) -> words.Day | None:
@@ -202,7 +202,7 @@ def round_state(material: StoryMaterial, interview: Interview, day: date) -> str
 
 
 def own_sections(body: Body, name: str) -> tuple[Section, ...]:
-    """Give the sections of a body that have a standard name and something in them."""
+    """Return the sections of a body that have a standard name and something in them."""
     return tuple(
         section for section in body.sections if section.name == name and links.without_comments(section.html).strip()
     )

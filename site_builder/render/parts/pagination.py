@@ -77,7 +77,7 @@ def split_year(
     language: str,
     limit: int,
 ) -> Iterator[Part[T]]:
-    """Give the pages of one year, the newest first."""
+    """Yield the pages of one year, the newest first."""
     path = f"{stem}-{year:04}"
     if _length(items) <= limit:
         yield Part(f"{path}.html", str(year), tuple(placed.item for placed in items))
@@ -134,5 +134,5 @@ def by_size(stem: str, items: Sequence[T], size: Callable[[T], int], limit: int 
 
 
 def year_links(parts: Sequence[Part[T]]) -> tuple[Anchor, ...]:
-    """Give the links between the pages of a split list, which all lie at the site's root; none where there is one."""
+    """Return the links between the pages of a split list, which all lie at the site's root; none where there is one."""
     return tuple(Anchor(part.year, part.path) for part in parts) if len(parts) > 1 else ()

@@ -93,7 +93,7 @@ class Row(Struct, frozen=True):
 
 
 def follow_up_rows(material: StoryMaterial, root: str, follow_ups: Sequence[FollowUp]) -> tuple[Row, ...]:
-    """Make the rows of follow-ups of an application, by due day and kind, for its own pages.
+    """Build the rows of follow-ups of an application, by due day and kind, for its own pages.
 
     The thank-yous of one round that stand on the same days are one row.
     """
@@ -112,7 +112,7 @@ class Listed(Struct, frozen=True):
 
 
 def listed_rows(material: StoryMaterial) -> tuple[Listed, ...]:
-    """Make the rows of an application for the pages over everything."""
+    """Build the rows of an application for the pages over everything."""
     maker = _Maker(material, "")
     return tuple(
         Listed(
@@ -123,7 +123,7 @@ def listed_rows(material: StoryMaterial) -> tuple[Listed, ...]:
 
 
 def is_quiet(row: Row) -> bool:
-    """Whether a row asks to call something gone quiet: however old, it is less pressing than any promise."""
+    """Return whether a row asks to call something gone quiet: however old, it is less pressing than any promise."""
     return row.kind == "close"
 
 

@@ -17,11 +17,11 @@ class _OnDays(Protocol):
 
     @property
     def first(self) -> date:
-        """Give the first day."""
+        """Return the first day."""
 
     @property
     def last(self) -> date:
-        """Give the last day."""
+        """Return the last day."""
 
 
 class Shown(Struct, Generic[_T], frozen=True):
@@ -62,7 +62,7 @@ def said_from(days: Days, text: str, first: date, last: date) -> Said:
 
 
 def shown(days: Days, first: date, last: date) -> tuple[str, str, bool]:
-    """Give the first and the last day (ISO) of what a script shows and hides, and whether it is hidden at first.
+    """Return the first and the last day (ISO) of what a script shows and hides, and whether it is hidden at first.
 
     A day outside of those that the build knows is "": what never changes holds no day, and is the same tomorrow.
     """
@@ -72,7 +72,7 @@ def shown(days: Days, first: date, last: date) -> tuple[str, str, bool]:
 
 
 def standing(days: Days, items: Sequence[_OnDays]) -> tuple[Sequence[_OnDays], tuple[date, date] | None]:
-    """Give things with all that says how they stand: the days that the build knows too, where these count.
+    """Return things with all that says how they stand: the days that the build knows too, where these count.
 
     What has begun and never ends, or has ended, stands the same tomorrow.
     """
@@ -82,7 +82,7 @@ def standing(days: Days, items: Sequence[_OnDays]) -> tuple[Sequence[_OnDays], t
 
 
 def ends_of(days: Days, first: str, last: str) -> tuple[str, str]:
-    """Give the ends (ISO) of a stretch of days; "" where it is only cut off, at the build's day or the horizon."""
+    """Return the ends (ISO) of a stretch of days; "" where it is only cut off, at the build's day or the horizon."""
     begins = first if first > days.as_of.isoformat() else ""
     return begins, last if last < days.horizon.isoformat() else ""
 
@@ -93,6 +93,6 @@ def by_day(days: Days, spans: Iterable[Span[_T]]) -> tuple[Shown[_T], ...]:
 
 
 def days_between(first: date, last: date) -> Iterator[date]:
-    """Give all days from a day to another, both with it."""
+    """Yield all days from a day to another, both with it."""
     for distance in range((last - first).days + 1):
         yield first + timedelta(days=distance)

@@ -34,5 +34,5 @@ def _further(values: Mapping[str, str], language: Language) -> Mapping[str, str]
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Make a pattern of each form, in which every value is a group."""
+    """Build a pattern of each form, in which every value is a group."""
     return tuple((form.text, re.compile(_VALUE.sub(r"(?P<\1>.+?)", re.escape(form.text)), re.DOTALL)) for form in FORMS)

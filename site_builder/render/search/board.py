@@ -48,7 +48,7 @@ class Board(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the board."""
+    """Yield the board."""
     lines = tuple(_lines(material))
     open_lines = sorted((line for line in lines if line.next), key=_urgency)
     ended = sorted((line for line in lines if not line.next), key=_newest)
@@ -90,7 +90,7 @@ def _urgency(line: Line) -> tuple[str, str]:
 
 
 def _when(line: Line) -> date | None:
-    """Give the day that an ended application is listed by: that of its end, else of the last touch."""
+    """Return the day that an ended application is listed by: that of its end, else of the last touch."""
     key = line.ended[0].value.key
     return date.fromisoformat(key) if key else None
 

@@ -112,7 +112,7 @@ def _head(material: SearchMaterial, path: str, part: str = "") -> Head:
 def _page(
     material: SearchMaterial, rows: tuple[Row, ...], waiting: tuple[Stand, ...], stalled: tuple[Stand, ...]
 ) -> FollowUpsPage:
-    """Make the page of some rows, in their groups, with what there is to choose among them."""
+    """Build the page of some rows, in their groups, with what there is to choose among them."""
     kinds, applications = _kinds(material, rows), _applications(material, (*rows, *waiting, *stalled))
     is_choice = len(kinds) + len(applications) > 2  # noqa: PLR2004 - one of each is not a choice
     return FollowUpsPage(

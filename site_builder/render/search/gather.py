@@ -48,7 +48,7 @@ def story_material(
 
 
 def by_story(stories: Sequence[Story], given: Iterable[Mapping[str, Sequence[Any]]]) -> ByStory:
-    """Give what each story has; who has all of it at hand needs no marks."""
+    """Return what each story has; who has all of it at hand needs no marks."""
     own = {story.group.key: gifts for story, gifts in zip(stories, given, strict=True)}
     return ByStory(
         sum(len(story.group.rounds) for story in stories),

@@ -91,7 +91,7 @@ class Line(Struct, frozen=True):
 
     @property
     def states(self) -> tuple[str, ...]:
-        """Give the states that it is in, on any day."""
+        """Return the states that it is in, on any day."""
         return tuple(cell.value.state for cell in self.reached)
 
 
@@ -111,7 +111,7 @@ class _Where(Struct, frozen=True):
 def lines_of(
     material: SearchMaterial, application: Application, standings: Sequence[Standing], rows: Sequence[Row]
 ) -> Iterator[Line]:
-    """Give the lines of an application: one, or where it ends or goes on again on a known day, one for each stretch."""
+    """Yield the lines of an application: one, or one a stretch of days where it ends or goes on again."""
     course = material.overview.courses[application.slug]
     stretches = tuple(_stretches(material, course, standings, rows))
     for is_open, run in groupby(stretches, key=lambda span: span.value.is_open):

@@ -79,7 +79,7 @@ class OffersPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the offers."""
+    """Yield the offers."""
     offers = material.overview.offers
     tables = [
         _table(material, group, number, is_open=is_open)
@@ -160,7 +160,7 @@ def state_words(state: str, language: Language) -> str:
 
 
 def _rows(material: SearchMaterial, offers: Sequence[Offered]) -> Iterator[Row]:
-    """Give the rows that one of the offers has at least: those of the writer in their first order, then all others."""
+    """Yield the rows that at least one offer has: those of the user in their first order, then all others."""
     say = material.language.say
 
     def row(name: str, cells: Sequence[Cell], *, own: bool = False) -> Iterator[Row]:

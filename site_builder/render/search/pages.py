@@ -35,6 +35,6 @@ MODULES: Mapping[str, str] = {
 
 
 def pages_of(view: str, material: SearchMaterial) -> Iterator[Page | Later]:
-    """Give the pages of a view, by its name."""
+    """Return the pages of a view, by its name."""
     pages: Callable[[SearchMaterial], Iterator[Page | Later]] = import_module(f"site_builder.{MODULES[view]}").pages
     return pages(material)

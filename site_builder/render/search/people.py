@@ -54,7 +54,7 @@ class PeoplePage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the people by name; a year a page where there are many."""
+    """Yield the people by name; a year a page where there are many."""
     say = material.language.say
     people = sorted(
         map(as_one, same_people(material.overview.people)),

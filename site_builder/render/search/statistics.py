@@ -78,7 +78,7 @@ class StatisticsPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the statistics page."""
+    """Yield the statistics page."""
     figures, language = material.overview.statistics, material.language
     companies = _companies(material)
     states = dict(figures.states)
@@ -108,7 +108,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def _with_bars(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Give each line of a table the length of its bar."""
+    """Return each line of a table the length of its bar."""
     lines = tuple(figures)
     most = max((line.count for line in lines), default=1)
     return tuple(replace(line, part=number(100 * line.count / most)) for line in lines)
@@ -161,7 +161,7 @@ def _share(language: Language, count: int, figures: Statistics) -> str:
 
 
 def _middle(figures: Statistics) -> float | None:
-    """Give the median of days, as soon as that can be said."""
+    """Return the median of days, as soon as that can be said."""
     return figures.median_days if figures.enough and len(figures.waited) >= _ENOUGH_ANSWERS else None
 
 

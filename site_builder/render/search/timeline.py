@@ -53,7 +53,7 @@ class Happening(Struct, frozen=True):
 
     @property
     def lasts(self) -> bool:
-        """Whether it is shown on every day."""
+        """Return whether it is shown on every day."""
         return not (self.first or self.last or self.hidden)
 
 
@@ -66,7 +66,7 @@ class DayOfTimeline(Struct, frozen=True):
 
     @property
     def lasts(self) -> bool:
-        """Whether something of it is shown on every day, so that no script has to look."""
+        """Return whether something of it is shown on every day, so that no script has to look."""
         return any(happening.lasts for happening in self.happenings)
 
 
@@ -79,12 +79,12 @@ class Month(Struct, frozen=True):
 
     @property
     def lasts(self) -> bool:
-        """Whether something of it is shown on every day."""
+        """Return whether something of it is shown on every day."""
         return any(own.lasts for own in self.days)
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing of it is shown on the day of the build."""
+        """Return whether nothing of it is shown on the day of the build."""
         return all(happening.hidden for day in self.days for happening in day.happenings)
 
 
@@ -119,7 +119,7 @@ class TimelinePage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page | Later]:
-    """Give the timeline; a year a page where there is much."""
+    """Yield the timeline; a year a page where there is much."""
     as_of = material.as_of
     newest_first = paired(sorted(material.overview.events, key=lambda event: event.date, reverse=True))
     parts = by_year(
@@ -151,7 +151,7 @@ def _page(
     *,
     today: bool,
 ) -> TimelinePage:
-    """Make a page; `today` says whether the day of the build is one of its days."""
+    """Build a page; `today` says whether the day of the build is one of its days."""
     is_first, say = part.path == PATH, material.language.say
     title = say("Timeline") if is_first else say("Timeline of %(year)s", year=part.year)
     drawn, ended = (drawer.lanes(part.items, today=today, ended=ended) for ended in (False, True))
@@ -245,7 +245,7 @@ def _days(material: SearchMaterial, events: Sequence[Event]) -> Iterator[DayOfTi
 
 
 def _lanes(material: SearchMaterial, events: Sequence[Event]) -> Iterator[Lane]:
-    """Give a line for each application that has one of the events, the one with the newest first.
+    """Yield a line for each application that has one of the events, the one with the newest first.
 
     What is counted is the same on every day: what may go or come, such as a promise, is left out.
     """

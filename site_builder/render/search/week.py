@@ -133,7 +133,7 @@ class WeekPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page | Later]:
-    """Give the weeks, the newest first; a year a page where there is much."""
+    """Yield the weeks, the newest first; a year a page where there is much."""
     as_of, this = material.as_of, monday_of(material.as_of)
     parts = by_year(
         "week", material.overview.weeks_back, lambda week: min(week.monday, as_of), _size, material.settings.language
@@ -188,7 +188,7 @@ def _so_far(material: SearchMaterial, day: date) -> str:
 
 
 def _since(event: Event) -> date:
-    """Give the day from which something is behind: of a round that was not told the day after."""
+    """Return the day from which something is behind: of a round that was not told the day after."""
     is_later = event.kind == "round" and not event.milestone and not event.told
     return days_after(event.date, 1) if is_later else event.date
 
@@ -238,7 +238,7 @@ def _week(material: SearchMaterial, week: WeekBack) -> Week:
 
 
 def _behind(material: SearchMaterial, event: Event, *, is_past: bool) -> Line:
-    """Give what was: of this week and later ones from its day on, of a round that was not told from the day after."""
+    """Return what was: of this week and later ones from its day on, of a round that was not told from the day after."""
     span = ("", "", False) if is_past else shown(material, _since(event), date.max)
     return _line(material, event, *span)
 

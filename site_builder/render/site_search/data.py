@@ -70,7 +70,7 @@ class Found(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Later]:
-    """Give the data, in parts; what is said of one story, and what stands beside, is in the part of its name."""
+    """Yield the data, in parts; what is said of one story, and what stands beside, is in the part of its name."""
     marks = material.by_story.marks("found")
     many = parts_for(material.by_story.entries)
     keys: defaultdict[int, list[str]] = defaultdict(list)
@@ -87,7 +87,7 @@ def pages(material: SearchMaterial) -> Iterator[Later]:
 def _part(
     material: SearchMaterial, number: int, many: int, marks: Mapping[str, str], beside: Sequence[Findable]
 ) -> Iterator[Later]:
-    """Give the pages of a part: of the stories with these keys, and of what stands beside."""
+    """Yield the pages of a part: of the stories with these keys, and of what stands beside."""
 
     @cache
     def made() -> tuple[Titles, Texts]:
@@ -110,7 +110,7 @@ def _part_of(name: str, many: int) -> int:
 
 
 def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
-    """Give applications, then people by name, then interviews by path."""
+    """Yield applications, then people by name, then interviews by path."""
     stories = tuple(stories)
     yield from in_order_of_keys(story.applications for story in stories)
     yield from in_order_of_keys(story.people for story in stories)
@@ -118,7 +118,7 @@ def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
 
 
 def _stories(material: SearchMaterial) -> Iterator[Findable]:
-    """Give the stories, with all that they say."""
+    """Yield the stories, with all that they say."""
     for story in in_order(material.gifts("bank")):
         parts = ((section.heading, section.text) for section in story.body.sections)
         words = _joined((*story.skills, *story.answers, *(part for pair in parts for part in pair), story.raw))
@@ -127,7 +127,7 @@ def _stories(material: SearchMaterial) -> Iterator[Findable]:
 
 
 def _reviews(material: SearchMaterial) -> Iterator[Findable]:
-    """Give the writer's own words on weeks; where these are on several pages, the first leads to the others."""
+    """Yield the writer's own words on weeks; where these are on several pages, the first leads to the others."""
     for review in material.overview.reviews:
         name = f"{review.monday:%G-W%V}"
         words = _joined(part for section in review.body.sections for part in (section.heading, section.text))
@@ -136,7 +136,7 @@ def _reviews(material: SearchMaterial) -> Iterator[Findable]:
 
 
 def _offers(material: SearchMaterial) -> Iterator[Findable]:
-    """Give the offers."""
+    """Yield the offers."""
     for offer in material.overview.offers:
         rows = _joined(f"{name} {text}" for name, text in offer.rows)
         place = Spot("", material.language.say("Offer"), offer.company or offer.application, rows)
@@ -144,7 +144,7 @@ def _offers(material: SearchMaterial) -> Iterator[Findable]:
 
 
 def found_in(material: StoryMaterial) -> Found:
-    """Give what can be found of the story."""
+    """Return what can be found of the story."""
     story = material.story
     days = (
         (interview, material.day_words(interview.date) if interview.date else "") for interview in story.group.rounds
@@ -166,7 +166,7 @@ def _of_application(material: StoryMaterial, slug: str) -> Findable:
 
 
 def _of_person(material: StoryMaterial, person: Person) -> Findable:
-    """Give someone met, who stands on the page of the application, else on that of the interview."""
+    """Return someone met, who stands on the page of the application, else on that of the interview."""
     if person.application is not None:
         path, anchor = links.application_path(person.application), "#people"
     else:
@@ -207,7 +207,7 @@ def _places(language: Language, interview: Interview) -> Iterator[Spot]:
 
 
 def _section(language: Language, section: Section, anchor: str) -> Iterator[Spot]:
-    """Give a part of the notes; each question and each lesson is a place of its own."""
+    """Yield a part of the notes; each question and each lesson is a place of its own."""
     heading = section.heading or language.say("Notes")
     items = [(item.text, _line(item.note)) for item in section.items] if _has_all(section) else []
     if items and section.name in _IN_ITEMS:

@@ -88,7 +88,7 @@ class Indexed(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the index; a year a page where there is much."""
+    """Yield the index; a year a page where there is much."""
     say = material.language.say
     parts_found: list[Indexed] = list(material.gifts("index"))
     places = (
@@ -127,7 +127,7 @@ def _lead(language: Language, groups: Sequence[Group]) -> str:
 
 
 def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:
-    """Give the way to each story by its title, and by what it shows."""
+    """Yield the way to each story by its title, and by what it shows."""
     for story in in_order(material.gifts("bank")):
         link = links.story_link(story)
         yield IndexPlace("stories", story.title, link, None)
@@ -135,7 +135,7 @@ def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:
 
 
 def indexed(material: StoryMaterial) -> Indexed:
-    """Give what the story has for the index."""
+    """Return what the story has for the index."""
     story = material.story
     return Indexed(
         applications=tuple(

@@ -22,7 +22,7 @@ KeyLine = tuple[bool, int, str, int, str]
 
 
 def key_of(lines: Iterable[KeyLine]) -> str:
-    """Make the key (hex) from the lines of all entries (see `lines_of_key`)."""
+    """Build the key (hex) from the lines of all entries (see `lines_of_key`)."""
     digest = hashlib.sha256(b"afterview search")
     for line in heapq.nsmallest(_LINES, set(lines)):
         digest.update(bytes.fromhex(line[-1]))

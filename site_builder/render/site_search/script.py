@@ -64,17 +64,17 @@ class Texts(Struct, frozen=True):
 
 
 def titles_path(number: int) -> str:
-    """Give the site path of the titles of a part."""
+    """Return the site path of the titles of a part."""
     return f"{SEARCH}titles-{number}.js"
 
 
 def texts_path(number: int) -> str:
-    """Give the site path of the texts of a part."""
+    """Return the site path of the texts of a part."""
     return f"{SEARCH}texts-{number}.js"
 
 
 def part(number: int, many: int, pages: tuple[Findable, ...], key: str) -> tuple[Titles, Texts]:
-    """Make a part of the data, its titles and its texts."""
+    """Build a part of the data, its titles and its texts."""
     lines = tuple(line for page in pages for line in _lines(page))
     texts = tuple(place.text for page in pages for place in page.places)
     return Titles(number, many, lines, key), Texts(number, _mark_of(lines), texts, key)

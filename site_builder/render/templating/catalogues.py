@@ -97,7 +97,7 @@ def _read(file: Text) -> tuple[Mapping[Key, Forms], Callable[[int], int] | None,
 
 
 def fits(ids: tuple[str, ...], form: str) -> bool:
-    """Whether a form has the values of its English sentence and no others; the count may be left out of a plural."""
+    """Return whether a form has exactly the values of its English sentence; a plural may leave out the count."""
     wanted, has = values_in(ids[-1]), values_in(form)
     if wanted is None or has is None:
         return False

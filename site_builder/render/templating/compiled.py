@@ -29,7 +29,7 @@ _LIMIT = 500  # codes; Afterview itself has about 60 templates
 
 
 def options(*, plain_text: bool) -> dict[str, Any]:
-    """Give the options of an environment; in one of `plain_text` no value is escaped, and no text is made lean."""
+    """Return the options of an environment; in one of `plain_text` no value is escaped, and no text is made lean."""
     return {
         "undefined": jinja2.StrictUndefined,
         "autoescape": not plain_text,
@@ -111,7 +111,7 @@ class Compiled(jinja2.BytecodeCache):
         self._plain_text = plain_text
 
     def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
-        """Give what is there of a template's code: kept in memory, or made when Afterview was installed."""
+        """Return what is there of a template's code: kept in memory, or made when Afterview was installed."""
         bucket = super().get_bucket(environment, name, filename, source)
         if bucket.code is None and self._folder is not None:
             bucket.code = self._made(name, filename or name, source)
@@ -119,7 +119,7 @@ class Compiled(jinja2.BytecodeCache):
         return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the code of a template, if it was compiled before."""
+        """Return the code of a template, if it was compiled before."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -148,7 +148,7 @@ def module_name(name: str, source: str, *, plain_text: bool) -> str:
 
 @cache
 def _writer() -> str:
-    """Give what writes the code: this file, and what makes templates lean."""
+    """Return what writes the code: this file, and what makes templates lean."""
     here = Path(__file__)
     return here.read_text("utf-8") + here.with_name("lean.py").read_text("utf-8")
 

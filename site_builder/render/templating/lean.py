@@ -36,7 +36,7 @@ class Lean(Extension):
     """
 
     def filter_stream(self, stream: TokenStream) -> TokenStream | Iterator[Token]:
-        """Give the tokens of a template, with less text."""
+        """Return the tokens of a template, with less text."""
         return stream if stream.name in getattr(self.environment, "as_written", ()) else _tokens(stream)
 
 
@@ -116,7 +116,7 @@ class _Text:
 
 
 def _is_left_out(tag: str, text: str, end: int) -> bool:
-    """Whether an end tag, which ends at a place, may be left out."""
+    """Return whether an end tag, which ends at a place, may be left out."""
     return tag in _ENDED_BY_NEXT or (tag == "/p" and _AFTER_PARAGRAPH.match(text, end) is not None)
 
 

@@ -86,7 +86,7 @@ class Templates:
             context.vars.clear()
 
     def _problem(self, name: str, line: int, message: str) -> Problem:
-        """Make the problem of a template, with the line and the one before it."""
+        """Build the problem of a template, with the line and the one before it."""
         template = self._texts.get(name)
         lines = template.text.splitlines() if template else []
         excerpt = tuple((number, lines[number - 1]) for number in (line - 1, line) if 0 < number <= len(lines))
@@ -131,7 +131,7 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
 def environment_of(
     texts: Mapping[str, Text], language: Language = ENGLISH, *, plain_text: bool = False
 ) -> jinja2.Environment:
-    """Make the environment; templates of the journal may have come with it from elsewhere, so they run in a sandbox.
+    """Build the environment; templates of the journal may have come with it from elsewhere, so they run in a sandbox.
 
     Values are escaped for HTML in every template, but not where the result is `plain_text`. `_`, `ngettext`, `pgettext`
     and `{% trans %}` write in the language; what is in their sentences is escaped too, the sentences are not.
@@ -160,14 +160,14 @@ def environment_of(
 
 
 def _sentences(language: Language, kind: type[str]) -> dict[str, Callable[..., str]]:
-    """Give the functions that write sentences of a language, `_` and those that `{% trans %}` calls."""
+    """Return the functions that write sentences of a language, `_` and those that `{% trans %}` calls."""
     finders = {name: getattr(language, name) for name in ("gettext", "ngettext", "pgettext", "npgettext")}
     written = {name: _writing(find, kind) for name, find in finders.items()}
     return {"_": written["gettext"], **written}
 
 
 def _writing(find: Callable[..., str], kind: type[str]) -> Callable[..., str]:
-    """Give a function that writes sentences; each ends once, whatever its last value ends with."""
+    """Return a function that writes sentences; each ends once, whatever its last value ends with."""
 
     def filled(*words: Any, **values: Any) -> str:  # noqa: ANN401 - as Jinja has it
         given = {"context": words[0], "num": words[-1]}  # as Jinja gives them, where a sentence has them
@@ -178,12 +178,12 @@ def _writing(find: Callable[..., str], kind: type[str]) -> Callable[..., str]:
 
 
 def _names_in(language: Language) -> Callable[[Sequence[str]], Markup]:
-    """Give a filter that lists names as people do; of very many the first few."""
+    """Return a filter that lists names as people do; of very many the first few."""
     return lambda names: Markup(language.listed_briefly([own_words(name) for name in names]))  # noqa: S704 - escaped
 
 
 def _once() -> Callable[..., str]:
-    """Give a function that calls a macro once for the same arguments, as a page's frame is that of most others."""
+    """Return a function that calls a macro once for the same arguments, as a page's frame is that of most others."""
     return cache(lambda macro, *arguments: macro(*arguments))
 
 

@@ -36,7 +36,7 @@ class Now(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the script."""
+    """Yield the script."""
     rows = all_rows(material)
     days = [*days_between(material.as_of, material.horizon)]
     late = [
@@ -63,7 +63,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def _words(language: Language) -> Mapping[str, str | Mapping[str, str]]:
-    """Give the sentences that the scripts say, their values not filled in."""
+    """Return the sentences that the scripts say, their values not filled in."""
     gettext, forms = language.gettext, language.forms
     kinds = ("Application", "Interview", "Person", "Notes", "Footnotes", "More", "Story", "Week", "Offer")
     return {

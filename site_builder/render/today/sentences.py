@@ -49,6 +49,6 @@ def _on(
 
 
 def _coming_up(by_due: Sequence[Row], iso: str) -> Iterator[Row]:
-    """Give the rows that stand on a day and become due later, the next first."""
+    """Return the rows that stand on a day and become due later, the next first."""
     later = bisect_right(by_due, iso, key=lambda row: row.due.iso)
     return (row for row in islice(by_due, later, None) if row.first <= iso <= row.last)

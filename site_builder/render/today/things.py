@@ -67,12 +67,12 @@ class Thing(Struct, frozen=True):
 
     @property
     def is_quick(self) -> bool:
-        """Whether it takes a minute."""
+        """Return whether it takes a minute."""
         return self.row.kind in QUICK
 
 
 def things_of(rows: Iterable[Row], as_of: date, language: Language = ENGLISH) -> tuple[Thing, ...]:
-    """Make the things to do of all rows, each for the days from its due day on, in the order in which to do them.
+    """Build the things to do of all rows, each for the days from its due day on, in the order in which to do them.
 
     The order is the same on every day: a thing that is due later is where it will be.
     """
@@ -112,7 +112,7 @@ def _day_after(iso: str, days: int = 1) -> str:
 
 
 def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: Language, settle: Settled) -> Thing:
-    """Make one thing of rows, the newest first, that are done together on some days, the first and the last of them."""
+    """Build one thing of rows, the newest first, that are done together on some days, the first and the last of them."""
     first, last = days
     row, others = rows[0], len(rows) - _NAMED
     status = status_on(date.fromisoformat(row.due.iso), max(date.fromisoformat(first), as_of))

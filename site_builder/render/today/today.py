@@ -112,7 +112,7 @@ _NEXT_STEP = 1
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the front page."""
+    """Yield the front page."""
     overview, say = material.overview, material.language.say
     waiting, stalled = stands(material, "waiting"), stands(material, "stalled")
     rows, waiting, stalled = _told_apart(all_rows(material), waiting, stalled)
@@ -186,11 +186,11 @@ class _Standing(Protocol):
 
     @property
     def first(self) -> str:
-        """Give the first day; "" is the build's."""
+        """Return the first day; "" is the build's."""
 
     @property
     def last(self) -> str:
-        """Give the last day; "" is the horizon."""
+        """Return the last day; "" is the horizon."""
 
 
 _S = TypeVar("_S", bound=_Standing)
@@ -213,7 +213,7 @@ def _is_on(first: str, last: str, iso: str) -> bool:
 
 
 def _is_soon(row: Row, iso: str) -> bool:
-    """Whether a row stands on a day, and becomes due soon after it."""
+    """Return whether a row stands on a day, and becomes due soon after it."""
     within = (date.fromisoformat(iso) + timedelta(days=_SOON)).isoformat()
     return row.first <= iso <= row.last and iso < row.due.iso <= within
 

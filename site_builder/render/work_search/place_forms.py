@@ -47,7 +47,7 @@ def _columns(*columns: Sequence[str]) -> tuple[Column, ...]:
 
 
 def _of_state(place: str, title: str, columns: tuple[Column, ...], begins: int = SUNDAY) -> PlaceForm:
-    """Give the form of a state of the USA: by weeks, since benefits are claimed by the week."""
+    """Return the form of a state of the USA: by weeks, since benefits are claimed by the week."""
     return PlaceForm(
         place=place,
         language="en",
@@ -157,7 +157,7 @@ _ALSO = {"UK": "GB"}
 
 
 def form_for(place: str) -> PlaceForm | None:
-    """Give the form of a place by its code; a region without one of its own has that of its country."""
+    """Return the form of a place by its code; a region without one of its own has that of its country."""
     code = place.strip().upper().replace("_", "-")
     code = _ALSO.get(code, code)
     return FORMS.get(code) or FORMS.get(code.partition("-")[0])

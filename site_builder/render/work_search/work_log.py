@@ -101,7 +101,7 @@ class WorkLogPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page | Later]:
-    """Give the log in order of time; a year a page where there is much, the newest under the plain name."""
+    """Yield the log in order of time; a year a page where there is much, the newest under the plain name."""
     weeks = material.overview.weeks
     parts = by_year("work-log", weeks, lambda week: week.monday, _size, material.language.tag)
     years = year_links(parts)
@@ -133,7 +133,7 @@ def _page(material: SearchMaterial, part: Part[Week], years: tuple[Anchor, ...])
 
 
 def general_form(language: Language) -> PlaceForm:
-    """Give the form for where no place has one of its own."""
+    """Return the form for where no place has one of its own."""
     say = language.say
     columns = (
         Column(say("Date"), ("day",)),
@@ -160,7 +160,7 @@ def general_form(language: Language) -> PlaceForm:
 def form_of(
     material: SearchMaterial, weeks: Sequence[Week], form: PlaceForm, first: date | None, last: date | None
 ) -> Page:
-    """Give the log as a form, in order of time, without links: it lies outside of the site."""
+    """Return the log as a form, in order of time, without links: it lies outside of the site."""
     acts = [act for act in _acts_of(weeks, form) if (first or act.date) <= act.date <= (last or act.date)]
     days = [act.date for act in acts]
     view = Form(
@@ -179,7 +179,7 @@ def form_of(
 
 
 def form_rows(material: SearchMaterial, weeks: Sequence[Week], form: PlaceForm) -> Iterator[Sequence[str]]:
-    """Give the form as a table for a spreadsheet: the headings, then a row for each act; days are ISO text."""
+    """Yield the form as a table for a spreadsheet: the headings, then a row for each act; days are ISO text."""
     yield tuple(column.heading for column in form.columns)
     for act in _acts_of(weeks, form):
         yield tuple("; ".join(cell) for cell in _cells(form, _line(material, act), act.date.isoformat()))
