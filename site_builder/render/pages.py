@@ -1,4 +1,4 @@
-"""What the site is made of: pages with one frozen view each, and files that are carried over."""
+"""The files of a site: pages, rendered from one frozen view each, and files that are copied."""
 
 import hashlib
 from collections.abc import Callable
@@ -9,10 +9,10 @@ from msgspec import Struct
 
 
 class Page(Struct, frozen=True):
-    """One file of the site that is rendered: `path` in the site, the template's name, and all that it may depend on.
+    """A rendered file of the site: its `path` in the site, the template's name, and the view it is rendered from.
 
-    `view` is a frozen dataclass of text, numbers, days, tuples, mappings and further such dataclasses. A template
-    named `data.json` is not a template: the view is written as JSON; so are those of `MADE`, each in its own format.
+    `view` is a frozen struct of text, numbers, days, tuples, mappings and further such structs. The page depends on
+    nothing else. `data.json` is not a template: its view is written as JSON. So are those of `MADE`, in their formats.
     """
 
     path: str
@@ -21,10 +21,10 @@ class Page(Struct, frozen=True):
 
 
 class Later(Struct, frozen=True):
-    """A page whose view is much work: `make` makes it, and has nothing for it but `inputs` and what names the entries.
+    """A page whose view is expensive: `make` builds it, from nothing but `inputs` and the names of entries.
 
-    So where the inputs and the names that it asks for are what they were, the view is too, and is not made to find that
-    out. What it shares with other pages must be among the inputs where that is made from names.
+    While the inputs and the names that `make` asked for are unchanged, the view is unchanged too and is not built. What
+    it shares with other pages must be among the inputs if it depends on names.
     """
 
     path: str
@@ -34,14 +34,14 @@ class Later(Struct, frozen=True):
 
     @property
     def view(self) -> Any:  # noqa: ANN401 - any view
-        """Build the view."""
+        """The view, built on each access."""
         return self.make()
 
 
 class Carried(Struct, frozen=True):
-    """A file that is copied into the site as it is: an attachment of the journal, or an asset of the templates.
+    """A file that is copied into the site unchanged: an attachment of the journal, or an asset of the templates.
 
-    `source` is the real file to read.
+    `source` is the path of the file to copy.
     """
 
     path: str
@@ -52,5 +52,5 @@ _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 
 
 def mark_of(view: object) -> str:
-    """Return a mark that is the same for the same view (SHA-256, hex)."""
+    """Return the digest of a view (SHA-256, hex)."""
     return hashlib.sha256(_ENCODER.encode(view)).hexdigest()

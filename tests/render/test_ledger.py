@@ -10,7 +10,7 @@ from hypothesis import given
 
 from site_builder.model.journal import Application, Interview, Journal
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.parts.shown_days import Shown
+from site_builder.render.parts.shown_days import DayValue
 from site_builder.render.search import board
 from site_builder.render.search.gather import gather
 from site_builder.render.search.ledger import Line
@@ -32,7 +32,7 @@ def lines(material: SearchMaterial) -> tuple[list[Line], list[Line]]:
     return [line for view in pages for line in view.open], [line for view in pages for line in view.ended]
 
 
-def on(cells: tuple[Shown[T], ...], day: date) -> T | None:
+def on(cells: tuple[DayValue[T], ...], day: date) -> T | None:
     """Give what a cell says on a day."""
     iso = day.isoformat()
     return next((cell.value for cell in cells if cell.first <= iso and (not cell.last or iso <= cell.last)), None)

@@ -9,7 +9,7 @@ from site_builder.model.follow_up import FollowUp
 from site_builder.model.journal import Journal
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.rows import all_rows
-from site_builder.render.parts.shown_days import Said
+from site_builder.render.parts.shown_days import DayText
 from site_builder.render.today.sentences import front_sentences
 from site_builder.settings.settings import Settings
 from tests.render import everything
@@ -21,14 +21,14 @@ DECIDE = replace(THANK, kind="decide", rule="decide", who="", last=AS_OF + timed
 NEXT_WEEK = AS_OF + timedelta(days=6)
 
 
-def _said(*follow_ups: FollowUp, rounds: tuple[date, ...] = ()) -> tuple[Said, ...]:
+def _said(*follow_ups: FollowUp, rounds: tuple[date, ...] = ()) -> tuple[DayText, ...]:
     sheets = tuple(replace(everything.parts()["rounds_ahead"][0], date=day) for day in rounds)
     days = (AS_OF, everything.HORIZON)
     material = search_of(Journal(), [material_of(*follow_ups)], Settings(), days, rounds_ahead=sheets)
     return _sentences(material)
 
 
-def _sentences(material: SearchMaterial) -> tuple[Said, ...]:
+def _sentences(material: SearchMaterial) -> tuple[DayText, ...]:
     return front_sentences(material, all_rows(material))
 
 

@@ -27,7 +27,7 @@ from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import UP, Anchor, Place
 from site_builder.render.parts.material import Material, StoryMaterial, company_of, own_sections
 from site_builder.render.parts.rows import Row, Way, follow_up_rows, ways
-from site_builder.render.parts.shown_days import Said, Shown, by_day, said_from, shown
+from site_builder.render.parts.shown_days import DayText, DayValue, text_on_days, values_by_day, visibility
 from site_builder.render.parts.stands import Lead, before_of, leads, round_states
 from site_builder.render.parts.words import Day
 
@@ -42,7 +42,7 @@ class Round(Struct, frozen=True):
     time: str
     format: str
     names: tuple[str, ...]
-    states: tuple[Said, ...]
+    states: tuple[DayText, ...]
     went: str
 
 
@@ -52,7 +52,7 @@ class Promised(Struct, frozen=True):
     `by` is the day, and whether this promise is the one that counts, from day to day.
     """
 
-    by: tuple[Shown[tuple[Day | None, bool]], ...]
+    by: tuple[DayValue[tuple[Day | None, bool]], ...]
     words: str
     source: Place
 
@@ -93,7 +93,7 @@ class ApplicationPage(Struct, frozen=True):
     promises: tuple[Promised, ...]
     log: tuple[Logged, ...]
     impressions: tuple[Impression, ...]
-    gaps: tuple[Said, ...]
+    gaps: tuple[DayText, ...]
     drawn: Lanes | None
     key: tuple[Sign, ...]
 
@@ -106,7 +106,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
     company = company_of(application)
     rows = follow_up_rows(material, UP, story.follow_ups)
     preparation = tuple(_preparation(material, sheet) for sheet in story.sheets)
-    gaps = tuple(said_from(material, material.language.of(gap.said), gap.first, gap.last) for gap in story.gaps)
+    gaps = tuple(text_on_days(material, material.language.of(gap.said), gap.first, gap.last) for gap in story.gaps)
     drawn = own_lane(material)
     view = ApplicationPage(
         head=head(material, path, f"{company}, {application.role}" if application.role else company, BOARD),
@@ -142,7 +142,7 @@ def _progress(material: Material, progress: ByDay[Progress]) -> Iterator[Fact]:
     facts = progress.map(lambda now: _of_progress(material, now))
     for number in range(len(facts.now)):
         for span in facts.map(itemgetter(number)):
-            begins, ends, is_hidden = shown(material, span.first, span.last)
+            begins, ends, is_hidden = visibility(material, span.first, span.last)
             yield replace(span.value, first=begins, last=ends, hidden=is_hidden)
 
 
@@ -193,7 +193,7 @@ def _outcome(material: StoryMaterial, outcome: Outcome, progress: ByDay[Progress
     language, day = material.language, material.day_or_none(outcome.date)
     result = outcome.result
     for span in progress.map(lambda now: result in {"ghosted", "accepted"} and now.state != result):
-        begins, ends, is_hidden = shown(material, span.first, span.last)
+        begins, ends, is_hidden = visibility(material, span.first, span.last)
         words = _taken_back(language, result, day) if span.value else outcome_words(language, outcome)
         beside = None if span.value else day
         yield Fact(language.say("Outcome"), words, beside, first=begins, last=ends, hidden=is_hidden)
@@ -232,7 +232,7 @@ def _known(material: Material, met: Met) -> Known:
 
 
 def _touched(material: Material, each: Touched) -> Fact:
-    begins, ends, is_hidden = shown(material, each.first, each.last)
+    begins, ends, is_hidden = visibility(material, each.first, each.last)
     return Fact(
         material.language.say("last in touch"), "", material.day(each.on), first=begins, last=ends, hidden=is_hidden
     )
@@ -249,7 +249,7 @@ def _promises(material: Material, application: Application, progress: ByDay[Prog
             is_waited_for = now.state in {"open", "applied"}  # after an ending, or with an offer, nothing is
             return material.day_or_none(day or speaks.day), is_waited_for
 
-        return Promised(by_day(material, progress.map(on)), text, links.place(path, line))
+        return Promised(values_by_day(material, progress.map(on)), text, links.place(path, line))
 
     for interview in application.rounds:
         line = interview.lines.get

@@ -37,7 +37,7 @@ from site_builder.render.parts.facts import (
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import UP, Anchor, Place
 from site_builder.render.parts.material import Material, StoryMaterial, round_state, title_of
-from site_builder.render.parts.shown_days import Said
+from site_builder.render.parts.shown_days import DayText
 from site_builder.render.parts.stands import round_states
 from site_builder.render.parts.words import Day
 from site_builder.render.problems.problem_words import translated
@@ -68,10 +68,10 @@ class InterviewPage(Struct, frozen=True):
     stage: str
     day: Day | None
     time: str
-    states: tuple[Said, ...]
+    states: tuple[DayText, ...]
     application: Anchor
     problems: tuple[Notice, ...]
-    titles: tuple[Said, ...]
+    titles: tuple[DayText, ...]
     steps: tuple[Step, ...]
     preparation: tuple[ToPrepare, ...]
     facts: tuple[Fact, ...]

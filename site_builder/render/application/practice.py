@@ -5,7 +5,7 @@ from msgspec import Struct
 from site_builder.derive.learning import practice as derived
 from site_builder.derive.learning.practice import Practice
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.parts.shown_days import shown
+from site_builder.render.parts.shown_days import visibility
 from site_builder.render.parts.words import Day
 
 
@@ -50,5 +50,5 @@ def _session(material: SearchMaterial, session: derived.Session) -> Session:
         "before": say("the day before"),
     }
     day = material.day_or_none(session.date) if session.when != "today" else None
-    first, last, hidden = shown(material, session.first, session.last)
+    first, last, hidden = visibility(material, session.first, session.last)
     return Session(names[session.when], day, first, last, hidden=hidden)

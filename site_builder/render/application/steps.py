@@ -11,7 +11,7 @@ from site_builder.model.journal import Interview
 from site_builder.render.parts.links import UP
 from site_builder.render.parts.material import Material, StoryMaterial
 from site_builder.render.parts.rows import Row, Settled, follow_up_rows
-from site_builder.render.parts.shown_days import Said, said_from, shown
+from site_builder.render.parts.shown_days import DayText, text_on_days, visibility
 from site_builder.render.parts.words import Day
 
 _POINTS = {
@@ -76,17 +76,17 @@ def steps_of(material: StoryMaterial, interview: Interview) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def titles_of(material: StoryMaterial, interview: Interview) -> tuple[Said, ...]:
+def titles_of(material: StoryMaterial, interview: Interview) -> tuple[DayText, ...]:
     """Return the heading of the steps for each day: once the round was held it is another."""
     say = material.language.say
     before, after = say("What is next"), say("After the interview")
     begins = min((point.first for point in material.story.checklists.get(interview.slug, ())), default=None)
     if begins is None:
-        return (said_from(material, before, date.min, date.max),)
-    later = said_from(material, after, begins, date.max)
+        return (text_on_days(material, before, date.min, date.max),)
+    later = text_on_days(material, after, begins, date.max)
     if begins <= material.as_of:
         return (later,)
-    return (said_from(material, before, date.min, begins - timedelta(days=1)), later)
+    return (text_on_days(material, before, date.min, begins - timedelta(days=1)), later)
 
 
 def _point_of(kind: str) -> str:
@@ -103,7 +103,7 @@ def _check(material: Material, point: Point) -> Check:
         language.of(_STATUSES[point.status]),
         material.day_or_none(point.due),
         "" if point.status == "done" else note_words(language, point),
-        *shown(material, point.first, point.last),
+        *visibility(material, point.first, point.last),
         Settled("", point.line.start, "", point.line.end, dated=point.line.dated),
     )
 

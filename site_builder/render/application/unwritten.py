@@ -12,7 +12,7 @@ from site_builder.model.body import NOTE_IDS, Section
 from site_builder.patterns import pattern
 from site_builder.render.parts import links
 from site_builder.render.parts.material import Days
-from site_builder.render.parts.shown_days import shown
+from site_builder.render.parts.shown_days import visibility
 
 _QUESTIONS = {
     "What went well": said("What went well?"),
@@ -63,14 +63,14 @@ def unwritten(language: Language, days: Days, sections: Iterable[Section], held_
     `held_from` is the day from which the round can be told of: before it nobody is asked how it went.
     """
     asked = [
-        (Question(language.of(_QUESTIONS[name]), heading_id, *shown(days, first, last)), first, last)
+        (Question(language.of(_QUESTIONS[name]), heading_id, *visibility(days, first, last)), first, last)
         for name, heading_id, first, last in _asked(tuple(sections), held_from)
         if first <= days.horizon and last >= days.as_of
     ]
     if not asked:
         return Unwritten(())
     questions, starts, ends = zip(*asked, strict=True)
-    return Unwritten(questions, *shown(days, min(starts), max(ends)))
+    return Unwritten(questions, *visibility(days, min(starts), max(ends)))
 
 
 def _asked(sections: tuple[Section, ...], held_from: date) -> Iterator[tuple[str, str, date, date]]:

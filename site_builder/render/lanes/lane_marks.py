@@ -12,7 +12,7 @@ from site_builder.derive.days import ByDay
 from site_builder.language.language import sentence_of
 from site_builder.render.drawings.lanes import ALWAYS, Mark, Stands, Wait
 from site_builder.render.parts.material import Material
-from site_builder.render.parts.shown_days import shown
+from site_builder.render.parts.shown_days import visibility
 
 _LONGEST = 90  # letters of what a mark says
 _KINDS: Mapping[str, str] = {
@@ -27,7 +27,12 @@ _KINDS: Mapping[str, str] = {
 def marks_of(material: Material, events: Sequence[Event], progress: Progress | None) -> Iterator[Mark]:
     """Yield the marks in the order of their days; alike ones of one day are one."""
     marked = [
-        (event.date, _kind(material, event), shown(material, event.first, event.last), material.language.of(event.said))
+        (
+            event.date,
+            _kind(material, event),
+            visibility(material, event.first, event.last),
+            material.language.of(event.said),
+        )
         for event in events
     ]
     if (
@@ -65,7 +70,7 @@ def waits_of(material: Material, course: ByDay[Progress]) -> Iterator[Wait]:
         for wait in span.value.waits:
             stretches[wait] = (stretches.get(wait, (span.first, span.last))[0], span.last)
     for wait, (first, last) in stretches.items():
-        stands = shown(material, first, last)
+        stands = visibility(material, first, last)
         language, since = material.language, material.day_words(wait.first)
         if wait.last is None:
             until = max(material.as_of, wait.first)

@@ -26,7 +26,7 @@ from site_builder.render.drawings.lanes import (
 from site_builder.render.drawings.marks import sign
 from site_builder.render.lanes.lane_marks import marks_of, waits_of
 from site_builder.render.parts.material import SearchMaterial, company_of
-from site_builder.render.parts.shown_days import by_day
+from site_builder.render.parts.shown_days import values_by_day
 
 MOST_LANES = 40
 # What the key explains: few signs, that it is read; any mark says more where one points at it.
@@ -128,7 +128,8 @@ class Drawer:
         courses = self._material.overview.courses
         slugs = dict.fromkeys(event.application or "" for event in events)
         return [
-            (slug, self._spans[slug], by_day(self._material, courses.get(slug, ())), self._role(slug)) for slug in slugs
+            (slug, self._spans[slug], values_by_day(self._material, courses.get(slug, ())), self._role(slug))
+            for slug in slugs
         ]
 
     def lanes(self, events: Sequence[Event], *, today: bool, ended: bool = False) -> Lanes | None:

@@ -8,7 +8,7 @@ from site_builder.render.drawings.lanes import Frame, Lane, Mark
 from site_builder.render.lanes.lane_marks import marks_of, waits_of
 from site_builder.render.lanes.lanes import Lanes, drawn_words
 from site_builder.render.parts.material import StoryMaterial
-from site_builder.render.parts.shown_days import by_day
+from site_builder.render.parts.shown_days import values_by_day
 
 # What goes or comes with the day once an application is over; of the promises the one that counts is drawn.
 _PASSING = frozenset({"promise", "task"})
@@ -20,7 +20,7 @@ def own_lane(material: StoryMaterial) -> Lanes | None:
     if story.progress is None:
         return None
     events = [event for event in story.events if event.kind not in _PASSING]
-    promises = by_day(material, story.progress.map(lambda progress: progress.promise))
+    promises = values_by_day(material, story.progress.map(lambda progress: progress.promise))
     marks = (
         *(
             Mark(

@@ -11,7 +11,7 @@ from site_builder.render.drawings.activity import Done, activity_drawing
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.month import MonthWords, Shown
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.parts.shown_days import Said, said_by_day
+from site_builder.render.parts.shown_days import DayText, texts_by_day
 from site_builder.render.parts.words import Day
 
 _WEEK = 7
@@ -21,14 +21,14 @@ class Week(Struct, frozen=True):
     """A week in figures: how much was done on each of its days, and in all of it."""
 
     monday: Day
-    days: tuple[tuple[Said, ...], ...]
-    total: tuple[Said, ...]
+    days: tuple[tuple[DayText, ...], ...]
+    total: tuple[DayText, ...]
 
 
 class Activity(Struct, frozen=True):
     """The map of some weeks; it is drawn when it is asked for. `lead` counts what was done."""
 
-    lead: tuple[Said, ...]
+    lead: tuple[DayText, ...]
     mondays: tuple[date, ...]
     done: Mapping[str, tuple[Done, ...]]
     said: MonthWords
@@ -81,12 +81,12 @@ def activity_of(
     )
 
 
-def _counted(material: SearchMaterial, known: Sequence[date], say: Callable[[int], str]) -> tuple[Said, ...]:
+def _counted(material: SearchMaterial, known: Sequence[date], say: Callable[[int], str]) -> tuple[DayText, ...]:
     """Count what is known on each of the reader's days; what is known already is said once, for ever."""
     if all(day <= material.as_of for day in known):
         text = say(len(known))
-        return (Said(text, "", "", hidden=False),) if text else ()
-    return said_by_day(material, lambda today: say(sum(day <= today for day in known)))
+        return (DayText(text, "", "", hidden=False),) if text else ()
+    return texts_by_day(material, lambda today: say(sum(day <= today for day in known)))
 
 
 def _boxes(material: SearchMaterial, day: date, known: Sequence[date]) -> list[Done]:

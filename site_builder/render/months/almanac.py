@@ -19,7 +19,7 @@ from site_builder.render.parts import links, words
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.rows import Row
-from site_builder.render.parts.shown_days import Said, days_between, ends_of, said_by_day, shown
+from site_builder.render.parts.shown_days import DayText, days_between, open_ends, texts_by_day, visibility
 from site_builder.render.parts.sizes import size_of
 from site_builder.render.parts.words import Day
 
@@ -60,7 +60,7 @@ class Line(Struct, frozen=True):
     rounds: tuple[Named, ...]
     promises: tuple[Named, ...]
     due: tuple[Due, ...]
-    many: tuple[Said, ...]
+    many: tuple[DayText, ...]
     passing: bool
     hidden: bool
 
@@ -74,7 +74,7 @@ class Month(Struct, frozen=True):
     cells: tuple[Cell, ...]
     said: MonthWords
     lines: tuple[Line, ...]
-    remarks: tuple[Said, ...]
+    remarks: tuple[DayText, ...]
 
     @property
     def drawing(self) -> Drawing:
@@ -168,7 +168,7 @@ class Almanac:
 
     def _from(self, day: date) -> tuple[str, str, bool]:
         """Say from when something is shown that is known from a day on."""
-        return shown(self._material, day, date.max)
+        return visibility(self._material, day, date.max)
 
     def _off(self, day: date) -> str:
         settings = self._material.settings
@@ -189,11 +189,11 @@ class Almanac:
         if max(known) <= self._material.as_of:
             yield _kinds(rounds, self._material.as_of), Shown("")
             return
-        for said in said_by_day(self._material, lambda today: " ".join(_kinds(rounds, today))):
+        for said in texts_by_day(self._material, lambda today: " ".join(_kinds(rounds, today))):
             yield tuple(said.text.split()), Shown("", said.first, said.last, said.hidden)
 
-    def _how_much(self, day: date) -> tuple[Said, ...]:
-        """Say how much of what is due on a day stands on each of the reader's days."""
+    def _how_much(self, day: date) -> tuple[DayText, ...]:
+        """Count the rows due on a day, for each of the reader's days on which any is shown."""
         rows = self._due.get(day, ())
 
         def count(today: date) -> str:
@@ -202,11 +202,12 @@ class Almanac:
 
         if not rows:
             return ()
-        counts = said_by_day(self._material, count)
-        return tuple(Said(said.text, *ends_of(self._material, said.first, said.last), said.hidden) for said in counts)
+        days = self._material
+        counts = texts_by_day(days, count)
+        return tuple(DayText(text.text, *open_ends(days, text.first, text.last), text.hidden) for text in counts)
 
     def _line(self, day: date) -> Line | None:
-        """Write a day in figures; None where there is nothing to say of it."""
+        """Return the line of a day; None if nothing is on it."""
         events, rows = self._events.get(day, ()), self._due.get(day, ())
         rounds = tuple(self._named(event) for event in events if event.kind in _ROUNDS)
         promises = tuple(self._named(event) for event in events if event.kind == "promise")
@@ -234,24 +235,24 @@ class Almanac:
         return Named(self._material.language.of(event.said), link if link.href else Anchor(text, home))
 
     def _named_row(self, row: Row) -> Due:
-        stands = ends_of(self._material, row.first, row.last)
-        return Due(row.lead, row.names, row.tail, row.application, *stands, row.hidden)
+        shown_on = open_ends(self._material, row.first, row.last)
+        return Due(row.lead, row.names, row.tail, row.application, *shown_on, row.hidden)
 
-    def _remarks(self, days: Sequence[date]) -> Iterator[Said]:
-        """Name the quiet stretches of a month, the days away and the holidays."""
+    def _remarks(self, days: Sequence[date]) -> Iterator[DayText]:
+        """Yield the quiet stretches of a month, the days away and the holidays, in words."""
         material, language = self._material, self._material.language
         for quiet in self._quiet:
             first, last = max(quiet.first, days[0]), min(quiet.last, days[-1])
             if first <= last:
                 text = language.say("Quiet: %(days)s.", days=self._span(first, last))
-                yield Said(text, *self._from(quiet.known))
+                yield DayText(text, *self._from(quiet.known))
         for first, last in runs([day for day in days if self._off(day) == "away"]):
-            yield Said(language.say("Away: %(days)s.", days=self._span(first, last)), "", "", hidden=False)
+            yield DayText(language.say("Away: %(days)s.", days=self._span(first, last)), "", "", hidden=False)
         holidays = [material.day_words(day) for day in days if self._off(day) == "holiday"]
         if holidays:
             listed = language.listed(holidays)
             text = language.say_many("Holiday: %(days)s.", "Holidays: %(days)s.", len(holidays), days=listed)
-            yield Said(text, "", "", hidden=False)
+            yield DayText(text, "", "", hidden=False)
 
     def _span(self, first: date, last: date) -> str:
         begins, ends = (self._material.day_words(day) for day in (first, last))

@@ -21,7 +21,7 @@ from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.pagination import Part, Placed, split_year, year_links
 from site_builder.render.parts.rows import all_rows
-from site_builder.render.parts.shown_days import Said, said_by_day
+from site_builder.render.parts.shown_days import DayText, texts_by_day
 from site_builder.render.parts.words import Day
 
 PATH = "calendar.html"
@@ -44,7 +44,7 @@ class CalendarPage(Struct, frozen=True):
     as_of: Day | None
     fixed: bool
     title: str
-    said: tuple[Said, ...]
+    said: tuple[DayText, ...]
     year: str
     years: tuple[Anchor, ...]
     months: tuple[Month, ...]
@@ -118,7 +118,7 @@ def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[date], ...]
     return tuple(parts)
 
 
-def _ahead(material: SearchMaterial) -> tuple[Said, ...]:
+def _ahead(material: SearchMaterial) -> tuple[DayText, ...]:
     """Say on each day how many interviews are ahead, and when the next is."""
     language = material.language
     rounds = [(sheet.date, sheet.last) for sheet in material.overview.rounds_ahead]
@@ -136,7 +136,7 @@ def _ahead(material: SearchMaterial) -> tuple[Said, ...]:
             )
         )
 
-    return said_by_day(material, say)
+    return texts_by_day(material, say)
 
 
 def _key(material: SearchMaterial, months: Sequence[Month]) -> Iterator[Sign]:

@@ -1,1 +1,1 @@
-"""What many pages have: rows, links, facts, headings and words."""
+"""The parts that pages share: rows, links, facts, headings and words."""

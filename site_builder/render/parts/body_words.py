@@ -1,11 +1,11 @@
-"""The few words of ours that stand in the HTML of a body -> the same in the language of the page."""
+"""The HTML of a body -> the same with its generated words in the language of the page."""
 
 from html import escape
 
 from site_builder.language.language import Language
 from site_builder.language.said import said
 
-# The attributes as reading writes them; in a person's own words a quote is escaped, so none of them is met there.
+# The attributes as `read` writes them. A quote in the user's text is escaped, so no such attribute occurs there.
 _WORDS = (
     ("aria-label", said("Back to the text")),
     ("aria-label", said("Notes")),
@@ -16,7 +16,7 @@ _WORDS = (
 
 
 def in_language(html: str, language: Language) -> str:
-    """Write our own words in a body in a language."""
+    """Translate the generated words in the HTML of a body."""
     if language.is_english:
         return html
     for attribute, words in _WORDS:

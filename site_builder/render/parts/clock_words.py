@@ -1,4 +1,4 @@
-"""The clock time of a round -> its words: as typed, and in another zone with that and the reader's own time."""
+"""The clock time of a round -> its words: as typed, and for another zone with that zone and the user's own time."""
 
 from datetime import date
 from typing import Protocol
@@ -9,36 +9,36 @@ from site_builder.language.language import Language
 
 
 class Timed(Protocol):
-    """What is on a day, at a clock time of a zone, as each was typed."""
+    """A value with a day, a clock time and a zone, as typed."""
 
     @property
     def date(self) -> date | None:
-        """Return its day."""
+        """The day."""
 
     @property
     def time(self) -> str:
-        """Return its clock time; "" where none was typed."""
+        """The clock time; "" if none was typed."""
 
     @property
     def timezone(self) -> str:
-        """Return the zone; "" where it is the writer's own."""
+        """The zone; "" means the user's own."""
 
 
-def clock_words(language: Language, timed: Timed, own: str) -> str:
-    """Say when a round begins; where its zone has another time than the writer's `own`, say both.
+def clock_words(language: Language, timed: Timed, own_zone: str) -> str:
+    """Format the time at which a round begins; where it differs in the user's `own_zone`, format both times.
 
-    Without the writer's zone the round's own is named, so that nobody takes its time for theirs.
+    If the user's zone is unknown, the round's zone is named, so that its time is not mistaken for local time.
     """
     day, time, zone = timed.date, timed.time, timed.timezone
-    if not time or not zone or zone == own:
+    if not time or not zone or zone == own_zone:
         return time
-    here = on_own_clock(day, time, zone, own) if day else None
-    if day is None or here is None:
+    local = on_own_clock(day, time, zone, own_zone) if day else None
+    if day is None or local is None:
         return f"{time} ({zone})"
-    if here.date() == day and here.time() == clock_of(time):
+    if local.date() == day and local.time() == clock_of(time):
         return time
-    words, clock = {"time": time, "zone": zone}, f"{here:%H:%M}"
-    if here.date() == day:
-        return language.say("%(time)s (%(zone)s), %(clock)s your time", clock=clock, **words)
-    there = language.day(here.date(), day)
-    return language.say("%(time)s (%(zone)s), %(day)s, %(clock)s your time", day=there, clock=clock, **words)
+    values, clock = {"time": time, "zone": zone}, f"{local:%H:%M}"
+    if local.date() == day:
+        return language.say("%(time)s (%(zone)s), %(clock)s your time", clock=clock, **values)
+    local_day = language.day(local.date(), day)
+    return language.say("%(time)s (%(zone)s), %(day)s, %(clock)s your time", day=local_day, clock=clock, **values)

@@ -17,7 +17,7 @@ from site_builder.render.parts.material import Material, StoryMaterial
 from site_builder.render.parts.rows import Way, ways
 from site_builder.render.parts.words import STATES, Day
 
-# The log's types as people read them.
+# The types of log items in words.
 LOG_TYPES: Mapping[str, Said] = {
     "applied": said("You applied"),
     "thank-you": said("You said thank you"),
@@ -30,7 +30,7 @@ LOG_TYPES: Mapping[str, Said] = {
     "reference": said("A reference was told"),
     "note": said("A note"),
 }
-# Words that the format gives a meaning, as people read them; others stand as they were typed.
+# Values that the format knows, in words. Others are shown as typed.
 VALUES: Mapping[str, Said] = {
     "phone": said("phone"),
     "video": said("video"),
@@ -50,13 +50,13 @@ VALUES: Mapping[str, Said] = {
 }
 
 
-_CLOSED = frozenset({"format", "fit"})  # kinds whose words have a meaning
+_CLOSED = frozenset({"format", "fit"})  # kinds of fields that have a closed list of values
 
 
 class Fact(Struct, frozen=True):
-    """One line of a list of facts: what it is called, its words, and a day beside them.
+    """One line of a list of facts: its name, its words, and a day beside them.
 
-    `first` and `last` are the days (ISO) on which it is so, "" for ever.
+    `first` and `last` are the days (ISO) on which it is true; "" is without end.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Fact(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """Someone met, with the ways to reach them; `card` is the text of their QR code, "" for none."""
+    """A contact with the ways to reach them; `card` is the text of their QR code, "" for none."""
 
     name: str
     role: str
@@ -81,7 +81,7 @@ class Person(Struct, frozen=True):
 
 
 class Logged(Struct, frozen=True):
-    """One item of a log, in words; `source` is its place in the journal."""
+    """A log item in words; `source` is its place in the journal."""
 
     day: Day | None
     type: str
@@ -94,7 +94,7 @@ class Logged(Struct, frozen=True):
 
 
 class Ticked(Struct, frozen=True):
-    """Something to do, and whether it is done (None where there is no box)."""
+    """A thing to do, and whether it is done (None if it has no box)."""
 
     text: str
     done: bool | None
@@ -103,40 +103,40 @@ class Ticked(Struct, frozen=True):
 
 
 def value_words(language: Language, value: str) -> str:
-    """Write a value that the format knows; any other as it was typed."""
+    """Return the words of a value that the format knows; return any other as typed."""
     return language.of(VALUES[value]) if value in VALUES else value
 
 
 def told_words(material: StoryMaterial, reference: Reference) -> str:
-    """Say whether a referee knows: by the mark of the entry, else by the application's log and its other entries."""
+    """Say whether a referee was told: by the mark of the entry, otherwise by the log and other entries."""
     progress, say = material.story.progress, material.language.say
     knows = say("told") if progress and reference.name in progress.now.told else say("not told yet")
     return mark_words(material, reference.told, say("told")) or knows
 
 
 def mark_words(material: Material, mark: Mark | None, yes: str = "") -> str:
-    """Say a mark: "yes, Thu 19 Nov", "not needed: we know each other"; "" for a no, which is the same as none."""
+    """Format a mark: "yes, Thu 19 Nov", "not needed: we know each other"; "" for a no, which is the same as none."""
     if mark is None or not (mark.done or mark.skipped):
         return ""
     say = material.language.say
     word = say("not needed") if mark.skipped else yes or say("yes")
-    when = f", {material.day_words(mark.day)}" if mark.day else ""
-    said_on = f"{word}{when}"
-    return say("%(mark)s: %(note)s", mark=said_on, note=mark.note) if mark.note else said_on
+    day = f", {material.day_words(mark.day)}" if mark.day else ""
+    words = f"{word}{day}"
+    return say("%(mark)s: %(note)s", mark=words, note=mark.note) if mark.note else words
 
 
 def is_done(mark: Mark | None) -> bool:
-    """Say whether a mark is a yes."""
+    """Return whether a mark is a yes."""
     return mark is not None and mark.done
 
 
 def within_words(within: Within | None) -> str:
-    """Say how long they wanted to take, as it was typed."""
+    """Return within which time they wanted to answer, as typed."""
     return within.text or f"{within.amount} {within.unit}" if within else ""
 
 
 def person(material: Material, contact: Contact) -> Person:
-    """Show a contact."""
+    """Build the view of a contact."""
     return Person(
         name=contact.name,
         role=contact.role,
@@ -148,7 +148,7 @@ def person(material: Material, contact: Contact) -> Person:
 
 
 def logged(material: Material, interview: Interview) -> tuple[Logged, ...]:
-    """Show the log of an entry, in the order of the file."""
+    """Build the views of an entry's log items, in the order of the file."""
     return tuple(_logged(material, interview.path, item) for item in interview.log)
 
 
@@ -173,19 +173,19 @@ def _logged(material: Material, path: str, item: LogItem) -> Logged:
 
 
 def outcome_words(language: Language, outcome: Outcome) -> str:
-    """Say how it ended; an offer is named as what it is."""
+    """Return an outcome in words."""
     if outcome.result == "offer":
         return language.say("An offer")
     return language.of(STATES[outcome.result]) if outcome.result in STATES else outcome.result
 
 
 def next_stage_words(language: Language, stage: NextStage) -> str:
-    """Say what comes next."""
+    """Return the next stage in words."""
     return language.say("nothing comes next") if stage.none else stage.name or language.say("a next stage")
 
 
 def facts_of(material: Material, interview: Interview) -> tuple[Fact, ...]:
-    """List what an entry says beside its contacts, its log and its text, in the order of the format."""
+    """List the fields of an entry except contacts, log and body, in the order of the format."""
     facts = (
         fact
         for field in fields_of(Interview).values()
@@ -196,7 +196,7 @@ def facts_of(material: Material, interview: Interview) -> tuple[Fact, ...]:
 
 
 def _facts(material: Material, interview: Interview, field: Field, label: str) -> Iterator[Fact]:
-    """Yield the fact of a field, and what is said beside it."""
+    """Yield the fact of a field, and those of the values beside it."""
     say, value = material.language.say, getattr(interview, field.attribute)
     if field.name == "decision":
         yield Fact(label, value_words(material.language, value), material.day_or_none(interview.decided))
@@ -219,7 +219,7 @@ def _facts(material: Material, interview: Interview, field: Field, label: str) -
 
 
 def _words(material: Material, field: Field, value: object) -> str:
-    """Write the words of a value of one kind."""
+    """Format the value of a field by its kind."""
     language = material.language
     if isinstance(value, Mark):
         return mark_words(material, value)
@@ -235,18 +235,18 @@ def _words(material: Material, field: Field, value: object) -> str:
 
 
 def files_of(material: StoryMaterial, interview: Interview) -> tuple[Anchor, ...]:
-    """List the job ad and the documents: links to the site's copies or to the web, else words."""
+    """List the job ad and the documents: links to the site's copies or to the web, otherwise plain text."""
 
     def file(text: str) -> Anchor:
         path = material.files.get((interview.slug, text))
         return Anchor(text, links.href(UP, path)) if path else links.text_or_link(text)
 
-    named = ([interview.job_ad] if interview.job_ad else []) + list(interview.documents)
-    return tuple(file(text) for text in named)
+    texts = ([interview.job_ad] if interview.job_ad else []) + list(interview.documents)
+    return tuple(file(text) for text in texts)
 
 
 def tasks_of(material: Material, interview: Interview) -> tuple[Ticked, ...]:
-    """List what they asked for."""
+    """List the tasks of an entry."""
     return tuple(
         Ticked(task.what, is_done(task.done), mark_words(material, task.done), material.day_or_none(task.due))
         for task in interview.tasks

@@ -1,4 +1,4 @@
-"""What every page has around its content: its title, where the root is, and which section of the site it is in."""
+"""The head of a page: its title, its way to the site's root, and its section of the site."""
 
 from msgspec import Struct
 
@@ -7,10 +7,10 @@ from site_builder.render.parts.material import Material
 
 
 class Head(Struct, frozen=True):
-    """The frame of a page.
+    """The head of a page.
 
-    `title` is the page's own, `site` that of the journal, `root` the way up to the site's root, `section` the file of
-    the section that the navigation marks, `custom` whether a style sheet of the person's own is linked, `key` opens the
+    `title` is the page's, `site` the journal's. `root` is the relative path to the site's root, `section` the file name
+    of the section that the navigation marks. `custom` says whether to link the custom style sheet. `key` decrypts the
     data of the search.
     """
 
@@ -24,9 +24,9 @@ class Head(Struct, frozen=True):
 
 
 def head(material: Material, path: str, title: str, section: str = "", part: str = "") -> Head:
-    """Build the frame of the page at a site path; `section` is the file name of a section of the navigation.
+    """Build the head of the page at a site path; `section` is the file name of a section of the navigation.
 
-    `part` says which of its pages this is, "" for the one under the plain name: no two pages have one title.
+    `part` names the part of a list that is split into pages, "" for its first: no two pages have the same title.
     """
     settings = material.settings
     return Head(

@@ -1,4 +1,4 @@
-"""Addresses: of the site's own pages from any depth, of the outside, and those that fill the slots of a body."""
+"""Addresses: of the site's pages from any depth, of the web, and those that fill the slots of a body."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ BROKEN = "There is no page for this link"
 
 
 class Anchor(Struct, frozen=True):
-    """Words that lead somewhere; without an address they are only words. `outside` asks before following it."""
+    """A link, or plain text if it has no address. A page asks before it follows a link to the `outside`."""
 
     text: str
     href: str = ""
@@ -25,7 +25,7 @@ class Anchor(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """A place in the journal: its words, and what they stand for; 0 means no column."""
+    """A place in the journal: its text, and the path, line and column in it; 0 means no column."""
 
     text: str
     path: str
@@ -34,9 +34,10 @@ class Place(Struct, frozen=True):
 
 
 def place(path: str, line: int, column: int = 0) -> Place:
-    """Name a line of a file, and a column where there is one, as editors and terminals do.
+    """Return a place as editors and terminals write it: path, line, and column if there is one.
 
-    A redacted entry has no file to name; its path is its slug. The settings lie beside the folders of the journal.
+    A redacted entry has no file: its path is its slug, and its place no text. The settings lie beside the journal's
+    folders.
     """
     if "/" not in path and path != FILE:
         return Place("", path, line, column)
@@ -44,34 +45,34 @@ def place(path: str, line: int, column: int = 0) -> Place:
 
 
 def root_of(path: str) -> str:
-    """Return the way from the page at a site path up to the site's root: "" or "../" for each folder."""
+    """Return the relative path from the page at a site path to the site's root: "../" for each folder."""
     return "../" * path.count("/")
 
 
 UP = "../"  # to the site's root, from the page of an interview, an application or a preparation
 
-_PLAIN_PATH = pattern(r"[A-Za-z0-9/._-]*")  # nearly all of ours; encoding is slow
+_PLAIN_PATH = pattern(r"[A-Za-z0-9/._-]*")  # nearly all site paths need no encoding, which is slow
 
 
 @lru_cache(maxsize=8192)  # a list links to the same pages again and again
 def href(root: str, path: str) -> str:
-    """Return the address of a site path, percent-encoded; what follows a `#` of an HTML page is a fragment.
+    """Return the address of a site path, percent-encoded; after a `#` of an HTML page comes a fragment.
 
-    `root` is that of the page that has the link (see `root_of`).
+    `root` is that of the page with the link (see `root_of`).
     """
     page, mark, fragment = path.partition("#") if ".html#" in path else (path, "", "")
     return f"{root}{_quoted(page)}{mark}{_quoted(fragment)}"
 
 
 def _quoted(path: str) -> str:
-    """Percent-encode a path; bytes of a file's name that are not UTF-8 stay what they are."""
+    """Percent-encode a path; bytes of a file name that are not UTF-8 are encoded as they are."""
     if _PLAIN_PATH.fullmatch(path):
         return path
     return quote(path, safe="/", errors="surrogateescape")
 
 
 def story_link(story: BankStory, root: str = "") -> Anchor:
-    """Link to a story by its title, from a page with that way up to the site's root."""
+    """Return the link to a story by its title, from a page with this relative path to the site's root."""
     return Anchor(story.title, href(root, f"{story.page}#{story.anchor}"))
 
 
@@ -91,9 +92,9 @@ def preparation_path(slug: str) -> str:
 
 
 def outside(text: str) -> str:
-    """Return the address in a text that is nothing but one of http or https; "" for any other text.
+    """Return the address if a text is nothing but an http or https address; "" for any other text.
 
-    A browser drops tabs and line ends inside an address and control characters around it, so these are refused.
+    A browser drops tabs and line ends inside an address and control characters around it, so these are rejected.
     """
     address = text.strip(" ")
     if "://" not in address or " " in address or not address.isprintable():
@@ -113,7 +114,7 @@ _DIGITS = (3, 15)  # from an emergency number to the longest of ITU-T E.164, wit
 
 
 def mailto(address: str) -> str:
-    """Return the `mailto:` of one address, with everything that could add a header encoded; "" for any other text."""
+    """Return the `mailto:` of an address, with everything that could add a header encoded; "" for any other text."""
     address = address.strip()
     if not address.isprintable() or not _ADDRESS.fullmatch(address):
         return ""
@@ -124,24 +125,24 @@ _LENGTH = 1800  # characters of a mailto: Outlook and older mail programs cut wh
 
 
 def mailto_about(address: str, subject: str) -> str:
-    """Return the `mailto:` of a message whose words stand on the page, from where a script puts them into the link."""
+    """Return the `mailto:` of a message whose body is on the page; a script adds it to the link from there."""
     start = mailto(address)
-    whole = f"{start}?subject={_field(subject)}" if start else ""
-    return whole if len(whole) < _LENGTH else start
+    with_subject = f"{start}?subject={_field(subject)}" if start else ""
+    return with_subject if len(with_subject) < _LENGTH else start
 
 
 def mailto_with(address: str, subject: str, body: str) -> str:
-    r"""Return the `mailto:` of a message, by RFC 6068 with line ends as %0D%0A; "" for what is not an address.
+    r"""Return the `mailto:` of a message, by RFC 6068 with line ends as %0D%0A; "" for an invalid address.
 
-    An empty address is one that the writer will choose. Where all would be too long for mail programs, the body is left
-    out, and a subject that is too long as well.
+    An empty address is left for the user to fill in. If the link is too long for mail programs, the body is left out,
+    then the subject.
     """
     start = mailto(address) if address else "mailto:"
     if not start:
         return ""
-    start_subject = f"{start}?subject={_field(subject)}"
-    whole = f"{start_subject}&body={_field(body)}"
-    return next((url for url in (whole, start_subject) if len(url) < _LENGTH), start)
+    with_subject = f"{start}?subject={_field(subject)}"
+    with_body = f"{with_subject}&body={_field(body)}"
+    return next((url for url in (with_body, with_subject) if len(url) < _LENGTH), start)
 
 
 def _field(text: str) -> str:
@@ -149,9 +150,9 @@ def _field(text: str) -> str:
 
 
 def tel(number: str) -> str:
-    """Return the `tel:` of a number as people type it; "" for any other text.
+    """Return the `tel:` of a phone number as people type it; "" for any other text.
 
-    Separators are left out, and so is a "(0)" after a country's code. An extension is kept as RFC 3966 has it.
+    Separators are dropped, and so is a "(0)" after a country code. An extension is written as in RFC 3966.
     """
     main, _, extension = _split_extension(number.strip())
     if not _NUMBER.fullmatch(main) or not main.isprintable():
@@ -165,12 +166,12 @@ def tel(number: str) -> str:
 
 
 def _split_extension(number: str) -> tuple[str, str, str]:
-    found = re.fullmatch(r"(.*?)(\s*(?:ext\.?|extension|x)\s*)([0-9]{1,8})", number, re.IGNORECASE)
-    return (found[1], found[2], found[3]) if found else (number, "", "")
+    match = re.fullmatch(r"(.*?)(\s*(?:ext\.?|extension|x)\s*)([0-9]{1,8})", number, re.IGNORECASE)
+    return (match[1], match[2], match[3]) if match else (number, "", "")
 
 
 def text_or_link(text: str) -> Anchor:
-    """Build a link of a text that is an address on the web, and words of any other."""
+    """Return a link if a text is an address on the web, otherwise plain text."""
     return Anchor(text, outside(text), outside=True)
 
 
@@ -181,7 +182,7 @@ _ALT = pattern(r'alt="([^"]*)"')
 
 
 def without_comments(html: str) -> str:
-    """Take the comments out of a body's HTML, as every page but the entry's own does."""
+    """Remove the comments from a body's HTML: only the entry's own page shows them."""
     return _COMMENT.sub("", html) if "\0C" in html else html
 
 
@@ -195,9 +196,9 @@ def fill(
 ) -> str:
     """Fill the slots of a body's HTML for one page (see `model.Body`).
 
-    `targets` are the site paths of the body's links, `root` the page's way to the site's root, `prefix` what its ids
-    begin with, `home` the address of the page that has the footnotes. A link without a target becomes its words.
-    Only the page of the entry itself is given the `comments` of its body; any other shows none.
+    `targets` are the site paths of the body's links, `root` is the relative path to the site's root, `prefix` the start
+    of its ids, `home` the address of the page with the footnotes. A link without a target becomes plain text. Only the
+    entry's own page passes the `comments` of the body; all other pages show none.
     """
     if "\0" not in html:
         return html
@@ -207,25 +208,25 @@ def fill(
         target = targets[index] if index < len(targets) else None
         return None if target is None else escape(href(root, target))
 
-    def link(found: re.Match[str]) -> str:
-        to = address(found[2])
-        if to is None:
-            return f'<span class="broken" title="{escape(BROKEN)}">{found[4]}</span>'
-        return f'<a {found[1]}href="{to}"{found[3]}>{found[4]}</a>'
+    def link(match: re.Match[str]) -> str:
+        url = address(match[2])
+        if url is None:
+            return f'<span class="broken" title="{escape(BROKEN)}">{match[4]}</span>'
+        return f'<a {match[1]}href="{url}"{match[3]}>{match[4]}</a>'
 
-    def image(found: re.Match[str]) -> str:
-        to = address(found[2])
-        if to is None:
-            alt = _ALT.search(found[0])
+    def image(match: re.Match[str]) -> str:
+        url = address(match[2])
+        if url is None:
+            alt = _ALT.search(match[0])
             return f'<span class="broken" title="{escape(BROKEN)}">{alt[1] if alt else ""}</span>'
-        return f'<img {found[1]}src="{to}"{found[3]}>'
+        return f'<img {match[1]}src="{url}"{match[3]}>'
 
-    def comment(found: re.Match[str]) -> str:
-        index = int(found[1])
+    def comment(match: re.Match[str]) -> str:
+        index = int(match[1])
         if index >= len(comments):
             return ""
-        shown = comments[index]
-        return f'<p class="comment">{shown}</p>\n' if found[2] == "p" else f'<span class="comment">{shown}</span>'
+        text = comments[index]
+        return f'<p class="comment">{text}</p>\n' if match[2] == "p" else f'<span class="comment">{text}</span>'
 
     html = _COMMENT.sub(comment, html)
     html = _LINK.sub(link, _IMAGE.sub(image, html))

@@ -1,4 +1,4 @@
-"""What all views are made from: the journal, what follows from it, and the look-ups that most pages need."""
+"""The inputs of all views: the journal, what is derived from it, and the look-ups that most pages need."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -26,24 +26,24 @@ Thing = TypeVar("Thing")
 
 
 class Days(Protocol):
-    """The days that a build knows: its own, and the last that its pages are right for."""
+    """The days of a build: its own, and the last for which its pages are valid."""
 
     @property
     def as_of(self) -> date:
-        """Return the build's day."""
+        """The day of the build."""
 
     @property
     def horizon(self) -> date:
-        """Return the last day."""
+        """The last day for which the pages are valid."""
 
 
 class Material(Struct, frozen=True):
-    """What every page may be made from: the settings, the days, and what leads to entries and applications.
+    """The inputs of every page: the settings, the days, and the look-ups for links to entries and applications.
 
-    `language` has the words of the pages. `custom` says whether there is a style sheet of the person's own, `key` opens
-    the data of the search. `interviews` and `applications` are by slug (talks are not in it), `targets` the site paths
-    of the links of an interview's body, by slug. A link takes the way from its page to the site's `root`, where the
-    pages over everything stand.
+    `language` has the words of the pages. `custom` says whether there is a custom style sheet, `key` decrypts the data
+    of the search. `interviews` and `applications` are by slug (talks are in no application), `targets` are the site
+    paths of the links of an interview's body, by slug. A link starts with the relative path from its page to the site's
+    `root`, where the pages over everything are.
     """
 
     settings: Settings
@@ -57,32 +57,32 @@ class Material(Struct, frozen=True):
     targets: Mapping[str, tuple[str | None, ...]]
 
     def day(self, value: date) -> words.Day:
-        """Write a day in the journal's language."""
+        """Format a day in the journal's language."""
         return words.day(value, self.language.tag, self.as_of)
 
     def day_words(self, value: date) -> str:
-        """Write a day within a sentence."""
+        """Format a day for use in a sentence."""
         return self.language.day(value, self.as_of)
 
     def near_day(self, value: date) -> words.Day:
-        """Write a day and how far it is, on a page that says its own day."""
+        """Format a day and its distance from the build's, for a page that names the day of the build."""
         return words.near_day(value, self.language, self.as_of)
 
     def full_day(self, value: date) -> words.Day:
-        """Write a day with its year, as the day that a page is about."""
+        """Format a day with its year, for the day that a page is about."""
         return words.full_day(value, self.language.tag)
 
     @property
     def fixed(self) -> bool:
-        """Return whether the day is fixed by the journal's settings: a demonstration."""
+        """Whether the journal's settings fix the day: a demonstration."""
         return self.settings.as_of is not None
 
     def day_or_none(self, value: date | None) -> words.Day | None:
-        """Write a day where there is one."""
+        """Format a day; None stays None."""
         return None if value is None else self.day(value)
 
     def interview_link(self, slug: str, root: str = "", text: str = "") -> Anchor:
-        """Link to an interview by the given text, else by its stage and day; words where there is no such page."""
+        """Link to an interview by the given text, otherwise by its name; return plain text if there is no such page."""
         interview = self.interviews.get(slug)
         if interview is None:
             return Anchor(text or slug)
@@ -93,28 +93,28 @@ class Material(Struct, frozen=True):
         return self.interview_link(slug, root, ", ".join(part for part in (company, stage) if part))
 
     def application_link(self, slug: str | None, root: str = "", text: str = "") -> Anchor:
-        """Link to an application by the given text, else by its company; words where there is no such page."""
+        """Link to an application by the given text, otherwise by its company; plain text if there is no such page."""
         application = self.applications.get(slug or "")
         if application is None:
             return Anchor(text)
         return Anchor(text or company_of(application), links.href(root, links.application_path(application.slug)))
 
     def round_name(self, interview: Interview) -> str:
-        """Name a round in the language of the pages."""
+        """Return the name of a round in the language of the pages."""
         return round_name(interview, self.language)
 
     def filled(self, html: str, interview: str, root: str = "", prefix: str = "") -> str:
-        """Fill the slots of HTML from the body of an interview (its slug) for another page than its own."""
+        """Fill the slots of HTML from the body of an interview (its slug) for a page other than its own."""
         home = links.href(root, links.interview_path(interview))
         filled = links.fill(html, self.targets.get(interview, ()), root, prefix or f"{interview}--", home)
         return in_language(filled, self.language)
 
 
 class StoryMaterial(Material, frozen=True):
-    """What the pages of one application, talk or lone entry are made from.
+    """The inputs of the pages of one application, talk or lone entry.
 
-    `problems` are those of its entries, `drafts` by the follow-up that they answer, `files` the site path of a job ad
-    or a document as typed, by slug and text.
+    `problems` are those of its entries. `drafts` are by the follow-up that they answer. `files` has the site path of a
+    job ad or a document, by slug and the text as typed.
     """
 
     story: Story
@@ -153,22 +153,22 @@ class SearchMaterial(Material, frozen=True):
 
 
 def in_order_of_keys(parts: Iterable[Sequence[tuple[Any, Thing]]]) -> tuple[Thing, ...]:
-    """Put together what several stories have of one kind, each thing with the key that it is sorted by."""
+    """Merge what several stories have of one kind; each part is a sequence of (sort key, thing) pairs."""
     return tuple(thing for _, thing in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
 
 
 def title_of(interview: Interview) -> str:
-    """Name an interview's employer: the company, else the file's name."""
+    """Return the name of an interview's employer: the company, otherwise the file name."""
     return interview.company or interview.path.rpartition("/")[2].rpartition(".")[0]
 
 
 def company_of(application: Application) -> str:
-    """Name an application's employer: the company, else the file's name of its first round."""
+    """Return the name of an application's employer: the company, otherwise the file name of its first round."""
     return application.company or (title_of(application.rounds[0]) if application.rounds else application.slug)
 
 
 def round_name(interview: Interview, language: Language = ENGLISH) -> str:
-    """Name a round: its stage, else what is known of it."""
+    """Return the name of a round: its stage, otherwise what kind of round it is."""
     if interview.stage:
         return interview.stage
     if interview.format == "chat":
@@ -178,7 +178,7 @@ def round_name(interview: Interview, language: Language = ENGLISH) -> str:
     return language.say("Interview")
 
 
-# What a round is on a day.
+# The states of a round on a day, in words.
 ROUND_STATES = {
     "cancelled": said("cancelled"),
     "nobody called": said("nobody called"),
@@ -189,7 +189,7 @@ ROUND_STATES = {
 
 
 def round_state(material: StoryMaterial, interview: Interview, day: date) -> str:
-    """Say what a round is on a day: one of `ROUND_STATES`."""
+    """Return the state of a round on a day: one of `ROUND_STATES`."""
     if interview.cancelled:
         return "cancelled"
     if interview.no_show:
@@ -202,7 +202,7 @@ def round_state(material: StoryMaterial, interview: Interview, day: date) -> str
 
 
 def own_sections(body: Body, name: str) -> tuple[Section, ...]:
-    """Return the sections of a body that have a standard name and something in them."""
+    """Return the sections of a body that have this standard name and are not empty."""
     return tuple(
         section for section in body.sections if section.name == name and links.without_comments(section.html).strip()
     )

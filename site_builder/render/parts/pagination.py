@@ -1,4 +1,4 @@
-"""A long list -> one page, or a page a year or part of one, so that no page of the site passes 300 kB."""
+"""A long list -> one page, or a page a year or part of a year, so that no page of the site exceeds 300 kB."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,17 +10,17 @@ from msgspec import Struct
 from site_builder.language.dates import months_in_words
 from site_builder.render.parts.links import Anchor
 
-LIMIT = 240_000  # characters, counted roughly: below the 300 kB that a page may have
+LIMIT = 240_000  # characters, estimated: with its frame a page stays below 300 kB
 _MONTHS = 12
-_STRETCHES = (6, 4, 3, 2, 1)  # months, into which a year is split that would be too long itself
+_STRETCHES = (6, 4, 3, 2, 1)  # months a page, tried in this order for a year that is too long
 
 T = TypeVar("T")
 
 
 class Part(Struct, Generic[T], frozen=True):
-    """One page of a list: its site path, its items in their order, and `year`, what they are of.
+    """One page of a list: its site path, its items in their order, and `year`, the time that they cover.
 
-    That is a year ("2026") or some months of one ("July to September 2026"), and "" where there is only one page.
+    That is a year ("2026") or some months of it ("July to September 2026"), and "" if there is only one page.
     """
 
     path: str
@@ -29,7 +29,7 @@ class Part(Struct, Generic[T], frozen=True):
 
 
 class Placed(Struct, Generic[T], frozen=True):
-    """An item of a list, the day by which it has its page, and its characters on it."""
+    """An item of a list, the day that decides its page, and its size there in characters."""
 
     item: T
     day: date
@@ -46,9 +46,9 @@ def by_year(
 ) -> tuple[Part[T], ...]:
     """Split the list of `<stem>.html` by year where it would be too long, the newest year under the plain name.
 
-    `size` gives the characters of an item on the page. Items without a day stand with the newest. A year that would be
-    too long itself is split by months, as few parts as will do, the newest under the name of the year. A month that is
-    too long, and a list without days, are split by how much fits on a page.
+    `size` returns the characters of an item on the page. Items without a day go with the newest. A year that is too
+    long is split by months into as few parts as possible, the newest under the name of the year. A month that is too
+    long, and a list without days, are split by how much fits on a page.
     """
     sizes = [size(item) for item in items]
     days = [when(item) for item in items]
@@ -58,8 +58,8 @@ def by_year(
     if newest is None:
         return by_size(stem, items, size, limit)
     years: defaultdict[int, list[Placed[T]]] = defaultdict(list)
-    for item, day, own in zip(items, days, sizes, strict=True):
-        years[(day or newest).year].append(Placed(item, day or newest, own))
+    for item, day, characters in zip(items, days, sizes, strict=True):
+        years[(day or newest).year].append(Placed(item, day or newest, characters))
     parts = [
         part
         for year, group in sorted(years.items(), reverse=True)
@@ -77,7 +77,7 @@ def split_year(
     language: str,
     limit: int,
 ) -> Iterator[Part[T]]:
-    """Yield the pages of one year, the newest first."""
+    """Yield the pages of one year, newest first."""
     path = f"{stem}-{year:04}"
     if _length(items) <= limit:
         yield Part(f"{path}.html", str(year), tuple(placed.item for placed in items))
@@ -93,13 +93,13 @@ def split_year(
         first = date(year, number * months + 1, 1)
         words = months_in_words(first, first.replace(month=first.month + months - 1), language)
         name = path if number == newest else f"{path}-{first.month:02}"
-        for place, own in enumerate(_cut(group, limit), start=1):
-            more, label = (f"-part-{place}", f"{words} ({place})") if place > 1 else ("", words)
-            yield Part(f"{name}{more}.html", label, tuple(placed.item for placed in own))
+        for place, fitting in enumerate(_cut(group, limit), start=1):
+            suffix, label = (f"-part-{place}", f"{words} ({place})") if place > 1 else ("", words)
+            yield Part(f"{name}{suffix}.html", label, tuple(placed.item for placed in fitting))
 
 
 def _cut(items: Sequence[Placed[T]], limit: int) -> Iterator[Sequence[Placed[T]]]:
-    """Cut a month that is too long for one page: as much on each as fits."""
+    """Split a month that is too long for one page: as many items on each as fit."""
     filled, start = 0, 0
     for end, placed in enumerate(items):
         if end > start and filled + placed.size > limit:
@@ -114,25 +114,25 @@ def _length(items: Iterable[Placed[T]]) -> int:
 
 
 def by_size(stem: str, items: Sequence[T], size: Callable[[T], int], limit: int = LIMIT) -> tuple[Part[T], ...]:
-    """Split the list of `<stem>.html` where it would be too long: as much on a page as fits, the first plainly named.
+    """Split the list of `<stem>.html` where it would be too long; the first page has the plain name.
 
-    `year` of a part is the number of its page.
+    Each page has as many items as fit. The `year` of a part is the number of its page.
     """
     parts: list[list[T]] = [[]]
     filled = 0
     for item in items:
-        own = size(item)
-        if parts[-1] and filled + own > limit:
+        characters = size(item)
+        if parts[-1] and filled + characters > limit:
             parts.append([])
             filled = 0
         parts[-1].append(item)
-        filled += own
+        filled += characters
     return tuple(
-        Part(f"{stem}.html" if number == 1 else f"{stem}-{number}.html", str(number), tuple(own))
-        for number, own in enumerate(parts, start=1)
+        Part(f"{stem}.html" if number == 1 else f"{stem}-{number}.html", str(number), tuple(part))
+        for number, part in enumerate(parts, start=1)
     )
 
 
 def year_links(parts: Sequence[Part[T]]) -> tuple[Anchor, ...]:
-    """Return the links between the pages of a split list, which all lie at the site's root; none where there is one."""
+    """Return the links between the pages of a split list, all at the site's root; none for a single page."""
     return tuple(Anchor(part.year, part.path) for part in parts) if len(parts) > 1 else ()

@@ -1,4 +1,4 @@
-"""Follow-ups -> the rows that pages list: who and what, why, when, and the ways to act."""
+"""Follow-ups -> the rows that pages list: what to do, for whom, why, by when, and the ways to act."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,14 +15,14 @@ from site_builder.render.messages.drafts import Draft
 from site_builder.render.parts import links
 from site_builder.render.parts.links import Anchor, Place
 from site_builder.render.parts.material import SearchMaterial, StoryMaterial
-from site_builder.render.parts.shown_days import shown
+from site_builder.render.parts.shown_days import visibility
 from site_builder.render.parts.words import STATUSES, Day
 
 
 class Way(Struct, frozen=True):
-    """A way to reach someone: `verb`, `name` and `tail` where it is a link, else `text` as it was typed.
+    """A way to reach someone: a link of `verb`, `name` and `tail`, or `text` as typed if there is no valid address.
 
-    `short` is the verb alone. `message` is the place of the draft, among those beside it, that the link is to carry.
+    `short` is the verb alone. `message` is the index of the draft whose words the link carries, None for no draft.
     """
 
     verb: str
@@ -35,7 +35,7 @@ class Way(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """A message to copy: for whom ("" where the row names nobody), and its words."""
+    """A message to copy: its recipient ("" if the row names nobody), subject and body."""
 
     name: str
     subject: str
@@ -43,10 +43,10 @@ class Written(Struct, frozen=True):
 
 
 class Settled(Struct, frozen=True):
-    """How a row goes away: a command (or `otherwise`, for the other answer), or a line of the entry.
+    """How to settle a row: by a command (`otherwise` is the one for the other answer), or by a line in the entry.
 
-    Where the line is `dated`, a day stands between its parts: `day` (ISO), that of the build, or "" on a page that
-    does not speak of it, where a script fills it in.
+    A `dated` line has a day between its parts `start` and `end`: `day` (ISO) is that of the build. It is "" on a page
+    that does not depend on the build's day, where a script fills it in.
     """
 
     command: str
@@ -60,10 +60,10 @@ class Settled(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """One row: `lead`, `names` and `tail` are the words of what to do, in this order.
 
-    `kind` and `status` are from closed lists. `first` and `last` (ISO) are the days on which it stands, "" where that
-    is the build's or the horizon; `hidden` is true of a row that does not stand on the day of the build. `source` is
-    the place in the journal. `drafts` are the messages that do what the row asks for. `order` is the place among all
-    rows of the page, `slug` that of the application ("" for a talk).
+    `kind` and `status` are from closed lists. The row is shown on the days from `first` to `last` (ISO); "" means the
+    build's day and the horizon. `hidden` is true if it is not shown on the day of the build. `source` is the place in
+    the journal. `drafts` are the messages that do what the row asks for. `order` is the position among all rows of the
+    page, `slug` is that of the application ("" for a talk).
     """
 
     kind: str
@@ -88,14 +88,14 @@ class Row(Struct, frozen=True):
     hidden: bool
 
     def but_hidden(self) -> "Row":
-        """Return the same row for a list that does not show it yet."""
+        """Return the row as hidden, for a list that does not show it yet."""
         return replace(self, hidden=True)
 
 
 def follow_up_rows(material: StoryMaterial, root: str, follow_ups: Sequence[FollowUp]) -> tuple[Row, ...]:
-    """Build the rows of follow-ups of an application, by due day and kind, for its own pages.
+    """Build the rows of an application's follow-ups, by due day and kind, for its own pages.
 
-    The thank-yous of one round that stand on the same days are one row.
+    The thank-yous of one round that are shown on the same days share a row.
     """
     maker = _Maker(material, root)
     return tuple(maker.row(number, *group) for number, group in enumerate(sorted(_together(follow_ups), key=_order)))
@@ -105,7 +105,7 @@ _Key = tuple[date, str, str, str, str, int, str, str, date]
 
 
 class Listed(Struct, frozen=True):
-    """A row for the pages over everything, and its place among all rows there."""
+    """A row for the pages over everything, and its sort key among all rows there."""
 
     key: _Key
     row: Row
@@ -123,7 +123,7 @@ def listed_rows(material: StoryMaterial) -> tuple[Listed, ...]:
 
 
 def is_quiet(row: Row) -> bool:
-    """Return whether a row asks to call something gone quiet: however old, it is less pressing than any promise."""
+    """Return whether a row asks to call something gone quiet: however old, it is less urgent than any promise."""
     return row.kind == "close"
 
 
@@ -134,7 +134,7 @@ def all_rows(material: SearchMaterial) -> tuple[Row, ...]:
 
 
 def _of_today(material: SearchMaterial, row: Row, order: int) -> Row:
-    """Say of a row how far its due day is, on which days it stands, and the day on which it is done."""
+    """Fill in what depends on the build's day: the distance of the due day, the days of the row, and the day to log."""
     today = material.as_of.isoformat()
     return replace(
         row,
@@ -150,14 +150,14 @@ _Group = tuple[tuple[FollowUp, ...], date, date]
 
 
 def _order(group: _Group) -> _Key:
-    """Order by what a row is, by its days last: on each day the rows are in the order of that day's build."""
+    """Return the sort key of a row. Its days come last, so that each day has the order of that day's build."""
     follow_up = group[0][0]
-    what = (follow_up.due, follow_up.company, follow_up.kind, follow_up.who)
-    return (*what, follow_up.path, follow_up.line, follow_up.rule, follow_up.why, group[1])
+    key = (follow_up.due, follow_up.company, follow_up.kind, follow_up.who)
+    return (*key, follow_up.path, follow_up.line, follow_up.rule, follow_up.why, group[1])
 
 
 def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
-    """Put the thank-yous of a round together for each stretch of days on which they are the same."""
+    """Group the thank-yous of a round, a group for each stretch of days on which they are the same."""
     rounds: defaultdict[tuple[str, date], list[FollowUp]] = defaultdict(list)
     for follow_up in follow_ups:
         if follow_up.rule == "thank-you":
@@ -168,13 +168,13 @@ def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
         starts = sorted({member.first for member in members} | {member.last + timedelta(days=1) for member in members})
         for first, after in pairwise(starts):
             last = after - timedelta(days=1)
-            standing = tuple(member for member in members if member.first <= first and member.last >= last)
-            if standing:
-                yield standing, first, last
+            active = tuple(member for member in members if member.first <= first and member.last >= last)
+            if active:
+                yield active, first, last
 
 
 class _Maker:
-    """Makes the rows of one page."""
+    """Builds the rows of one page."""
 
     def __init__(self, material: StoryMaterial, root: str) -> None:
         self._material = material
@@ -187,9 +187,9 @@ class _Maker:
         language = material.language
         lead, names, tail = parts_of(members, language)
         status = status_on(follow_up.due, max(first, as_of))
-        begins, ends, is_hidden = shown(material, first, last)
-        written = [(member, material.drafts.get(member)) for member in members]
-        drafts = [draft for _, draft in written if draft]
+        begins, ends, is_hidden = visibility(material, first, last)
+        draft_by_member = [(member, material.drafts.get(member)) for member in members]
+        drafts = [draft for _, draft in draft_by_member if draft]
         company = follow_up.company or (interview.path if interview else follow_up.path)
         return Row(
             kind=follow_up.kind,
@@ -206,7 +206,7 @@ class _Maker:
             why=sentence_of(language.of(follow_up.reason, follow_up.due)),
             ways=tuple(
                 way
-                for member, draft in written
+                for member, draft in draft_by_member
                 for way in (
                     ways_with(language, member, draft, drafts.index(draft))
                     if draft
@@ -226,7 +226,7 @@ class _Maker:
 
 
 def _settled(members: tuple[FollowUp, ...]) -> Settled:
-    """Say how a row goes away; the thank-yous of a round go together."""
+    """Return how to settle a row; the thank-yous of a round are settled together."""
     settle = members[0].settle
     if len(members) > 1:
         settle = Settle(settle.command.partition(" thanked ")[0] + " thanked", "thanked: ", dated=True)
@@ -234,7 +234,7 @@ def _settled(members: tuple[FollowUp, ...]) -> Settled:
 
 
 def ways_with(language: Language, member: FollowUp, draft: Draft, place: int) -> tuple[Way, ...]:
-    """Return the ways to reach whom a follow-up is about; a mail has its subject, and the place of its words."""
+    """Return the ways to reach the person of a follow-up; a mail has the draft's subject and index."""
     return tuple(
         replace(way, href=links.mailto_about(way.text, draft.subject), message=place)
         if way.text == member.email and way.href
@@ -245,17 +245,17 @@ def ways_with(language: Language, member: FollowUp, draft: Draft, place: int) ->
 
 def ways(language: Language, name: str, email: str, phone: str) -> tuple[Way, ...]:
     """Return the ways to reach someone; an invalid address is shown as typed."""
-    found, say = [], language.say
+    links_to, say = [], language.say
     if email:
         verb = _verb(language.gettext("Write to %(name)s") if name else say("Write"), name)
-        found.append(Way(*verb, email, links.mailto(email), say("Write")))
+        links_to.append(Way(*verb, email, links.mailto(email), say("Write")))
     if phone:
         verb = _verb(language.gettext("Call %(name)s") if name else say("Call"), name)
-        found.append(Way(*verb, phone, links.tel(phone), say("Call")))
-    return tuple(found)
+        links_to.append(Way(*verb, phone, links.tel(phone), say("Call")))
+    return tuple(links_to)
 
 
 def _verb(words: str, name: str) -> tuple[str, str, str]:
-    """Part what a link does at the name that is in it."""
+    """Split the words of a link into those before the name, the name, and those after it."""
     before, _, after = words.partition("%(name)s")
     return before.strip(), name, after.strip()

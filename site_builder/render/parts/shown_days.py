@@ -1,4 +1,4 @@
-"""What a page says on each of its days: texts and parts with the days on which they are shown; a script does it."""
+"""Texts and parts of a page with the days on which they are shown; a script shows and hides them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -13,19 +13,19 @@ _T = TypeVar("_T")
 
 
 class _OnDays(Protocol):
-    """Something that is said so on the days from `first` to `last`."""
+    """A value that is true on the days from `first` to `last`."""
 
     @property
     def first(self) -> date:
-        """Return the first day."""
+        """The first day."""
 
     @property
     def last(self) -> date:
-        """Return the last day."""
+        """The last day."""
 
 
-class Shown(Struct, Generic[_T], frozen=True):
-    """What a part of a page says on the days from `first` to `last` (ISO, "" for ever); `hidden` on the build's day."""
+class DayValue(Struct, Generic[_T], frozen=True):
+    """A value for the days from `first` to `last` (ISO, "" without end); `hidden` if these lack the build's day."""
 
     value: _T
     first: str
@@ -33,10 +33,10 @@ class Shown(Struct, Generic[_T], frozen=True):
     hidden: bool
 
 
-class Said(Struct, frozen=True):
-    """A sentence and the days (ISO) on which it is true; "" is for ever. `hidden` of one for another day.
+class DayText(Struct, frozen=True):
+    """A text for the days from `first` to `last` (ISO, "" without end); `hidden` if these lack the build's day.
 
-    `key` stands for the text where a page must tell one from another.
+    `key` identifies the text where a page must tell texts apart.
     """
 
     text: str
@@ -46,53 +46,53 @@ class Said(Struct, frozen=True):
     key: str = ""
 
 
-def said_by_day(days: Days, say: Callable[[date], str]) -> tuple[Said, ...]:
-    """Say something for each day from `as_of` to the horizon; days with the same words are one, those with none go."""
+def texts_by_day(days: Days, say: Callable[[date], str]) -> tuple[DayText, ...]:
+    """Return the texts of all days from `as_of` to the horizon; neighbours with the same are merged, "" is dropped."""
     spans = merged(Span(day, day, say(day)) for day in days_between(days.as_of, days.horizon))
     return tuple(
-        Said(span.value, span.first.isoformat(), span.last.isoformat(), span.first != days.as_of)
+        DayText(span.value, span.first.isoformat(), span.last.isoformat(), span.first != days.as_of)
         for span in spans
         if span.value
     )
 
 
-def said_from(days: Days, text: str, first: date, last: date) -> Said:
-    """Say something on the days from `first` to `last`, of those from the build's day to the horizon."""
-    return Said(text, *shown(days, first, last))
+def text_on_days(days: Days, text: str, first: date, last: date) -> DayText:
+    """Return a text for the days from `first` to `last`, cut to those from the build's day to the horizon."""
+    return DayText(text, *visibility(days, first, last))
 
 
-def shown(days: Days, first: date, last: date) -> tuple[str, str, bool]:
-    """Return the first and the last day (ISO) of what a script shows and hides, and whether it is hidden at first.
+def visibility(days: Days, first: date, last: date) -> tuple[str, str, bool]:
+    """Return the first and the last day (ISO) on which to show something, and whether it is hidden at first.
 
-    A day outside of those that the build knows is "": what never changes holds no day, and is the same tomorrow.
+    A day before the build's or after the horizon is "": what never changes contains no day, and is the same tomorrow.
     """
-    begins = first.isoformat() if first > days.as_of else ""
-    ends = last.isoformat() if last < days.horizon else ""
-    return begins, ends, not first <= days.as_of <= last
+    start = first.isoformat() if first > days.as_of else ""
+    end = last.isoformat() if last < days.horizon else ""
+    return start, end, not first <= days.as_of <= last
 
 
-def standing(days: Days, items: Sequence[_OnDays]) -> tuple[Sequence[_OnDays], tuple[date, date] | None]:
-    """Return things with all that says how they stand: the days that the build knows too, where these count.
+def visibility_inputs(days: Days, items: Sequence[_OnDays]) -> tuple[Sequence[_OnDays], tuple[date, date] | None]:
+    """Return all that the items' visibility depends on: the items, and the build's days if these matter.
 
-    What has begun and never ends, or has ended, stands the same tomorrow.
+    What has begun and never ends, or has ended, is the same tomorrow.
     """
     as_of = days.as_of
-    is_same = all(item.first <= as_of and not as_of <= item.last < date.max for item in items)
-    return items, None if is_same else (as_of, days.horizon)
+    is_settled = all(item.first <= as_of and not as_of <= item.last < date.max for item in items)
+    return items, None if is_settled else (as_of, days.horizon)
 
 
-def ends_of(days: Days, first: str, last: str) -> tuple[str, str]:
-    """Return the ends (ISO) of a stretch of days; "" where it is only cut off, at the build's day or the horizon."""
-    begins = first if first > days.as_of.isoformat() else ""
-    return begins, last if last < days.horizon.isoformat() else ""
+def open_ends(days: Days, first: str, last: str) -> tuple[str, str]:
+    """Return the ends (ISO) of a stretch of days; "" where it is only cut off at the build's day or the horizon."""
+    start = first if first > days.as_of.isoformat() else ""
+    return start, last if last < days.horizon.isoformat() else ""
 
 
-def by_day(days: Days, spans: Iterable[Span[_T]]) -> tuple[Shown[_T], ...]:
-    """Say what a part of a page says on each stretch of days; neighbours that say the same are one."""
-    return tuple(Shown(span.value, *shown(days, span.first, span.last)) for span in merged(spans))
+def values_by_day(days: Days, spans: Iterable[Span[_T]]) -> tuple[DayValue[_T], ...]:
+    """Return the values of a part of a page for each stretch of days; neighbours with the same value are merged."""
+    return tuple(DayValue(span.value, *visibility(days, span.first, span.last)) for span in merged(spans))
 
 
 def days_between(first: date, last: date) -> Iterator[date]:
-    """Yield all days from a day to another, both with it."""
+    """Yield all days from `first` to `last`, both included."""
     for distance in range((last - first).days + 1):
         yield first + timedelta(days=distance)

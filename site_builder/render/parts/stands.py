@@ -1,4 +1,4 @@
-"""Standings -> where each application stands, in words: what waits, until when and why, and what stands still."""
+"""Standings -> where each application stands, in words: which wait, until when and why, and which are stalled."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,8 +10,7 @@ from site_builder.derive.application.progress import Progress
 from site_builder.derive.days import ByDay, Span, merged
 from site_builder.derive.working_days import days_after, parted
 from site_builder.language.language import Language
-from site_builder.language.said import Said as Sentence
-from site_builder.language.said import said
+from site_builder.language.said import Said, said
 from site_builder.model.follow_up import Standing
 from site_builder.model.journal import Interview
 from site_builder.render.parts import links
@@ -24,13 +23,13 @@ from site_builder.render.parts.material import (
     company_of,
     round_state,
 )
-from site_builder.render.parts.shown_days import Said, said_from, shown
+from site_builder.render.parts.shown_days import DayText, text_on_days, visibility
 from site_builder.render.parts.words import STATES, Day
 
 OPEN = ("offer", "open", "applied")
 
-# Where an application stands, by its attention and whether there is a day that it waits for.
-NOW: Mapping[tuple[str, bool], Sentence] = {
+# Where an application stands, by its attention and whether it waits for a day.
+NOW: Mapping[tuple[str, bool], Said] = {
     ("due", False): said("Something to do"),
     ("due", True): said("Something to do"),
     ("waiting", True): said("Nothing to do until"),
@@ -43,7 +42,7 @@ NOW: Mapping[tuple[str, bool], Sentence] = {
 
 
 class Stand(Struct, frozen=True):
-    """Where an application stands on the days from `first` to `last` (ISO); `until` is None where there is no day.
+    """Where an application stands on the days from `first` to `last` (ISO); `until` is None if it waits for no day.
 
     `slug` is the application's.
     """
@@ -60,7 +59,7 @@ class Stand(Struct, frozen=True):
 
 
 def stands(material: SearchMaterial, attention: str) -> tuple[Stand, ...]:
-    """List the applications that wait, or stand still, on any day to the horizon, the nearest day first."""
+    """List the applications with an attention ("waiting", "stalled") on any day to the horizon, nearest day first."""
     chosen = [standing for standing in material.overview.standings if standing.attention == attention]
     return tuple(_stand(material, standing) for standing in sorted(chosen, key=_order))
 
@@ -75,23 +74,23 @@ def stands_now(material: SearchMaterial) -> Mapping[str, Standing]:
     }
 
 
-def round_states(material: StoryMaterial, interview: Interview) -> tuple[Said, ...]:
-    """Say what a round is (see `round_state`) on each day to the horizon; days on which it is the same are one."""
-    turns = [point.first for point in material.story.checklists.get(interview.slug, ())]
-    turns += [days_after(interview.date, 1)] if interview.date else []
-    days = parted(material.as_of, material.horizon, turns)
+def round_states(material: StoryMaterial, interview: Interview) -> tuple[DayText, ...]:
+    """Return the state of a round (see `round_state`) on each day to the horizon; days with the same are merged."""
+    starts = [point.first for point in material.story.checklists.get(interview.slug, ())]
+    starts += [days_after(interview.date, 1)] if interview.date else []
+    days = parted(material.as_of, material.horizon, starts)
     states = merged(Span(first, last, round_state(material, interview, first)) for first, last in days)
     language = material.language
     return tuple(
-        replace(said_from(material, language.of(ROUND_STATES[span.value]), span.first, span.last), key=span.value)
+        replace(text_on_days(material, language.of(ROUND_STATES[span.value]), span.first, span.last), key=span.value)
         for span in states
     )
 
 
 class Lead(Struct, frozen=True):
-    """What is at the top of an application's page on the days from `first` to `last` (ISO, "" for ever).
+    """The top of an application's page on the days from `first` to `last` (ISO, "" without end).
 
-    `now` says what must be done ("" once it has ended), `until` is the day that is waited for, `why` the reason.
+    `now` says whether there is something to do ("" after an ending), `until` is the day waited for, `why` the reason.
     """
 
     state: str
@@ -105,19 +104,19 @@ class Lead(Struct, frozen=True):
 
 
 def leads(material: Material, progress: ByDay[Progress], standings: Sequence[Standing]) -> tuple[Lead, ...]:
-    """Say where one application stands on each day to the horizon."""
+    """Return where an application stands on each day to the horizon."""
     spans: list[Span[tuple[str, Standing | None]]] = []
-    turns = [span.first for span in progress] + [own_standing.first for own_standing in standings]
-    for first, last in parted(material.as_of, material.horizon, turns):
+    starts = [span.first for span in progress] + [standing.first for standing in standings]
+    for first, last in parted(material.as_of, material.horizon, starts):
         state = progress.at(first).state
-        standing = next((own_standing for own_standing in standings if first <= own_standing.last), None)
+        standing = next((standing for standing in standings if first <= standing.last), None)
         spans.append(Span(first, last, (state, standing if state in OPEN else None)))
     return tuple(_lead(material, *span.value, span.first, span.last) for span in merged(spans))
 
 
 def _lead(material: Material, state: str, standing: Standing | None, first: date, last: date) -> Lead:
     until = standing.until if standing and standing.attention == "waiting" else None
-    begins, ends, is_hidden = shown(material, first, last)
+    begins, ends, is_hidden = visibility(material, first, last)
     language = material.language
     return Lead(
         state=state,
@@ -132,7 +131,7 @@ def _lead(material: Material, state: str, standing: Standing | None, first: date
 
 
 def _order(standing: Standing) -> tuple[str, str, str]:
-    """Order by day, those without one last."""
+    """Return the sort key of a standing: by day, those without a day last."""
     until = standing.until.isoformat() if standing.until else "~"
     return (until, standing.application, standing.first.isoformat())
 
@@ -156,8 +155,8 @@ def _stand(material: Material, standing: Standing) -> Stand:
 
 
 def before_of(language: Language, progress: Progress | None) -> tuple[Anchor, ...]:
-    """Say what was before with this company, each sentence a link to that application."""
+    """Return what happened before with this company, in sentences that link to the earlier applications."""
     return tuple(
-        Anchor(language.of(remembered.said), links.href(UP, links.application_path(remembered.application)))
-        for remembered in (progress.before if progress else ())
+        Anchor(language.of(earlier.said), links.href(UP, links.application_path(earlier.application)))
+        for earlier in (progress.before if progress else ())
     )

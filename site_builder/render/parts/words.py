@@ -12,7 +12,7 @@ from site_builder.language.said import said
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
-# What the model's words are called where people read them; the keys are closed lists.
+# The words for the model's states, kinds and statuses; the keys are closed lists.
 STATES = {
     "offer": said("Offer to answer"),
     "open": said("Interviewing"),
@@ -44,7 +44,7 @@ STATUSES = {"overdue": said("overdue"), "due": said("due today"), "upcoming": sa
 
 
 class Day(Struct, frozen=True):
-    """A day to read and to compute with; `relative` ("in 3 days") is for pages that say their own day."""
+    """A day as ISO and in words; `relative` ("in 3 days") is for pages that name the day of the build."""
 
     iso: str
     words: str
@@ -53,22 +53,22 @@ class Day(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)  # a journal names few days, many times
 def day(value: date, language: str, as_of: date) -> Day:
-    """Write a day, with the year where it is not that of `as_of`."""
+    """Format a day, with the year if it is not that of `as_of`."""
     return Day(value.isoformat(), day_in_words(value, language, as_of))
 
 
 def full_day(value: date, language: str) -> Day:
-    """Write a day with its year."""
+    """Format a day with its year."""
     return Day(value.isoformat(), day_in_words(value, language))
 
 
 def near_day(value: date, language: Language, as_of: date) -> Day:
-    """Write a day with the distance from `as_of` beside it, for a page that says its own day."""
+    """Format a day and its distance from `as_of`, for a page that names the day of the build."""
     return Day(value.isoformat(), day_in_words(value, language.tag, as_of), relative(value, as_of, language))
 
 
 def relative(value: date, as_of: date, language: Language = ENGLISH) -> str:
-    """Say how far a day is: "today", "in 3 days", "2 weeks ago"."""
+    """Format the distance of a day: "today", "in 3 days", "2 weeks ago"."""
     days = (value - as_of).days
     amount, is_ahead = abs(days), days > 0
     if amount <= 1:
@@ -96,20 +96,20 @@ def relative(value: date, as_of: date, language: Language = ENGLISH) -> str:
 
 
 def number(amount: int) -> str:
-    """Write a number up to twelve as a word."""
+    """Format a number; up to twelve it is a word."""
     return _NUMBERS[amount] if 0 <= amount < len(_NUMBERS) else str(amount)
 
 
 def count(amount: int, one: str, many: str = "") -> str:
-    """Count things in a sentence: "one interview", "13 interviews", "no interviews"."""
+    """Format a count of things in a sentence: "one interview", "13 interviews", "no interviews"."""
     return f"{number(amount)} {one if amount == 1 else many or one + 's'}"
 
 
 def sentence(text: str) -> str:
-    """Begin a text with a capital letter."""
+    """Return a text with its first letter capitalised."""
     return text[:1].upper() + text[1:]
 
 
 def listed(texts: Sequence[str]) -> str:
-    """Join texts as people do: "a, b and c"."""
+    """Join texts as in a sentence: "a, b and c"."""
     return " and ".join((", ".join(texts[:-1]), texts[-1])) if len(texts) > 1 else "".join(texts)

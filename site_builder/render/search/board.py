@@ -17,7 +17,7 @@ from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.pagination import Part, by_size, by_year
 from site_builder.render.parts.rows import Row, all_rows
-from site_builder.render.parts.shown_days import Said, days_between, said_by_day
+from site_builder.render.parts.shown_days import DayText, days_between, texts_by_day
 from site_builder.render.parts.sizes import size_of
 from site_builder.render.parts.words import STATES, Day
 from site_builder.render.search.follow_ups import Choice
@@ -36,7 +36,7 @@ class Board(Struct, frozen=True):
     head: Head
     as_of: Day | None
     fixed: bool
-    said: tuple[Said, ...]
+    said: tuple[DayText, ...]
     open: tuple[Line, ...]
     ended: tuple[Line, ...]
     states: tuple[Choice, ...]
@@ -52,7 +52,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     lines = tuple(_lines(material))
     open_lines = sorted((line for line in lines if line.next), key=_urgency)
     ended = sorted((line for line in lines if not line.next), key=_newest)
-    said = said_by_day(material, _Counted(material, lines).on)
+    said = texts_by_day(material, _Counted(material, lines).on)
     if sum(map(size_of, lines)) <= _LIMIT:
         yield _page(material, PATH, (said, "", ()), open_lines, ended)
         return
@@ -148,7 +148,7 @@ def _lead(language: Language, open_ones: int, ended: int) -> str:
 def _page(
     material: SearchMaterial,
     path: str,
-    frame: tuple[tuple[Said, ...], str, tuple[Anchor, ...]],
+    frame: tuple[tuple[DayText, ...], str, tuple[Anchor, ...]],
     open_lines: Sequence[Line],
     ended: Sequence[Line],
 ) -> Page:

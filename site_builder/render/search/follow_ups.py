@@ -14,7 +14,7 @@ from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial, company_of
 from site_builder.render.parts.pagination import by_size, year_links
 from site_builder.render.parts.rows import Row, all_rows, is_quiet
-from site_builder.render.parts.shown_days import Said
+from site_builder.render.parts.shown_days import DayText
 from site_builder.render.parts.sizes import size_of
 from site_builder.render.parts.stands import Stand, stands
 from site_builder.render.parts.words import KINDS, Day
@@ -51,7 +51,7 @@ class FollowUpsPage(Struct, frozen=True):
     head: Head
     as_of: Day
     fixed: bool
-    said: tuple[Said, ...]
+    said: tuple[DayText, ...]
     kinds: tuple[Choice, ...]
     applications: tuple[Choice, ...]
     groups: tuple[Group, ...]

@@ -15,7 +15,7 @@ from site_builder.model.journal import Application
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial, company_of
 from site_builder.render.parts.rows import Row, is_quiet
-from site_builder.render.parts.shown_days import Shown, by_day, shown
+from site_builder.render.parts.shown_days import DayValue, values_by_day, visibility
 from site_builder.render.parts.stands import NOW, OPEN
 from site_builder.render.parts.words import STATES, STATUSES, Day
 
@@ -80,11 +80,11 @@ class Line(Struct, frozen=True):
     application: Anchor
     role: str
     tags: tuple[str, ...]
-    reached: tuple[Shown[Reached], ...]
-    next: tuple[Shown[Next], ...]
-    ended: tuple[Shown[Ending], ...]
-    touched: tuple[Shown[Day | None], ...]
-    waiting: tuple[Shown[Waiting | None], ...]
+    reached: tuple[DayValue[Reached], ...]
+    next: tuple[DayValue[Next], ...]
+    ended: tuple[DayValue[Ending], ...]
+    touched: tuple[DayValue[Day | None], ...]
+    waiting: tuple[DayValue[Waiting | None], ...]
     first: str
     last: str
     hidden: bool
@@ -135,12 +135,12 @@ def _stretches(
 def _line(
     material: SearchMaterial, application: Application, stretches: Sequence[Span[_Where]], *, is_open: bool
 ) -> Line:
-    first, last, is_hidden = shown(material, stretches[0].first, stretches[-1].last)
+    first, last, is_hidden = visibility(material, stretches[0].first, stretches[-1].last)
 
-    def cell(value: Callable[[_Where], _U]) -> tuple[Shown[_U], ...]:
+    def cell(value: Callable[[_Where], _U]) -> tuple[DayValue[_U], ...]:
         if len(stretches) == 1:  # so it is with most lines
-            return (Shown(value(stretches[0].value), first, last, is_hidden),)
-        return by_day(material, (Span(span.first, span.last, value(span.value)) for span in stretches))
+            return (DayValue(value(stretches[0].value), first, last, is_hidden),)
+        return values_by_day(material, (Span(span.first, span.last, value(span.value)) for span in stretches))
 
     return Line(
         slug=application.slug,

@@ -22,7 +22,14 @@ from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial, company_of
 from site_builder.render.parts.pagination import Part, by_year, year_links
-from site_builder.render.parts.shown_days import Said, Shown, by_day, said_by_day, shown, standing
+from site_builder.render.parts.shown_days import (
+    DayText,
+    DayValue,
+    texts_by_day,
+    values_by_day,
+    visibility,
+    visibility_inputs,
+)
 from site_builder.render.parts.sizes import size_of
 from site_builder.render.parts.words import STATES, Day
 
@@ -97,7 +104,7 @@ class Lane(Struct, frozen=True):
     last: Day
     rounds: int
     messages: int
-    states: tuple[Shown[tuple[str, str]], ...]
+    states: tuple[DayValue[tuple[str, str]], ...]
 
 
 class TimelinePage(Struct, frozen=True):
@@ -107,7 +114,7 @@ class TimelinePage(Struct, frozen=True):
     title: str
     as_of: Day | None
     fixed: bool
-    said: tuple[Said, ...]
+    said: tuple[DayText, ...]
     lead: str
     year: str
     years: tuple[Anchor, ...]
@@ -135,10 +142,10 @@ def pages(material: SearchMaterial) -> Iterator[Page | Later]:
         today = part is of_today
         made = partial(_page, material, drawer, part, years, today=today)
         if today or part.path == PATH or part.items[0].date >= as_of:
-            said = said_by_day(material, _Counted(material, newest_first).on) if part.path == PATH else ()
+            said = texts_by_day(material, _Counted(material, newest_first).on) if part.path == PATH else ()
             yield Page(part.path, _TEMPLATE, made(said))
         else:
-            inputs = (part.path, part.year, years, standing(material, part.items), drawer.inputs(part.items))
+            inputs = (part.path, part.year, years, visibility_inputs(material, part.items), drawer.inputs(part.items))
             yield Later(part.path, _TEMPLATE, inputs, made)
 
 
@@ -147,7 +154,7 @@ def _page(
     drawer: Drawer,
     part: Part[Event],
     years: tuple[Anchor, ...],
-    sentences: tuple[Said, ...] = (),
+    sentences: tuple[DayText, ...] = (),
     *,
     today: bool,
 ) -> TimelinePage:
@@ -214,7 +221,7 @@ def _happening(material: SearchMaterial, event: Event) -> Happening:
     employer = material.application_link(event.application, _ROOT, event.company or interview.text)
     title = material.language.of(event.said) or event.kind
     is_round = event.kind == "round"
-    first, last, is_hidden = shown(material, event.first, event.last)
+    first, last, is_hidden = visibility(material, event.first, event.last)
     return Happening(
         what=Anchor(title, interview.href if is_round else ""),
         note=material.language.say("Nobody gave its day; it stands on that of the interview.")
@@ -261,7 +268,7 @@ def _lanes(material: SearchMaterial, events: Sequence[Event]) -> Iterator[Lane]:
                 own.append(replace(event, milestone=False, first=date.min, last=date.max))
     for slug, own in of_application.items():
         application, course = material.applications[slug], material.overview.courses.get(slug)
-        states = by_day(material, course.map(stands)) if course else ()
+        states = values_by_day(material, course.map(stands)) if course else ()
         yield Lane(
             application=material.application_link(slug, _ROOT, company_of(application)),
             role=application.role,

@@ -18,8 +18,7 @@ from site_builder.render.parts.links import Anchor, Place
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.pagination import Part as Weeks
 from site_builder.render.parts.pagination import by_year, year_links
-from site_builder.render.parts.shown_days import Said as Sentence
-from site_builder.render.parts.shown_days import said_by_day, shown
+from site_builder.render.parts.shown_days import DayText, texts_by_day, visibility
 from site_builder.render.parts.sizes import size_of
 from site_builder.render.parts.words import Day
 
@@ -124,7 +123,7 @@ class WeekPage(Struct, frozen=True):
     as_of: Day | None
     fixed: bool
     title: str
-    said: tuple[Sentence, ...]
+    said: tuple[DayText, ...]
     year: str
     years: tuple[Anchor, ...]
     weeks: tuple[Week, ...]
@@ -155,7 +154,7 @@ def _page(material: SearchMaterial, part: Weeks[WeekBack], years: tuple[Anchor, 
         as_of=material.full_day(material.as_of) if is_first else None,
         fixed=material.fixed,
         title=title,
-        said=said_by_day(material, partial(_so_far, material)) if is_first else (),
+        said=texts_by_day(material, partial(_so_far, material)) if is_first else (),
         year=part.year,
         years=years,
         weeks=tuple(_week(material, week) for week in part.items),
@@ -196,7 +195,7 @@ def _since(event: Event) -> date:
 def _waits(material: SearchMaterial) -> Iterator[Wait]:
     for waiting in material.overview.waits[:_WAITING]:
         application = material.applications.get(waiting.application)
-        first, last, hidden = shown(material, waiting.first, waiting.last)
+        first, last, hidden = visibility(material, waiting.first, waiting.last)
         yield Wait(
             application=material.application_link(waiting.application),
             role=application.role if application else "",
@@ -225,8 +224,8 @@ def _week(material: SearchMaterial, week: WeekBack) -> Week:
         sunday=material.day(week.sunday),
         since=Span("", "", hidden=False)
         if is_past
-        else Span(*shown(material, week.monday, date.max if week.has_anything else week.sunday)),
-        now=None if is_past else Span(*shown(material, week.monday, week.sunday)),
+        else Span(*visibility(material, week.monday, date.max if week.has_anything else week.sunday)),
+        now=None if is_past else Span(*visibility(material, week.monday, week.sunday)),
         parts=parts,
         learned=tuple(_taught(material, lesson, f"{name}-{at}--") for at, lesson in enumerate(week.learned)),
         is_quiet=not week.learned and all(line.hidden for part in parts for line in part.lines),
@@ -239,12 +238,12 @@ def _week(material: SearchMaterial, week: WeekBack) -> Week:
 
 def _behind(material: SearchMaterial, event: Event, *, is_past: bool) -> Line:
     """Return what was: of this week and later ones from its day on, of a round that was not told from the day after."""
-    span = ("", "", False) if is_past else shown(material, _since(event), date.max)
+    span = ("", "", False) if is_past else visibility(material, _since(event), date.max)
     return _line(material, event, *span)
 
 
 def _ahead(material: SearchMaterial, event: Event) -> Line:
-    return _line(material, event, *shown(material, date.min, event.date))
+    return _line(material, event, *visibility(material, date.min, event.date))
 
 
 def _line(material: SearchMaterial, event: Event, first: str, last: str, hidden: bool) -> Line:  # noqa: FBT001 - of `shown`

@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from site_builder.derive.search.overview import Overview
 from site_builder.language.language import Language, sentence_of
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.parts.shown_days import Said, days_between, said_by_day, said_from
+from site_builder.render.parts.shown_days import DayText, days_between, text_on_days, texts_by_day
 
 
-def search_stands(material: SearchMaterial) -> tuple[Said, ...]:
+def search_stands(material: SearchMaterial) -> tuple[DayText, ...]:
     """Say how the search stands, in sentences: on each day how many ask for something, wait, or stand still."""
     overview = material.overview
     remarks = tuple(
-        said_from(material, material.language.of(remark.said), remark.first, remark.last) for remark in overview.remarks
+        text_on_days(material, material.language.of(remark.said), remark.first, remark.last)
+        for remark in overview.remarks
     )
     if not overview.progress:
         return remarks
@@ -58,7 +59,7 @@ def search_stands(material: SearchMaterial) -> tuple[Said, ...]:
             )
         )
 
-    return (*(said for say in (on, offers_on, held_on) for said in said_by_day(material, say)), *remarks)
+    return (*(said for say in (on, offers_on, held_on) for said in texts_by_day(material, say)), *remarks)
 
 
 def _asks(language: Language, name: str, count: int) -> str:

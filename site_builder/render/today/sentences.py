@@ -9,11 +9,11 @@ from site_builder.language.day_sentence import day_sentence
 from site_builder.language.language import Language
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.rows import Row
-from site_builder.render.parts.shown_days import Said, said_by_day
+from site_builder.render.parts.shown_days import DayText, texts_by_day
 from site_builder.render.today.things import Thing, things_of
 
 
-def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Said, ...]:
+def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[DayText, ...]:
     """Say what there is to do on each day from `as_of` to the horizon, and after it that the site is old.
 
     Days with the same sentence are one; a script shows the one of the reader's own day.
@@ -22,13 +22,13 @@ def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Said
     ahead = tuple((sheet.date, sheet.last) for sheet in material.overview.rounds_ahead)
     things = things_of(rows, material.as_of, language)
     by_due = sorted(rows, key=lambda row: row.due.iso)
-    said = said_by_day(material, lambda day: _on(day, (things, by_due), ahead, language))
+    said = texts_by_day(material, lambda day: _on(day, (things, by_due), ahead, language))
     old = language.say(
         "This site is old: it was built for %(day)s, more than 60 days ago. Build it again to see what is due.",
         day=material.language.day(material.as_of),
     )
     after = (material.horizon + timedelta(days=1)).isoformat()
-    return (*said, Said(old, after, "", hidden=True))
+    return (*said, DayText(old, after, "", hidden=True))
 
 
 def _on(

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from site_builder.render.parts.material import Days
-from site_builder.render.parts.shown_days import Said, days_between, said_by_day
+from site_builder.render.parts.shown_days import DayText, days_between, texts_by_day
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ class Shortlist(Struct, Generic[T], frozen=True):
 
     rows: tuple[T, ...]
     most: int
-    more: tuple[Said, ...]
+    more: tuple[DayText, ...]
 
 
 def shortlist(
@@ -49,5 +49,5 @@ def shortlist(
     return Shortlist(
         rows=tuple(rows[number] if number in shown else hide(rows[number]) for number in sorted(kept)),
         most=most,
-        more=said_by_day(days, lambda day: say(others[day])),
+        more=texts_by_day(days, lambda day: say(others[day])),
     )

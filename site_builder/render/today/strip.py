@@ -16,7 +16,7 @@ from site_builder.render.parts.clock_words import clock_words
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.rows import Row
-from site_builder.render.parts.shown_days import Said, days_between, said_from, shown
+from site_builder.render.parts.shown_days import DayText, days_between, text_on_days, visibility
 from site_builder.render.today.things import Thing
 
 CALENDAR = "calendar.html"
@@ -48,7 +48,7 @@ class StripDay(Struct, frozen=True):
     month: str
     off: str
     rounds: tuple[StripRound, ...]
-    said: tuple[Said, ...]
+    said: tuple[DayText, ...]
     first: str
     last: str
     hidden: bool
@@ -92,7 +92,7 @@ def _day(
         many = sum(row.first <= iso <= row.last for row in due)
         return language.say("%(number)s due", number=str(many)) if many else free(today)
 
-    first, last, is_hidden = shown(material, seen_from, seen_to)
+    first, last, is_hidden = visibility(material, seen_from, seen_to)
     return StripDay(
         iso=day.isoformat(),
         href=links.href("", f"{CALENDAR}#{anchor_of(day)}"),
@@ -103,7 +103,7 @@ def _day(
         off=off,
         rounds=tuple(_round(material, sheet) for sheet in sheets),
         said=tuple(
-            said_from(material, span.value, span.first, span.last)
+            text_on_days(material, span.value, span.first, span.last)
             for span in merged(Span(today, today, say(today)) for today in days_between(seen_from, seen_to))
             if span.value
         ),
@@ -126,7 +126,7 @@ _FREE = {"away": said("away"), "holiday": said("holiday")}
 
 
 def _round(material: SearchMaterial, sheet: Sheet) -> StripRound:
-    first, last, is_hidden = shown(material, date.min, sheet.last)
+    first, last, is_hidden = visibility(material, date.min, sheet.last)
     time = clock_words(material.language, sheet, material.settings.timezone)
     return StripRound(round_link(material, sheet), time, first, last, is_hidden)
 

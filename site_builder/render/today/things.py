@@ -112,7 +112,7 @@ def _day_after(iso: str, days: int = 1) -> str:
 
 
 def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: Language, settle: Settled) -> Thing:
-    """Build one thing of rows, the newest first, that are done together on some days, the first and the last of them."""
+    """Build one thing of rows, newest first, that are done together on the `days` from the first to the last."""
     first, last = days
     row, others = rows[0], len(rows) - _NAMED
     status = status_on(date.fromisoformat(row.due.iso), max(date.fromisoformat(first), as_of))

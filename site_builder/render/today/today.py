@@ -21,7 +21,7 @@ from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.rows import Row, all_rows
-from site_builder.render.parts.shown_days import Said, said_by_day, said_from
+from site_builder.render.parts.shown_days import DayText, text_on_days, texts_by_day
 from site_builder.render.parts.stands import Stand, stands
 from site_builder.render.parts.words import Day
 from site_builder.render.today.search_stands import search_stands
@@ -77,7 +77,7 @@ class MissingFact(Struct, frozen=True):
     """What would help to know of one application, and the entry where it belongs."""
 
     interview: Anchor
-    texts: tuple[Said, ...]
+    texts: tuple[DayText, ...]
     hidden: bool
 
 
@@ -91,16 +91,16 @@ class TodayPage(Struct, frozen=True):
     as_of: Day
     fixed: bool
     empty: bool
-    said: tuple[Said, ...]
+    said: tuple[DayText, ...]
     strip: tuple[StripDay, ...]
-    pillars: tuple[Said, ...]
+    pillars: tuple[DayText, ...]
     things: Shortlist[Thing]
     ahead: Shortlist[Ahead]
     soon: Shortlist[Row]
     within: int
     waiting: Shortlist[Stand]
     stalled: Shortlist[Stand]
-    search: tuple[Said, ...]
+    search: tuple[DayText, ...]
     gaps: Shortlist[MissingFact]
     wins: tuple[Win, ...]
     done: Shortlist[Done]
@@ -128,7 +128,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         empty=not material.interviews,
         said=front_sentences(material, rows),
         strip=strip_of(material, rows, things),
-        pillars=said_by_day(material, lambda day: _pillars(material, things, day.isoformat())),
+        pillars=texts_by_day(material, lambda day: _pillars(material, things, day.isoformat())),
         things=_short(material, things, _MOST, lambda more: others(more) or say("All follow-ups")),
         ahead=_short(material, [_ahead(material, sheet) for sheet in overview.rounds_ahead], _ROUNDS, others),
         soon=shortlist(
@@ -245,7 +245,7 @@ def _ahead(material: SearchMaterial, sheet: Sheet) -> Ahead:
 def _gap(material: SearchMaterial, slugs: tuple[str, str], gaps: Iterable[Gap]) -> MissingFact:
     application, interview = slugs
     company = material.application_link(application).text
-    texts = tuple(said_from(material, material.language.of(gap.said), gap.first, gap.last) for gap in gaps)
+    texts = tuple(text_on_days(material, material.language.of(gap.said), gap.first, gap.last) for gap in gaps)
     return MissingFact(material.interview_link(interview, text=company), texts, all(said.hidden for said in texts))
 
 
