@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from site_builder.builder import build
-from site_builder.derive.all_stories import stories_of
+from site_builder.derive.all_stories import build_stories
 from site_builder.language.language import Language
 from site_builder.render.application.pages import story_pages
 from site_builder.render.pages import Later, Page
@@ -124,7 +124,7 @@ def _pages(tag: str) -> tuple[tuple[str, str], ...]:
     parts = (sample.journal, sample.settings, sample.as_of)
     pages = [
         page
-        for story in stories_of(*parts)
+        for story in build_stories(*parts)
         for page in story_pages(
             story_material(sample.journal, story, sample.settings, sample.problems, language=language)
         )
@@ -241,7 +241,7 @@ def test_every_word_of_the_pages_is_in_a_catalogue(monkeypatch: pytest.MonkeyPat
     own = "\u2068[^\u2069]*\u2069|" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     made_with = Templates(ours(), language)
     search = gather(sample.journal, sample.settings, sample.as_of, sample.problems, language=language)
-    stories = stories_of(sample.journal, sample.settings, sample.as_of)
+    stories = build_stories(sample.journal, sample.settings, sample.as_of)
     pages = [
         page
         for story in stories

@@ -1,4 +1,4 @@
-"""A value on stretches of days: what the reader sees may be another thing on each of the days to the horizon."""
+"""Values that hold on spans of days: a page may read differently on each day to the horizon."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -13,7 +13,7 @@ S = TypeVar("S", bound=Struct)
 
 
 class Span(Struct, Generic[T], frozen=True):
-    """A value that holds on the days from `first` to `last`, both included."""
+    """A value on the days from `first` to `last`, both included."""
 
     first: date
     last: date
@@ -23,8 +23,8 @@ class Span(Struct, Generic[T], frozen=True):
 class ByDay(Struct, Generic[T], frozen=True):
     """A value for every day from the first span's first day to the last span's last, without a gap.
 
-    Neighbouring spans have different values; `merged` is the only way to get them so. Where several things hold on a
-    day, `stretches` gives the days of each.
+    Neighbouring spans have different values; `merged` ensures that. Where several values hold on one day, `stretches`
+    returns the days of each.
     """
 
     spans: tuple[Span[T], ...]
@@ -34,7 +34,7 @@ class ByDay(Struct, Generic[T], frozen=True):
 
     @property
     def first(self) -> date:
-        """Return the first day: that of the build."""
+        """Return the first day: the build's."""
         return self.spans[0].first
 
     @property
@@ -52,42 +52,42 @@ class ByDay(Struct, Generic[T], frozen=True):
         return next(span.value for span in self.spans if day <= span.last)
 
     def map(self, function: Callable[[T], U]) -> "ByDay[U]":
-        """Return what a function makes of the value on each day."""
+        """Apply a function to the value of each day."""
         return merged(Span(span.first, span.last, function(span.value)) for span in self.spans)
 
 
 def merged(spans: Iterable[Span[T]]) -> ByDay[T]:
-    """Put spans that follow each other together; neighbours with the same value become one."""
-    found: list[Span[T]] = []
+    """Join consecutive spans; neighbours with the same value become one span."""
+    joined: list[Span[T]] = []
     for span in spans:
-        if found and found[-1].value == span.value:
-            found[-1] = Span(found[-1].first, span.last, span.value)
+        if joined and joined[-1].value == span.value:
+            joined[-1] = Span(joined[-1].first, span.last, span.value)
         else:
-            found.append(span)
-    return ByDay(tuple(found))
+            joined.append(span)
+    return ByDay(tuple(joined))
 
 
 def stretches(lists: Iterable[Span[tuple[T, ...]]]) -> tuple[Span[T], ...]:
-    """Part lists that follow each other into their things; one that stands on neighbouring days is there once.
+    """Split consecutive spans of lists into one span for each item; an item on neighbouring spans gets one span.
 
-    They are in the order in which they begin.
+    The spans are in the order in which they begin.
     """
-    found: list[Span[T]] = []
-    before: dict[T, int] = {}  # where the things of the last days are
+    result: list[Span[T]] = []
+    previous: dict[T, int] = {}  # indexes in `result` of the items of the previous span
     for span in lists:
-        here: dict[T, int] = {}
-        for thing in dict.fromkeys(span.value):
-            number = here[thing] = before.get(thing, len(found))
-            if thing in before:
-                found[number] = Span(found[number].first, span.last, thing)
+        current: dict[T, int] = {}
+        for item in dict.fromkeys(span.value):
+            number = current[item] = previous.get(item, len(result))
+            if item in previous:
+                result[number] = Span(result[number].first, span.last, item)
             else:
-                found.append(Span(span.first, span.last, thing))
-        before = here
-    return tuple(found)
+                result.append(Span(span.first, span.last, item))
+        previous = current
+    return tuple(result)
 
 
-def opened(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
-    """Remove the ends that only the build cut off: its own day (the first) and the horizon (the last)."""
+def open_ended(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
+    """Replace the ends that only the build cut off, its own day and the horizon, with no limit."""
     return _with_days(
         items,
         lambda item: (
@@ -97,21 +97,21 @@ def opened(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
     )
 
 
-def cut(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
-    """Put back the ends that `opened` removed: nothing begins before the first day or ends after the last."""
+def clamp(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
+    """Cut the days of items to a range; undoes `open_ended`."""
     return _with_days(items, lambda item: (max(item.first, first), min(item.last, last)))
 
 
 def _with_days(items: Iterable[S], days: Callable[[Any], tuple[date, date]]) -> tuple[S, ...]:
-    """Give values other days of theirs (`first` and `last`); one that keeps its own stays as it is."""
-    made: list[S] = []
+    """Replace the `first` and `last` of items; an item with the same days is returned as it is."""
+    result: list[S] = []
     for item in items:
-        own: Any = item
-        first, last = days(own)
-        made.append(item if (first, last) == (own.first, own.last) else replace(item, first=first, last=last))
-    return tuple(made)
+        dynamic: Any = item
+        first, last = days(dynamic)
+        result.append(item if (first, last) == (dynamic.first, dynamic.last) else replace(item, first=first, last=last))
+    return tuple(result)
 
 
 def dated(spans: Iterable[Span[S]]) -> Iterator[S]:
-    """Give values that have a `first` and a `last` day of their own, with the days on which they hold."""
+    """Return values that have a `first` and a `last` field, with the days of their spans."""
     return (replace(span.value, first=span.first, last=span.last) for span in spans)

@@ -1,6 +1,6 @@
-"""What every application gives to the others -> for one of them: acceptances and offers elsewhere, and what was before.
+"""Every application -> what the others need to know of it: acceptances, offers, and earlier applications.
 
-Both are worked out before any application is derived, from its entries alone and for every day alike.
+Derived before any application is, from entries alone; the same for every day.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from site_builder.model.parts import LogItem
 
 
 class Acceptance(Struct, frozen=True):
-    """An offer that was accepted, with the place that its day comes from. `until` is the day of a withdrawal since."""
+    """An accepted offer, with the place that its day comes from; `until` is the day of a later withdrawal."""
 
     application: str
     company: str
@@ -29,7 +29,7 @@ class Acceptance(Struct, frozen=True):
 
 
 class Offer(Struct, frozen=True):
-    """An offer that is not answered. `answer_by` is the day that they named, `until` the day of a withdrawal."""
+    """An unanswered offer; `answer_by` is the day that they named, `until` the day of a withdrawal."""
 
     application: str
     company: str
@@ -41,16 +41,16 @@ class Offer(Struct, frozen=True):
 
 
 class Meeting(Struct, frozen=True):
-    """A round that took place, or is to: its day, and whom the entry names."""
+    """A round that took place, or will: its day, and whom the entry names."""
 
     day: date
     people: tuple[str, ...]
 
 
 class Chapter(Struct, frozen=True):
-    """An application as a later one at the same company looks back on it.
+    """An application as a later application at the same company remembers it.
 
-    `first` is the first day that it tells of, `ended` the outcome's word ("" where it goes on).
+    `first` is its first day, `ended` the outcome's word ("" while it goes on).
     """
 
     application: str
@@ -61,7 +61,7 @@ class Chapter(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What one application gives to all others."""
+    """What the other applications need to know of one application."""
 
     application: str
     company: str
@@ -71,62 +71,62 @@ class Outcome(Struct, frozen=True):
 
 
 class Elsewhere(Struct, frozen=True):
-    """What the other applications have come to; the acceptances and the offers are in order of their days."""
+    """The acceptances and offers of the other applications, in order of their days."""
 
     acceptances: tuple[Acceptance, ...] = ()
     offers: tuple[Offer, ...] = ()
 
 
-NOWHERE = Elsewhere()
+NOTHING_ELSEWHERE = Elsewhere()
 Before = tuple[Chapter, ...]  # earlier applications at the same company, the latest first
 NOTHING_BEFORE: Before = ()
-# What is elsewhere, what was before, and the word that means the application on the command line.
-Around = tuple[Elsewhere, Before, str]
-ALONE: Around = (NOWHERE, NOTHING_BEFORE, "")
+# What other applications add to one: what is elsewhere, what was before, and its shortest name on the command line.
+Context = tuple[Elsewhere, Before, str]
+NO_CONTEXT: Context = (NOTHING_ELSEWHERE, NOTHING_BEFORE, "")
 
 
 def outcome_of(application: Application) -> Outcome:
-    """Say what an application gives to the others, from its own entries."""
+    """Derive from an application's entries what the others need to know."""
     entries = sorted(application.rounds, key=order_of)
-    speaking = speaking_of(entries)
+    speaking = entry_with_outcome(entries)
     log = [(item, entry) for entry in entries for item in entry.log]
     withdrawn = [(item, entry) for item, entry in log if item.type == "withdrawal"]
     result = speaking.outcome.result if speaking and speaking.outcome else ""
-    known = (application.slug, application.company)
+    ids = (application.slug, application.company)
     acceptance, offer = None, None
-    if speaking and (placed := day_of_outcome(speaking)):
-        day, line = placed
+    if speaking and (dated := day_of_outcome(speaking)):
+        day, line = dated
         if result == "accepted":
-            left = left_after_all(speaking.outcome, (item.date for item, _ in withdrawn))
-            acceptance = Acceptance(*known, day, speaking.path, line, left)
+            withdrew = left_after_all(speaking.outcome, (item.date for item, _ in withdrawn))
+            acceptance = Acceptance(*ids, day, speaking.path, line, withdrew)
         elif result == "offer" and all(item.date for item, _ in withdrawn):
             until = min((item.date for item, _ in withdrawn if item.date), default=None)
-            offer = Offer(*known, day, speaking.path, line, _answer_by(speaking, day, log), until)
+            offer = Offer(*ids, day, speaking.path, line, _answer_by(speaking, day, log), until)
     return Outcome(application.slug, application.company, acceptance, offer, _chapter(application, entries, speaking))
 
 
-def speaking_of(entries: Sequence[Interview]) -> Interview | None:
-    """Return the entry whose outcome speaks: the last in order that has one.
+def entry_with_outcome(entries: Sequence[Interview]) -> Interview | None:
+    """Return the entry whose outcome counts: the last in order that has one.
 
-    An offer gives way to an ending that another entry has on its day or later: it was answered there. One without any
-    day gives way to an answer of the writer only, as it may have come after a rejection or a silence.
+    An offer yields to an ending that another entry has on its day or later: it was answered there. An offer without a
+    day yields only to the user's own answer, as it may have come after a rejection or a silence.
     """
-    said = [entry for entry in reversed(entries) if entry.outcome]
-    last = said[0] if said else None
+    with_outcome = [entry for entry in reversed(entries) if entry.outcome]
+    last = with_outcome[0] if with_outcome else None
     if last is None or last.outcome is None or last.outcome.result != "offer":
         return last
     offered = day_of_outcome(last)
-    words = ENDINGS if offered else YOUR_ENDINGS
-    for entry in said[1:]:
+    endings = ENDINGS if offered else YOUR_ENDINGS
+    for entry in with_outcome[1:]:
         ended = day_of_outcome(entry)
         on_time = offered is None or (ended is not None and ended[0] >= offered[0])
-        if on_time and entry.outcome and entry.outcome.result in words:
+        if on_time and entry.outcome and entry.outcome.result in endings:
             return entry
     return last
 
 
 def day_of_outcome(entry: Interview) -> tuple[date, int] | None:
-    """Return the day of an entry's outcome with its line: its own, else its round's, else the last of its log."""
+    """Return the day of an entry's outcome with its line: its own, otherwise its round's, otherwise the log's last."""
     lines = entry.lines
     if entry.outcome and entry.outcome.date:
         return entry.outcome.date, lines.get("outcome.date", lines.get("outcome", 1))
@@ -136,24 +136,24 @@ def day_of_outcome(entry: Interview) -> tuple[date, int] | None:
     return max(logged, default=None)
 
 
-def around_of(journal: Journal) -> Mapping[str, Around]:
-    """Give, for each application of a journal, what is elsewhere and what was before."""
+def contexts_of(journal: Journal) -> Mapping[str, Context]:
+    """Return the context of each application of a journal, by slug."""
     handles = handles_of(journal)
-    return around([outcome_of(application) for application in journal.applications], handles)
+    return contexts([outcome_of(application) for application in journal.applications], handles)
 
 
-def around(outcomes: Sequence[Outcome], handles: Mapping[str, str]) -> Mapping[str, Around]:
-    """Give, for each application by its slug, what is elsewhere and what was before with the same company."""
+def contexts(outcomes: Sequence[Outcome], handles: Mapping[str, str]) -> Mapping[str, Context]:
+    """Return the context of each application, by slug."""
     speaking = [outcome for outcome in outcomes if outcome.acceptance or outcome.offer]
-    whole = _whole(*speaking) if speaking else NOWHERE
-    own = {outcome.application for outcome in speaking}
+    whole = _all_elsewhere(*speaking) if speaking else NOTHING_ELSEWHERE
+    in_whole = {outcome.application for outcome in speaking}
     companies = {outcome.company: same_name(outcome.company) for outcome in outcomes}
     by_company: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         by_company.setdefault(companies[outcome.company], []).append(outcome)
     return {
         outcome.application: (
-            _without(whole, outcome.application) if outcome.application in own else whole,
+            _without(whole, outcome.application) if outcome.application in in_whole else whole,
             _before(outcome, *others) if len(others := by_company[companies[outcome.company]]) > 1 else (),
             handles.get(outcome.application, ""),
         )
@@ -161,7 +161,7 @@ def around(outcomes: Sequence[Outcome], handles: Mapping[str, str]) -> Mapping[s
     }
 
 
-def _whole(*outcomes: Outcome) -> Elsewhere:
+def _all_elsewhere(*outcomes: Outcome) -> Elsewhere:
     acceptances = sorted(
         (outcome.acceptance for outcome in outcomes if outcome.acceptance),
         key=lambda acceptance: (acceptance.day, acceptance.path),
@@ -178,7 +178,7 @@ def _without(whole: Elsewhere, slug: str) -> Elsewhere:
 
 
 def _before(outcome: Outcome, *others: Outcome) -> Before:
-    """Find the chapters that began before an application; one that tells of no day has none."""
+    """Return the earlier applications at the same company; an application without any day has none."""
     own = outcome.chapter
     if own is None:
         return NOTHING_BEFORE
@@ -188,7 +188,7 @@ def _before(outcome: Outcome, *others: Outcome) -> Before:
 
 
 def _answer_by(entry: Interview, offered: date, log: Sequence[tuple[LogItem, Interview]]) -> date | None:
-    """Return the day by which they want the answer: the outcome's, else the latest that the log has since the offer."""
+    """Return the day by which they want the answer: the outcome's, otherwise the log's latest since the offer."""
     if entry.outcome and entry.outcome.answer_by:
         return entry.outcome.answer_by
     named = [(item.date, item.answer_by) for item, _ in log if item.date and item.answer_by and item.date >= offered]
@@ -213,7 +213,7 @@ def _chapter(application: Application, entries: Sequence[Interview], speaking: I
 
 
 def _ending(entries: Sequence[Interview], speaking: Interview | None) -> str:
-    """Name the ending; gone quiet is none once they have spoken again."""
+    """Return the ending; "gone quiet" is none once they have been in touch again."""
     log = [item for entry in entries for item in entry.log]
     withdrawals = [item.date for item in log if item.type == "withdrawal"]
     if speaking and speaking.outcome and speaking.outcome.result in ENDINGS:

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from site_builder.derive.application.preparation import Sheet
-from site_builder.derive.application.story import Story, tell
+from site_builder.derive.application.story import Story, build_story
 from site_builder.derive.follow_ups.spans import HORIZON
 from site_builder.derive.search.overview import GIFTS, Overview
 from site_builder.derive.working_days import days_after
@@ -84,7 +84,7 @@ def _glimpse(root: Path, as_of: date | None, memory: Memory, work: Work) -> Glim
 def _told(record: GroupRecord, frame: Frame, memory: Memory) -> Story:
     rounds = tuple(round_of(round_, partial(recall_interview, memory)) for round_ in record.rounds)
     group, taken = group_of(record, rounds), frozenset(record.taken)
-    return tell(group, frame.settings, frame.as_of, taken, record.around)
+    return build_story(group, frame.settings, frame.as_of, taken, record.context)
 
 
 def _gifts(memory: Memory, known: AbstractSet[str], anew: tuple[Story, ...], kind: str) -> Iterator[Any]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from site_builder.check.journal.copies import copy_problems, same_texts
 from site_builder.check.journal.groups import Group, groups_of
 from site_builder.check.journal.journal import check_journal
-from site_builder.derive.elsewhere import Around, around_of
+from site_builder.derive.elsewhere import Context, contexts_of
 from site_builder.model.journal import Interview, Journal
 from site_builder.problems import Problem, with_excerpt
 from site_builder.read.files.folders import Found, is_in_vault
@@ -113,8 +113,8 @@ def record_of(
             )
 
     slugs = frozenset(interview.slug for interview in journal.interviews)
-    around = around_of(journal)
-    groups = sorted((_recorded(group, tuple(rounds(group)), slugs, around) for group in groups_of(journal)), key=_key)
+    contexts = contexts_of(journal)
+    groups = sorted((_recorded(group, tuple(rounds(group)), slugs, contexts) for group in groups_of(journal)), key=_key)
     names = [(group.key, group.company, group.role, [name_of(round_) for round_ in group.rounds]) for group in groups]
     shelf = shelf_of(journal.beside, journal.targets)
     return JournalRecord(
@@ -134,10 +134,10 @@ def _recorded(
     group: Group,
     rounds: tuple[RoundRecord, ...],
     slugs: frozenset[str],
-    around: Mapping[str, Around],
+    contexts: Mapping[str, Context],
 ) -> GroupRecord:
     taken = tuple(f"{round_.slug}-next" for round_ in rounds if f"{round_.slug}-next" in slugs)
-    values = around.get(group.application or "", ())
+    values = contexts.get(group.application or "", ())
     return GroupRecord(group.kind, group.slug, group.company, group.role, rounds, taken, *values)
 
 

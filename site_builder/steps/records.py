@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from site_builder.check.bank import BLOCK
 from site_builder.check.journal.attended import has_own_words, was_there
 from site_builder.check.journal.groups import Group
-from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOTHING_ELSEWHERE, Before, Context, Elsewhere
 from site_builder.model.bank import BankStory, Beside, Review
 from site_builder.model.body import Body, Section
 from site_builder.model.journal import Application, Interview
@@ -115,7 +115,7 @@ class GroupRecord(Record, frozen=True):
     role: str
     rounds: tuple[RoundRecord, ...]
     taken: tuple[str, ...] = ()
-    elsewhere: Elsewhere = NOWHERE
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE
     before: Before = NOTHING_BEFORE
     handle: str = ""
 
@@ -125,7 +125,7 @@ class GroupRecord(Record, frozen=True):
         return f"{self.kind}/{self.slug}"
 
     @property
-    def around(self) -> Around:
+    def context(self) -> Context:
         """Give the small values that are worked out before any story."""
         return self.elsewhere, self.before, self.handle
 

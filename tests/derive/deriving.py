@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from site_builder.derive.all_stories import overview, stories_of
+from site_builder.derive.all_stories import build_stories, overview
 from site_builder.derive.application.cases import course_of
 from site_builder.derive.application.checklist import Point
 from site_builder.derive.application.progress import Progress, progress_by_day
 from site_builder.derive.application.story import Story
-from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Elsewhere
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOTHING_ELSEWHERE, Elsewhere
 from site_builder.derive.follow_ups.spans import rows_of
 from site_builder.derive.search.overview import Overview
 from site_builder.model.follow_up import FollowUp
@@ -23,7 +23,7 @@ AS_OF = date(2026, 11, 20)
 
 def derive(journal: Journal, settings: Settings, as_of: date) -> Overview:
     """Derive what can be said of the search as a whole."""
-    return overview(stories_of(journal, settings, as_of), settings, as_of, journal.beside)
+    return overview(build_stories(journal, settings, as_of), settings, as_of, journal.beside)
 
 
 def progress_of(application: Application, settings: Settings, as_of: date) -> Progress:
@@ -33,7 +33,7 @@ def progress_of(application: Application, settings: Settings, as_of: date) -> Pr
 
 
 def follow_ups_of(
-    application: Application, settings: Settings, as_of: date, elsewhere: Elsewhere = NOWHERE
+    application: Application, settings: Settings, as_of: date, elsewhere: Elsewhere = NOTHING_ELSEWHERE
 ) -> tuple[FollowUp, ...]:
     """Derive the follow-ups of an application on one day."""
     course, _ = course_of(application, settings, as_of, as_of, (elsewhere, NOTHING_BEFORE, ""), talk=False)
@@ -51,7 +51,7 @@ def told(root: Path, as_of: date = AS_OF) -> tuple[Story, ...]:
     """Tell the stories of a journal in which no value is wrong."""
     checked = check(root, as_of, debug=True)
     assert checked.problems == ()
-    return stories_of(checked.journal, checked.settings, checked.as_of)
+    return build_stories(checked.journal, checked.settings, checked.as_of)
 
 
 def checklists_of(stories: Iterable[Story]) -> dict[str, tuple[Point, ...]]:

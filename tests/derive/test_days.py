@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from site_builder.derive.all_stories import overview, stories_of
+from site_builder.derive.all_stories import build_stories, overview
 from site_builder.derive.days import Span, merged, stretches
 from site_builder.steps.checked import check
 from tests.derive.deriving import checklists_of, on
@@ -37,12 +37,12 @@ def test_every_day_is_as_its_own_build_has_it(built: date) -> None:
     """Checklists, gaps, remarks, numbers, sheets and what was done in the week: on any day to the horizon."""
     checked = check(SAMPLE, built, debug=True)
     journal, settings = checked.journal, checked.settings
-    stories = stories_of(journal, settings, built)
+    stories = build_stories(journal, settings, built)
     whole = overview(stories, settings, built)
     checklists = checklists_of(stories)
     for ahead in (0, 1, 2, 3, 7, 20, 41, 60):
         day = built + timedelta(days=ahead)
-        fresh_stories = stories_of(journal, settings, day)
+        fresh_stories = build_stories(journal, settings, day)
         fresh = overview(fresh_stories, settings, day)
         monday = day - timedelta(days=day.weekday())
         assert without_days(on(whole.gaps, day)) == without_days(on(fresh.gaps, day)), day

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from site_builder.derive.application.company_memory import remembered
-from site_builder.derive.elsewhere import Elsewhere, around_of
+from site_builder.derive.elsewhere import Elsewhere, contexts_of
 from site_builder.derive.lookup.handles import handles_of
 from site_builder.language.language import in_english
 from tests.derive.deriving import AS_OF, derived, read
@@ -25,13 +25,13 @@ def test_an_application_hears_of_the_others_only(journal: Path) -> None:
     outcome: accepted
     ---
     """
-    around = around_of(read(journal))
-    assert around["harrow"][0].offers == ()
-    assert [acceptance.company for acceptance in around["harrow"][0].acceptances] == ["Bellow"]
-    assert [(offer.company, offer.answer_by and offer.answer_by.day) for offer in around["bellow"][0].offers] == [
+    contexts = contexts_of(read(journal))
+    assert contexts["harrow"][0].offers == ()
+    assert [acceptance.company for acceptance in contexts["harrow"][0].acceptances] == ["Bellow"]
+    assert [(offer.company, offer.answer_by and offer.answer_by.day) for offer in contexts["bellow"][0].offers] == [
         ("Harrow", 25)
     ]
-    assert around["bellow"][0].acceptances == ()
+    assert contexts["bellow"][0].acceptances == ()
 
 
 def test_nothing_elsewhere_is_nothing(journal: Path) -> None:
@@ -43,7 +43,7 @@ def test_nothing_elsewhere_is_nothing(journal: Path) -> None:
     date: 2026-11-10
     ---
     """
-    assert around_of(read(journal)) == {"acme": (Elsewhere(), (), "acme")}
+    assert contexts_of(read(journal)) == {"acme": (Elsewhere(), (), "acme")}
 
 
 def test_a_company_is_remembered(journal: Path) -> None:

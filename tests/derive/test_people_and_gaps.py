@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.builder import build
-from site_builder.derive.application.people import as_one, same_people
+from site_builder.derive.application.people import group_people, merge_people
 from site_builder.steps.request import Request
 from tests.derive.deriving import derived, on
 
@@ -73,7 +73,7 @@ def test_who_is_met_again_in_a_later_application_is_one_person(journal: Path) ->
     contacts: [Dana Reyes]
     ---
     """
-    people = [as_one(group) for group in same_people(derived(journal).people)]
+    people = [merge_people(group) for group in group_people(derived(journal).people)]
     known = sorted((person.company, person.name, person.role, person.phone, len(person.met)) for person in people)
     assert known == [
         ("Acme", "Dana Reyes", "CTO", "1", 2),

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from site_builder.derive.all_stories import stories_of
+from site_builder.derive.all_stories import build_stories
 from site_builder.derive.application.story import Story
-from site_builder.derive.elsewhere import Around
+from site_builder.derive.elsewhere import Context
 from site_builder.derive.search.overview import Gifts, Overview
 from site_builder.language.language import ENGLISH
 from site_builder.model.bank import NOTHING_BESIDE, Beside
@@ -108,18 +108,18 @@ def story_materials(
     as_of: date,
     problems: tuple[Problem, ...] = (),
     files: TemplateFiles | None = None,
-    around: Mapping[str, Around] | None = None,
+    contexts: Mapping[str, Context] | None = None,
 ) -> dict[str, StoryMaterial]:
     """Gather what the pages of each story are made from, by the key of its group; with `files` its drafts too.
 
-    `around` is what is elsewhere and was before, where the journal is a part of one.
+    `contexts` are those of the applications, where the journal is a part of a larger one.
     """
     return {
         story.group.key: replace(
             story_material(journal, story, settings, problems, drafts_of(story, settings, files)[0] if files else {}),
             custom=bool(files and files.custom),
         )
-        for story in stories_of(journal, settings, as_of, around)
+        for story in build_stories(journal, settings, as_of, contexts)
     }
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from site_builder.builder import build
-from site_builder.derive.all_stories import stories_of
+from site_builder.derive.all_stories import build_stories
 from site_builder.derive.application.cases import facts_about
 from site_builder.derive.follow_ups.facts import facts_on
 from site_builder.derive.follow_ups.history import history_of
@@ -101,7 +101,7 @@ def test_the_messages_of_the_sample_read_as_they_did(language: str, *, update_go
     name = checked.settings.name
     parts = [
         f"## {row.rule}, {row.company}, {row.first}\n\n{printed(_draft(occasion, wording, language, name))}"
-        for story in stories_of(checked.journal, checked.settings, checked.as_of)
+        for story in build_stories(checked.journal, checked.settings, checked.as_of)
         for row, occasion in story.occasions.items()
     ]
     for kind in WORDINGS:

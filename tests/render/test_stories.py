@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.journal.groups import groups_of
-from site_builder.derive.elsewhere import around_of
+from site_builder.derive.elsewhere import contexts_of
 from site_builder.model.journal import Application, Journal
 from site_builder.problems import Problem
 from site_builder.render.application.gifts import gifts_of
@@ -65,7 +65,7 @@ OTHERS = st.lists(strategies.applications(), min_size=1, max_size=2).map(lambda 
 def test_other_applications_change_no_byte_of_a_story(journal: Journal, others: Journal, chosen: Settings) -> None:
     """Beside other applications and talks its pages are the same, and so are its gifts."""
     whole = both(journal, others)
-    alone = story_materials(journal, chosen, strategies.AS_OF, files=FILES, around=around_of(whole))
+    alone = story_materials(journal, chosen, strategies.AS_OF, files=FILES, contexts=contexts_of(whole))
     beside = story_materials(whole, chosen, strategies.AS_OF, files=FILES)
     assert len(beside) == len(alone) + len(others.applications) + len(others.talks)
     for key, material in alone.items():
@@ -101,7 +101,7 @@ def alone_and_beside(root: Path) -> Mapping[str, dict[str, bytes]]:
     ).items():
         journal = only(checked.journal, key)
         (alone,) = story_materials(
-            journal, checked.settings, checked.as_of, checked.problems, FILES, around_of(checked.journal)
+            journal, checked.settings, checked.as_of, checked.problems, FILES, contexts_of(checked.journal)
         ).values()
         found[key] = made(material)
         assert made(alone) == found[key]

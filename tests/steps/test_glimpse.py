@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from site_builder.builder import build
 from site_builder.check.journal.groups import Group
-from site_builder.derive.application.story import Story, tell
+from site_builder.derive.application.story import Story, build_story
 from site_builder.derive.follow_ups.spans import derive_follow_ups
 from site_builder.steps import glimpse as glimpses
 from site_builder.steps.checked import check
@@ -58,7 +58,7 @@ def test_what_a_build_knows_is_not_told_again(make_journal: Make, monkeypatch: p
 
     def counted(group: Group, *given: Any) -> Story:  # noqa: ANN401 - handed on as it comes
         told.append(group.slug)
-        return tell(group, *given)
+        return build_story(group, *given)
 
     monkeypatch.setattr(glimpses, "tell", counted)
     assert len(glimpse(root, AS_OF).follow_ups) == 9

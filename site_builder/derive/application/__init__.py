@@ -1,1 +1,1 @@
-"""One application, the settings and a day -> its story: all that the pages say of it."""
+"""Build the story of one application, all that the pages say of it, from the settings and a day."""

@@ -1,4 +1,4 @@
-"""One application -> what the writer did in it, day by day, with whom and how, and what came of each act."""
+"""One application -> what the user did in it, day by day: with whom, by which channel, and the answer to each act."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Day  # a field is called date
@@ -17,9 +17,10 @@ from site_builder.model.parts import Contact
 
 
 class Answer(Struct, frozen=True):
-    """What came of an act: `kind` is `round`, `reply`, `offer`, `rejected`, `ghosted`, `withdrawn`, or `none` so far.
+    """The answer to an act.
 
-    `date` is its day, None where nobody gave one.
+    `kind` is `round`, `reply`, `offer`, `rejected`, `ghosted`, `withdrawn`, or `none` so far. `date` is its day, None
+    where it is unknown.
     """
 
     kind: str
@@ -27,12 +28,13 @@ class Answer(Struct, frozen=True):
 
 
 class Act(Struct, frozen=True):
-    """One thing that the writer did: an office that asks for one's own efforts takes it.
+    """One thing that the user did, as an employment office asks for it.
 
-    `kind` is a type of the log, `round`, `no-show`, `task`, `accepted` or `declined`; `what` is the stage of the round,
-    the words of the task, or "offer" of thanks for one, `address` where the employer is (a place, else the web address
-    of the job's ad), `reach` the addresses and numbers of the people, `way` the channel or the format. `answer` is None
-    where none is waited for. `known` is the first day on which it counts, `line` that of the log's item.
+    `kind` is a type of the log, `round`, `no-show`, `task`, `accepted` or `declined`. `what` is the stage of the round,
+    the words of the task, or "offer" for thanks for an offer. `address` is where the employer is: a place, otherwise
+    the web address of the job ad. `reach` holds the addresses and numbers of the people, `way` the channel or the
+    format. `answer` is None where no answer is expected. `known` is the first day on which the act counts, `line` the
+    line of the log's item.
     """
 
     date: Day
@@ -50,8 +52,8 @@ class Act(Struct, frozen=True):
     line: int = 0
 
 
-class _Came(Struct, frozen=True):
-    """An answer with its day, and the entry and line of the log that tell of it ("" and 0 where it is no item)."""
+class _Received(Struct, frozen=True):
+    """A dated answer, with the entry and the line of the log item that records it ("" and 0 without such an item)."""
 
     day: Day
     answer: Answer
@@ -60,33 +62,32 @@ class _Came(Struct, frozen=True):
 
 
 _THEIRS = frozenset({"offer", "rejected", "ghosted"})
-_ANSWERED_AT_ALL = frozenset({"applied", "round", "no-show"})  # whatever follows, in the end, is what came of it
-_ANSWERED_SOON = frozenset({"nudge", "message", "call", "feedback-request"})  # what follows before one's next act
+_ANSWERED_EVER = frozenset({"applied", "round", "no-show"})  # any later answer counts, however late
+# Only an answer before the user's next act counts for these.
+_ANSWERED_SOON = frozenset({"nudge", "message", "call", "feedback-request"})
 _NOBODY_ANSWERS = frozenset({"thank-you", "task"})
 
 
 def acts_of(case: Case) -> tuple[Act, ...]:
-    """Gather what the writer did in an application, the oldest first; thank-yous of one day are one act."""
+    """Collect what the user did in an application, the oldest first; thank-yous of one day are merged into one act."""
     entries = case.facts.history.entries
     people, offered = _People(entries), min(_offers(entries), default=None)
     acts = sorted(
-        (act for entry in entries for act in _Diary(case, entry, people, offered).acts()),
+        (act for entry in entries for act in _EntryActs(case, entry, people, offered).acts()),
         key=lambda act: (act.date, act.interview),
     )
-    together = tuple(_together(acts))
-    answers = sorted(_answers(entries), key=lambda came: came.day)
-    return tuple(
-        replace(act, answer=_answer(act, together[number + 1 :], answers)) for number, act in enumerate(together)
-    )
+    merged = tuple(_merge_thank_yous(acts))
+    received = sorted(_answers(entries), key=lambda answer: answer.day)
+    return tuple(replace(act, answer=_answer(act, merged[number + 1 :], received)) for number, act in enumerate(merged))
 
 
 def is_talk(act: Act) -> bool:
-    """Whether an act is an informal talk: nobody answers it."""
+    """Return whether an act is an informal talk, which nobody answers."""
     return act.kind == "round" and act.way == "chat"
 
 
 def known_by(acts: Iterable[Act], day: Day) -> Iterator[Act]:
-    """Keep what was done by a day, with the answers that had come by then; a round that was agreed on counts."""
+    """Yield what was done by a day, with the answers received by then; an agreed round counts as an answer."""
     for act in acts:
         if act.known <= day:
             answer = act.answer
@@ -95,7 +96,7 @@ def known_by(acts: Iterable[Act], day: Day) -> Iterator[Act]:
 
 
 class _People:
-    """Who was met in an application, and where its employer is."""
+    """The contacts of an application, and where its employer is."""
 
     def __init__(self, entries: Sequence[Interview]) -> None:
         self._contacts: dict[str, Contact] = {}
@@ -104,7 +105,7 @@ class _People:
         self.address = _address(entries)
 
     def reach(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Give the addresses and numbers of people, by their names; a name that nobody has is an address itself."""
+        """Return the e-mail addresses and phone numbers of people by their names; unknown names are skipped."""
         contacts = [self._contacts.get(name.casefold()) for name in names]
         return tuple(
             dict.fromkeys(way for contact in contacts if contact for way in (contact.email, contact.phone) if way)
@@ -112,25 +113,25 @@ class _People:
 
 
 def _address(entries: Sequence[Interview]) -> str:
-    """Give the place of a round on site, the latest; else the web address of the job's ad."""
+    """Return the place of the latest round on site; otherwise the web address of the latest job ad."""
     places = [entry.place for entry in entries if entry.format in {"onsite", ""} and "://" not in entry.place]
     ads = [entry.job_ad for entry in entries if "://" in entry.job_ad]
     return next((text for text in (*reversed(places), *reversed(ads)) if text), "")
 
 
-class _Diary:
-    """What one entry says that the writer did; `offered` is the day of their first offer."""
+class _EntryActs:
+    """The acts that one entry records; `offered` is the day of the employer's first offer."""
 
     def __init__(self, case: Case, entry: Interview, people: _People, offered: Day | None) -> None:
         self._entry = entry
         self._people = people
         self._employer, self._role = case.application.company or entry.company, case.application.role
         self._met = tuple(contact.name or contact.email for contact in entry.contacts)
-        self._only = self._met if len(self._met) == 1 else ()
+        self._only_contact = self._met if len(self._met) == 1 else ()
         self._offered = offered
 
     def acts(self) -> Iterator[Act]:
-        """Give all of it, in no order."""
+        """Yield all acts, in no order."""
         yield from self._round()
         yield from self._logged()
         yield from self._thanks()
@@ -140,7 +141,7 @@ class _Diary:
                 yield self._act(task.done.day, "task", what=task.what)
 
     def _round(self) -> Iterator[Act]:
-        """Give the round; it is behind on its own day where its entry says how it was, else on the day after."""
+        """Yield the round; it counts on its own day where the entry says how it went, otherwise on the day after."""
         entry = self._entry
         if entry.date and not entry.cancelled:
             kind = "no-show" if entry.no_show else "round"
@@ -150,30 +151,30 @@ class _Diary:
     def _logged(self) -> Iterator[Act]:
         for item in self._entry.log:
             if item.date and item.type in FROM_YOU:
-                only = () if item.type == "applied" else self._only
+                contact = () if item.type == "applied" else self._only_contact
                 is_after_offer = item.type == "thank-you" and self._offered is not None and item.date >= self._offered
                 what = "offer" if is_after_offer else ""
-                act = self._act(item.date, item.type, item.people or only, item.channel, what)
+                act = self._act(item.date, item.type, item.people or contact, item.channel, what)
                 yield replace(act, line=item.line)
 
     def _thanks(self) -> Iterator[Act]:
         entry = self._entry
         everyone = ((entry.thanked, self._met),)
         single = tuple((contact.thanked, (contact.name or contact.email,)) for contact in entry.contacts)
-        for mark, names in (*everyone, *single):
-            if mark and mark.done and mark.day:
-                yield self._act(mark.day, "thank-you", names)
+        for thanked, names in (*everyone, *single):
+            if thanked and thanked.done and thanked.day:
+                yield self._act(thanked.day, "thank-you", names)
 
     def _decision(self) -> Iterator[Act]:
-        """Give the answer to an offer, and a withdrawal that the log does not have."""
+        """Yield the answer to an offer, and a withdrawal that the log does not have."""
         outcome = self._entry.outcome
         day = outcome.date if outcome else None
         if outcome and day and outcome.result in YOUR_ENDINGS:
             is_logged = any(item.type == "withdrawal" and item.date for item in self._entry.log)
             if outcome.result != "withdrawn":
-                yield self._act(day, outcome.result, self._only)
+                yield self._act(day, outcome.result, self._only_contact)
             elif not is_logged:
-                yield self._act(day, "withdrawal", self._only)
+                yield self._act(day, "withdrawal", self._only_contact)
 
     def _act(self, day: Day, kind: str, names: Sequence[str] = (), way: str = "", what: str = "") -> Act:
         people = tuple(dict.fromkeys(name for name in names if name))
@@ -193,7 +194,7 @@ class _Diary:
 
 
 def _offers(entries: Iterable[Interview]) -> Iterator[Day]:
-    """Give the days on which they made an offer."""
+    """Yield the days on which the employer made an offer."""
     for entry in entries:
         outcome = entry.outcome
         if outcome and outcome.result == "offer" and outcome.date:
@@ -201,13 +202,13 @@ def _offers(entries: Iterable[Interview]) -> Iterator[Day]:
         yield from (item.date for item in entry.log if item.date and says_offer(item))
 
 
-def _together(acts: Sequence[Act]) -> Iterator[Act]:
-    """Make one act of the thank-yous that an entry has on one day; two letters of one day are two acts."""
-    for (_, kind, _), run in groupby(
+def _merge_thank_yous(acts: Sequence[Act]) -> Iterator[Act]:
+    """Merge the thank-yous that an entry has on one day into one act; other acts of one day stay separate."""
+    for (_, kind, _), acts_of_day in groupby(
         sorted(acts, key=lambda act: (act.date, act.interview, act.kind == "thank-you")),
         key=lambda act: (act.date, act.kind, act.interview),
     ):
-        group = list(run)
+        group = list(acts_of_day)
         if kind != "thank-you":
             yield from group
             continue
@@ -217,50 +218,55 @@ def _together(acts: Sequence[Act]) -> Iterator[Act]:
         yield replace(group[0], people=names, reach=reach, way=way)
 
 
-def _answers(entries: Iterable[Interview]) -> Iterator[_Came]:
-    """Give what came from the employer: rounds, replies, calls, an offer, a no, and silence that was called so."""
+def _answers(entries: Iterable[Interview]) -> Iterator[_Received]:
+    """Yield what the employer sent: rounds, replies, calls, an offer, a rejection, and silence recorded as such."""
     for entry in entries:
         if entry.date and not entry.cancelled:
-            yield _Came(entry.date, Answer("round", entry.date))
+            yield _Received(entry.date, Answer("round", entry.date))
         stage = entry.next_stage
         if stage and stage.date and stage.date != entry.date:
-            yield _Came(stage.date, Answer("round", stage.date))
+            yield _Received(stage.date, Answer("round", stage.date))
         for item in entry.log:
             if item.date and makes_offer(item, entry.log):
-                yield _Came(item.date, Answer("offer", item.date), entry.slug, item.line)
+                yield _Received(item.date, Answer("offer", item.date), entry.slug, item.line)
             elif item.date and item.type == "reply":
-                yield _Came(item.date, Answer("reply", item.date), entry.slug, item.line)
+                yield _Received(item.date, Answer("reply", item.date), entry.slug, item.line)
         outcome = entry.outcome
         if outcome and outcome.result in _THEIRS and (outcome.date or entry.date):
-            yield _Came(outcome.date or Day.max, Answer(outcome.result, outcome.date))
+            yield _Received(outcome.date or Day.max, Answer(outcome.result, outcome.date))
         elif outcome and outcome.result in ANSWERS and not any(map(says_offer, entry.log)):
-            yield _Came(outcome.date or Day.max, Answer("offer"))  # nobody wrote down on which day it came
+            yield _Received(outcome.date or Day.max, Answer("offer"))  # the day of the offer is unknown
 
 
-def _is_answer(came: _Came, act: Act) -> bool:
-    """Whether something came after an act.
+def _is_answer(received: _Received, act: Act) -> bool:
+    """Return whether something received may answer an act.
 
-    Of the same day, what stands above it in the log did not, nor did the no that a request for feedback is about.
+    On the same day, what stands above the act in the log does not answer it, nor does the rejection that a request for
+    feedback is about.
     """
-    if came.day != act.date:
-        return came.day > act.date
-    was_asked_about = act.kind == "feedback-request" and came.answer.kind in _THEIRS
-    is_above = came.interview == act.interview and 0 < came.line < act.line
-    return came.answer.kind != "round" and not was_asked_about and not is_above
+    if received.day != act.date:
+        return received.day > act.date
+    was_asked_about = act.kind == "feedback-request" and received.answer.kind in _THEIRS
+    is_above = received.interview == act.interview and 0 < received.line < act.line
+    return received.answer.kind != "round" and not was_asked_about and not is_above
 
 
-def _answer(act: Act, later: Sequence[Act], answers: Sequence[_Came]) -> Answer | None:
-    """Say what came of an act: of applying and of a round whatever followed, of a message what came before the next."""
-    if act.kind not in _ANSWERED_AT_ALL | _ANSWERED_SOON or is_talk(act):
+def _answer(act: Act, later: Sequence[Act], answers: Sequence[_Received]) -> Answer | None:
+    """Return the answer to an act.
+
+    Anything that follows answers an application or a round; a message is answered only by what comes before the next
+    act.
+    """
+    if act.kind not in _ANSWERED_EVER | _ANSWERED_SOON or is_talk(act):
         return None
-    came = [(answer.day, answer.answer) for answer in answers if _is_answer(answer, act)]
+    received = [(answer.day, answer.answer) for answer in answers if _is_answer(answer, act)]
     following = [after.date for after in later if after.kind not in _NOBODY_ANSWERS]
-    if not came:
+    if not received:
         withdrawn = next((after.date for after in later if after.kind == "withdrawal"), None)
-        if withdrawn and act.kind in _ANSWERED_AT_ALL:
+        if withdrawn and act.kind in _ANSWERED_EVER:
             return Answer("withdrawn", withdrawn)
-        return Answer("none") if act.kind in _ANSWERED_AT_ALL or not following else None
-    day, answer = came[0]
+        return Answer("none") if act.kind in _ANSWERED_EVER or not following else None
+    day, answer = received[0]
     if act.kind in _ANSWERED_SOON and following and day > following[0]:
         return None
     return answer

@@ -1,4 +1,4 @@
-"""One application on the build's day and those after it -> its facts, rows and standing, worked out once for all."""
+"""One application -> its facts, follow-ups and standing, on the build's day and on each day to the horizon."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.derive.days import ByDay, Span, merged
-from site_builder.derive.elsewhere import ALONE, Around, around_of
+from site_builder.derive.elsewhere import NO_CONTEXT, Context, contexts_of
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.rows import follow_up
@@ -22,9 +22,9 @@ from site_builder.settings.settings import Settings
 
 
 class Case(Struct, frozen=True):
-    """An application, or a talk, and what is true of it on some days.
+    """An application, or a talk, and what is true of it on a span of days.
 
-    `rows` do not say the days on which they stand.
+    `rows` have no first and last day yet: the span has them.
     """
 
     application: Application
@@ -40,12 +40,12 @@ class Case(Struct, frozen=True):
 
     @property
     def is_open(self) -> bool:
-        """Whether it goes on: neither ended nor about to be withdrawn, and no mere talk."""
+        """Return whether the application goes on: neither ended nor to be withdrawn, and not a mere talk."""
         return not self.talk and not self.facts.ended and not self.facts.withdrawing
 
     def held(self) -> Iterator[Interview]:
-        """Return the entries of the rounds that were held."""
-        return (held.interview for held in self.facts.held if not held.named)
+        """Yield the entries of the rounds that were held."""
+        return (round_.interview for round_ in self.facts.held if not round_.named)
 
 
 Course = ByDay[Case]  # from the build's day to the horizon
@@ -56,16 +56,16 @@ def course_of(
     settings: Settings,
     first: date,
     horizon: date,
-    around: Around = ALONE,
+    context: Context = NO_CONTEXT,
     *,
     talk: bool,
 ) -> tuple[Course, date | None]:
-    """Look at an application, or a talk, on each day from `first` to the horizon.
+    """Derive an application, or a talk, for each day from `first` to the horizon.
 
-    The calendar is asked through `Today`, so only the days on which an answer changes are looked at. The nearest such
-    day after the horizon comes with the course (None: there is none).
+    Rules ask for the day through `Today`, so only the days on which an answer changes are derived. The nearest such day
+    after the horizon is returned with the course; None where there is none.
     """
-    history = history_of(application, settings.days_off, *around)
+    history = history_of(application, settings.days_off, *context)
     spans: list[Span[Case]] = []
     while True:
         today = Today(first)
@@ -84,12 +84,12 @@ def course_of(
 
 
 def facts_about(journal: Journal, interview: Interview, settings: Settings, as_of: date) -> Facts:
-    """Look at the application or talk of one entry on a day; an entry that is of neither is looked at alone."""
+    """Return the facts of one entry's application or talk on a day; an entry without either forms its own group."""
     groups = (*journal.applications, *journal.talks)
     alone = Application(interview.slug, interview.company, interview.role, (interview,))
     group = next(
         (application for application in groups if any(entry.slug == interview.slug for entry in application.rounds)),
         alone,
     )
-    around = around_of(journal).get(group.slug, ()) if group in journal.applications else ()
-    return facts_on(history_of(group, settings.days_off, *around), settings, Today(as_of))
+    context = contexts_of(journal).get(group.slug, ()) if group in journal.applications else ()
+    return facts_on(history_of(group, settings.days_off, *context), settings, Today(as_of))

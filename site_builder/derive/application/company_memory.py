@@ -1,4 +1,4 @@
-"""Earlier applications at a company -> what to remember of them, in a sentence each."""
+"""Earlier applications at a company -> one sentence about each."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,31 +16,31 @@ _ENDED = {
     "ghosted": said("gone quiet"),
     "": said("it is still open"),
 }
-_FEW = 3  # names; more of them are "and others"
+_FEW = 3  # names; the rest are "and others"
 
 
 class Remembered(Struct, frozen=True):
-    """What is remembered of an earlier application, by its slug."""
+    """A sentence about an earlier application, with its slug."""
 
     application: str
     said: Said
 
 
 def remembered(before: Sequence[Chapter], since: date) -> tuple[Remembered, ...]:
-    """Say of each earlier application when it was, how far it came, how it ended and whom you met, before `since`."""
+    """Describe earlier applications: when they were, how far they came, how they ended, who was met before `since`."""
     return tuple(Remembered(chapter.application, _sentence(chapter, since)) for chapter in before)
 
 
 def _sentence(chapter: Chapter, since: date) -> Said:
     meetings = [meeting for meeting in chapter.meetings if meeting.day < since]
-    far = said_many("one round", "%(count)s rounds", len(meetings)) if meetings else said("you applied")
-    values: dict[str, Value] = {"month": Month(chapter.first), "far": far, "ended": _ENDED[chapter.ended]}
+    progress = said_many("one round", "%(count)s rounds", len(meetings)) if meetings else said("you applied")
+    values: dict[str, Value] = {"month": Month(chapter.first), "far": progress, "ended": _ENDED[chapter.ended]}
     people = tuple(dict.fromkeys(name for meeting in meetings for name in meeting.people))
-    here = said("You were here in %(month)s: %(far)s, %(ended)s", **values)
+    sentence = said("You were here in %(month)s: %(far)s, %(ended)s", **values)
     if chapter.role:
-        here = said("You were here in %(month)s (%(role)s): %(far)s, %(ended)s", role=chapter.role, **values)
+        sentence = said("You were here in %(month)s (%(role)s): %(far)s, %(ended)s", role=chapter.role, **values)
     if not people:
-        return said("%(before)s.", before=here)
+        return said("%(before)s.", before=sentence)
     if len(people) > _FEW:
-        return said("%(before)s; you met %(people)s and others.", before=here, people=", ".join(people[:_FEW]))
-    return said("%(before)s; you met %(people)s.", before=here, people=people)
+        return said("%(before)s; you met %(people)s and others.", before=sentence, people=", ".join(people[:_FEW]))
+    return said("%(before)s; you met %(people)s.", before=sentence, people=people)

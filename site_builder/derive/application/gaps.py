@@ -1,4 +1,4 @@
-"""An open application -> what is not known of it yet and would help."""
+"""An open application -> what is still unknown about it and would help."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from site_builder.language.said import Said, said
 
 
 class Gap(Struct, frozen=True):
-    """Something missing in an open application on the days from `first` to `last`, kindly `said`.
+    """Something missing in an open application on the days from `first` to `last`, as a kind sentence (`said`).
 
     `kind` is `address`, `promise` or `process`.
     """
@@ -29,7 +29,7 @@ _KINDS = ("address", "promise", "process")
 
 
 def gaps_of(course: Course) -> tuple[Gap, ...]:
-    """Say of an open application what nobody has written down yet, on each day to the horizon."""
+    """Find what an open application lacks on each day to the horizon."""
     gaps = tuple(dated(stretches(course.map(lambda case: tuple(_gaps(case)) if case.is_open else ()))))
     entries = list(dict.fromkeys(gap.interview for gap in gaps))
     return tuple(sorted(gaps, key=lambda gap: (entries.index(gap.interview), _KINDS.index(gap.kind), gap.first)))
@@ -40,7 +40,7 @@ def _gaps(case: Case) -> Iterator[Gap]:
     if last is None or last.named or case.facts.mute:
         return
     interview, slug = last.interview, case.application.slug
-    is_redacted = case.facts.settings.redacted  # addresses and what they said may be written down, and left out
+    is_redacted = case.facts.settings.redacted  # what looks missing may have been redacted
     people = [contact for entry in case.facts.history.entries for contact in entry.contacts]
     if not people:
         yield Gap(slug, interview.slug, "address", said("no name of anyone you met is written down"))
@@ -48,13 +48,13 @@ def _gaps(case: Case) -> Iterator[Gap]:
         yield Gap(slug, interview.slug, "address", _no_address_of([contact.name for contact in people]))
     if case.facts.awaiting and case.facts.promise is None:
         yield Gap(slug, interview.slug, "promise", said("nobody has said when they will answer"))
-    told = (entry.process or written(entry, "Process") or entry.next_stage for entry in case.facts.history.entries)
-    if not is_redacted and not any(told):
+    known = (entry.process or written(entry, "Process") or entry.next_stage for entry in case.facts.history.entries)
+    if not is_redacted and not any(known):
         yield Gap(slug, interview.slug, "process", said("what their process includes is not written down"))
 
 
 def _no_address_of(names: Sequence[str]) -> Said:
-    known = tuple(dict.fromkeys(name for name in names if name))
-    if not known:
+    people = tuple(dict.fromkeys(name for name in names if name))
+    if not people:
         return said("no e-mail or phone for the people you met")
-    return said("no e-mail or phone for %(people)s", people=known)
+    return said("no e-mail or phone for %(people)s", people=people)

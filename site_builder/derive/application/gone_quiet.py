@@ -1,4 +1,4 @@
-"""What was said since an ending -> whether that is taken back: gone quiet by them, an acceptance by the writer."""
+"""What followed an ending -> whether it still holds: "gone quiet", or an acceptance."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,10 +14,10 @@ def came_back(
     words: Iterable[date],
     later_rounds: Iterable[date],
 ) -> bool:
-    """Say whether they have come back since an outcome of gone quiet.
+    """Return whether the employer has been in touch since an outcome of "gone quiet".
 
-    `typed` is the outcome's own day, `began` that of its round. Where no day was typed, a word takes it back that is
-    later than the last nudge and than the round; without any nudge only a later round does.
+    `typed` is the outcome's own day, `began` the day of its round. Where no day was typed, a word from them counts that
+    is later than the last nudge and than the round; without any nudge only a later round counts.
     """
     rounds = list(later_rounds)
     asked = max(nudges, default=None)
@@ -28,9 +28,9 @@ def came_back(
 
 
 def left_after_all(outcome: Outcome | None, withdrawals: Iterable[date | None]) -> date | None:
-    """Return the day on which the writer withdrew after accepting; None where the acceptance stands.
+    """Return the day on which the user withdrew after accepting; None where the acceptance stands.
 
-    Days without a date, of the acceptance or of a withdrawal, tell of no order.
+    An acceptance or a withdrawal without a day has no order, so it is ignored.
     """
     if outcome is None or outcome.result != "accepted" or outcome.date is None:
         return None

@@ -1,4 +1,4 @@
-"""One application -> the offer that they made: what is in it, by when they want an answer, and what speaks for it."""
+"""One application -> its offer: the terms, the day to answer by, and what speaks for it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date as Day  # a field is called date
@@ -20,13 +20,13 @@ _MADE = ANSWERS | {"offer"}
 
 
 class Offered(Struct, frozen=True):
-    """An offer of one application; `state` is the application's: `offer` while it waits for an answer.
+    """The offer of one application; `state` is the application's, `offer` while the offer waits for an answer.
 
-    `rows` are what they offer by the writer's own names, `salary` what an entry says of it beside them. `date` is the
-    day of the offer (the outcome's, else that of their word "offer" in the log), None where only that of your answer
-    (`answered`) is known; `answer_by` the last on which they want an answer. `said` are their latest words, oldest
-    first, `impressions` what was noted of the company, by the slug of the entry. `went` are how the rounds went, in
-    order.
+    `rows` are the terms under the names that the user gave them, `salary` what an entry says of it elsewhere. `date` is
+    the day of the offer: the outcome's, otherwise that of the word "offer" in the log; None where only the day of the
+    user's answer (`answered`) is known. `answer_by` is the last day for an answer. `said` has the employer's latest
+    words, oldest first, `impressions` the notes on the company, by the slug of the entry. `went` has the ratings of the
+    rounds, in order.
     """
 
     application: str
@@ -45,28 +45,28 @@ class Offered(Struct, frozen=True):
     impressions: tuple[tuple[str, Section], ...]
 
 
-_SAID = 4  # of their words, the latest
+_SAID = 4  # latest words shown
 
 
 def offer_of(case: Case, state: str) -> Offered | None:
-    """Gather the offer of an application whose state is known; None where they made none."""
+    """Build the offer of an application whose state is known; None where there was no offer."""
     entries = case.facts.history.entries
-    made = [entry for entry in entries if entry.offer or (entry.outcome and entry.outcome.result in _MADE)]
-    if case.slug is None or not made:
+    with_offer = [entry for entry in entries if entry.offer or (entry.outcome and entry.outcome.result in _MADE)]
+    if case.slug is None or not with_offer:
         return None
-    rows = _rows(made)
+    rows = _rows(with_offer)
     salary = latest(entries, "salary")
-    outcomes = [entry.outcome for entry in made if entry.outcome]
+    outcomes = [entry.outcome for entry in with_offer if entry.outcome]
     offered = [outcome.date for outcome in outcomes if outcome.result == "offer"]
     offered += offer_days([item for entry in entries for item in entry.log])
     answers = [outcome.date for outcome in outcomes if outcome.result in ANSWERS]
     return Offered(
         application=case.slug,
-        interview=made[-1].slug,
+        interview=with_offer[-1].slug,
         company=case.application.company,
         role=case.application.role,
         state=state,
-        date=_first_day(offered) or (None if answers else made[0].date),
+        date=_first_day(offered) or (None if answers else with_offer[0].date),
         answered=_first_day(answers),
         answer_by=_first_day([outcome.answer_by for outcome in reversed(outcomes)]),
         rows=rows,
@@ -79,7 +79,7 @@ def offer_of(case: Case, state: str) -> Offered | None:
 
 
 def open_first(offers: Iterable[Offered]) -> tuple[Offered, ...]:
-    """Sort offers: those that wait for an answer first, the most pressing before others; then the latest."""
+    """Sort offers: those that wait for an answer first, by the day to answer by; then the latest."""
     return tuple(sorted(offers, key=_order))
 
 
@@ -90,10 +90,10 @@ def _order(offer: Offered) -> tuple[bool, Day, int, str]:
     return (not is_open, (offer.answer_by or Day.max) if is_open else Day.max, newest, offer.application)
 
 
-def _rows(made: Sequence[Interview]) -> tuple[tuple[str, str], ...]:
-    """Put the rows of all entries together; of two with one name the later counts, at the place of the first."""
+def _rows(with_offer: Sequence[Interview]) -> tuple[tuple[str, str], ...]:
+    """Merge the terms of all entries; a later value replaces an earlier one of the same name, at its place."""
     rows: dict[str, More] = {}
-    for entry in made:
+    for entry in with_offer:
         for row in entry.offer:
             if row.text.strip():
                 key = row.name.casefold().strip()

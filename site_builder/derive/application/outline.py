@@ -1,4 +1,4 @@
-"""One application from day to day -> the little that the search as a whole is counted from."""
+"""One application, day by day -> the few values that the search as a whole is counted from."""
 
 from datetime import date
 
@@ -10,10 +10,11 @@ from site_builder.derive.follow_ups.rules.withdrawals import deserves_a_word
 
 
 class Position(Struct, frozen=True):
-    """Where an application is on some days; `held` counts its interviews, `ended` names its ending ("" for none).
+    """Where an application stands on a span of days.
 
-    `is_open`: it goes on, and is not about to be withdrawn. `has_offer`: an offer waits for an answer.
-    `deserves_a_word`: they still count on the writer, who has accepted another offer.
+    `is_open`: it goes on and is not to be withdrawn. `held` counts its interviews. `ended` names its ending ("" for
+    none). `has_offer`: an offer waits for an answer. `deserves_a_word`: they still count on the user, who has accepted
+    another offer.
     """
 
     is_open: bool
@@ -25,7 +26,10 @@ class Position(Struct, frozen=True):
 
 
 class Outline(Struct, frozen=True):
-    """One application, or (without a slug) a talk; `begun` and `latest` are the first and the last day it tells of."""
+    """One application, or a talk (`slug` is None).
+
+    `begun` and `latest` are the first and the last day of its rounds and its log.
+    """
 
     slug: str | None
     company: str
@@ -35,7 +39,7 @@ class Outline(Struct, frozen=True):
 
 
 def outline_of(course: Course) -> Outline:
-    """Outline an application or a talk."""
+    """Build the outline of an application or a talk."""
     case = course.now
     entries = case.facts.history.entries
     days = [day for entry in entries for day in (entry.date, *(item.date for item in entry.log)) if day]

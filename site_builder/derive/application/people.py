@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from site_builder.check.journal.rounds import latest
 from site_builder.check.slugs import same_name
 from site_builder.derive.application.cases import Case, Course
-from site_builder.derive.follow_ups.names import named
+from site_builder.derive.follow_ups.names import find_contact
 from site_builder.model.journal import Interview
 from site_builder.model.parts import Contact
 
 
 class Meeting(Struct, frozen=True):
-    """One interview that names a person; `state` is met, ahead, or "" where it did not take place or has no day."""
+    """One interview that names a person; `state` is `met`, `ahead`, or "" where it did not take place or has no day."""
 
     interview: str
     stage: str
@@ -25,7 +25,7 @@ class Meeting(Struct, frozen=True):
 
 
 class Touched(Struct, frozen=True):
-    """The last day (`on`) on which there was a word with someone, as it is on the days from `first` to `last`."""
+    """The last day of contact (`on`) with someone, as known on the days from `first` to `last`."""
 
     first: date
     last: date
@@ -33,9 +33,9 @@ class Touched(Struct, frozen=True):
 
 
 class Person(Struct, frozen=True):
-    """One person of one application (or talk), with the latest value of each field that is not empty.
+    """One person of one application (or talk), with the latest non-empty value of each field.
 
-    `last_touch` is that of the build's day, `touches` those of each day to the horizon.
+    `last_touch` is the last day of contact as of the build's day, `touches` the same for each day to the horizon.
     """
 
     name: str
@@ -50,23 +50,23 @@ class Person(Struct, frozen=True):
     touches: tuple[Touched, ...] = ()
 
 
-_NO_TOUCH = frozenset({"reference", "note"})  # of the log: no word with them
+_NO_TOUCH = frozenset({"reference", "note"})  # types of the log that are no contact with the person
 
 
 class _Known(Struct):
-    """Somebody met before: the names (compared) and addresses that they go by, and where each was."""
+    """A person met before: their names (normalized) and addresses, and each entry that names them."""
 
     names: set[str]
     emails: set[str]
     seen: list[tuple[Interview, Contact]]
 
     def is_same(self, name: str, email: str) -> bool:
-        """Whether a contact is this person: an address decides; a name without one is whoever has that name already."""
+        """Return whether a contact is this person: by e-mail where both have one, otherwise by name."""
         return (email in self.emails) if email and self.emails else name in self.names
 
 
 def people_of(course: Course) -> tuple[Person, ...]:
-    """Gather everyone met in an application: one by e-mail, else by name."""
+    """Collect everyone met in an application; contacts with one e-mail address, or one name, are one person."""
     people: list[_Known] = []
     for interview in course.now.facts.history.entries:
         for contact in interview.contacts:
@@ -81,26 +81,26 @@ def people_of(course: Course) -> tuple[Person, ...]:
     return tuple(_person(course, person.seen) for person in people)
 
 
-def same_people(people: Iterable[Person]) -> tuple[tuple[Person, ...], ...]:
-    """Put those together whom one met in several applications of one employer: by e-mail, else by name.
+def group_people(people: Iterable[Person]) -> tuple[tuple[Person, ...], ...]:
+    """Group people met in several applications of one employer: by e-mail, otherwise by name.
 
-    The groups stand in the order of their first person; within one the application that came first is the first.
+    The groups are in the order of their first person; within a group, the earliest application comes first.
     """
     groups: list[list[Person]] = []
-    places: dict[tuple[str, str], list[int]] = {}  # by employer and name: the groups of everyone of that name there
+    indexes_by_name: dict[tuple[str, str], list[int]] = {}  # (employer, name) -> indexes of groups
     for person in people:
-        known = places.setdefault((same_name(person.company), same_name(person.name)), [])
-        place = next((place for place in known if _may_be(person, groups[place])), None)
-        if place is None or not person.company:
-            known.append(len(groups))
+        indexes = indexes_by_name.setdefault((same_name(person.company), same_name(person.name)), [])
+        index = next((index for index in indexes if _may_be(person, groups[index])), None)
+        if index is None or not person.company:
+            indexes.append(len(groups))
             groups.append([person])
         else:
-            groups[place].append(person)
+            groups[index].append(person)
     return tuple(tuple(sorted(group, key=_first_met)) for group in groups)
 
 
 def _may_be(person: Person, group: Sequence[Person]) -> bool:
-    """Whether a person of the same name is that of a group: their addresses, where they have any, are the same."""
+    """Return whether a person may belong to a group of one name: no two addresses, and no application twice."""
     emails = {other.email.casefold() for other in (person, *group) if other.email}
     is_new = person.application is None or all(other.application != person.application for other in group)
     return len(emails) <= 1 and is_new
@@ -110,8 +110,8 @@ def _first_met(person: Person) -> date:
     return min((meeting.date for meeting in person.met if meeting.date), default=date.max)
 
 
-def as_one(group: Sequence[Person]) -> Person:
-    """Make one person of a group: with the latest value of each field, every meeting, and the latest application."""
+def merge_people(group: Sequence[Person]) -> Person:
+    """Merge a group into one person, with the latest value of each field, every meeting, and the latest application."""
     *_, last = group
     if len(group) == 1:
         return last
@@ -130,7 +130,7 @@ def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def name_order(person: Person) -> tuple[str, str, str]:
-    """Give what a person is sorted by."""
+    """Return the sort key of a person: name, company, application."""
     return (same_name(person.name), person.company, person.application or "")
 
 
@@ -164,7 +164,7 @@ def _meeting(case: Case, interview: Interview, contact: Contact) -> Meeting:
 
 
 def _last_touch(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> date | None:
-    """Give the last day on which there was a word with a person: a round, a thank-you, or an item of the log."""
+    """Return the last day of contact with a person: a round, a thank-you, or an item of the log."""
     met = {interview.slug for interview, _ in seen}
     days = [round_.day for round_ in case.facts.past if not round_.named and round_.interview.slug in met]
     days += [mark.day for _, contact in seen if (mark := contact.thanked) and mark.done and mark.day]
@@ -173,10 +173,10 @@ def _last_touch(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> date |
     for logged in case.facts.log:
         if logged.day is None or logged.item.type in _NO_TOUCH:
             continue
-        if logged.item.type == "thank-you" and not logged.item.people:  # for all of the last round before it
+        if logged.item.type == "thank-you" and not logged.item.people:  # for everyone of the last round before it
             rounds = [round_.interview.slug for round_ in case.facts.held if round_.day <= logged.day]
             days += [logged.day] if rounds and rounds[-1] in met else []
-        meant = [named(name, everyone) for name in logged.item.people]
-        days += [logged.day] if any(contact is other for other in meant for _, contact in seen) else []
+        named = [find_contact(name, everyone) for name in logged.item.people]
+        days += [logged.day] if any(contact is other for other in named for _, contact in seen) else []
     today = case.facts.today.day
     return max((day for day in days if day <= today), default=None)

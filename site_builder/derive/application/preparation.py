@@ -1,4 +1,4 @@
-"""One application -> a preparation sheet for each round ahead, and for a dated next stage without its entry."""
+"""One application -> a preparation sheet for each round ahead, and for each dated next stage without an entry."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -28,15 +28,16 @@ from site_builder.model.parts import LogItem, PrepItem
 
 
 class Sheet(Struct, frozen=True):
-    """What to know before one round. `entry` is the slug of its own entry, or of the one that names it (`is_next`).
+    """What to know before one round.
 
-    `slug` is the page's: the entry's, or `<entry>-next`. `promised` are what you promised: tasks and open follow-ups in
-    words; `said_before` their words so far (process, log notes from them) with days; `my_questions` are the items of
-    Questions I still have of earlier rounds; `likely` questions of the bank asked in that stage, else overall, with
-    `stories` that answer them by the question's text; `told` are the slugs of those told to this company before. `last`
-    is the last day on which the round lies ahead, `timezone` the zone of `time`, if typed. `practised` are the
-    notes of what was practised for it, `practice` says what to practise when. `notes` are the words of its own entry
-    that are under no heading of the format.
+    `entry` is the slug of the round's own entry, or of the entry that names it as its next stage (`is_next`). `slug` is
+    the page's: the entry's, or `<entry>-next`. `promised` lists what the user promised: tasks and open questions.
+    `said_before` has the employer's words so far (process, log notes), with days. `my_questions` are the items of
+    "Questions I still have" of earlier rounds. `likely` are questions of the bank asked in that stage, then others
+    worth practising, `stories` the stories that answer them, by the question's text, `told` the occasions on which this
+    company has heard a story, by the story's slug. `last` is the last day on which the round is ahead, `timezone` the
+    zone of `time`, if typed. `practised` are the notes of what was practised, `practice` says what to practise when.
+    `notes` are the sections of the round's own entry under no heading of the format.
     """
 
     slug: str
@@ -66,16 +67,16 @@ class Sheet(Struct, frozen=True):
     notes: tuple[Section, ...] = ()
 
 
-_LESSONS = 8  # the latest; a sheet is one to take along
+_LESSONS = 8  # the latest; a sheet is short enough to take along
 _LIKELY = 12
-_NOTES = 3000  # characters of HTML; what is longer was pasted there, and is read in the entry
+_NOTES = 3000  # characters of HTML; longer sections were pasted, and are left to the entry's page
 
 
 def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str] = frozenset()) -> tuple[Sheet, ...]:
-    """Make a sheet for each round ahead that is not a chat, and for each dated next stage ahead; the nearest first.
+    """Build a sheet for each round ahead that is not a chat, and for each dated next stage ahead; the nearest first.
 
-    They lack what other interviews taught (see `taught_for`). `taken` are slugs of entries: where `<entry>-next` is one
-    of them, the sheet is `<entry>--next`, which none can be: no slug has two dashes in a row.
+    The sheets lack what other interviews taught (see `find_taught`). `taken` are slugs of entries: where `<entry>-next`
+    is taken, the sheet gets `<entry>--next`, which no entry can have: slugs have no double dash.
     """
     case = course.now
     if not case.is_open:
@@ -89,12 +90,12 @@ def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str
 
 
 def nearest_first(sheet: Sheet) -> tuple[Day, int, str]:
-    """Sort sheets, the nearest first; those of one day by the clock."""
+    """Return the sort key of sheets: by day, then by clock time."""
     return sheet.date, minutes_of(sheet.time), sheet.slug
 
 
 class Taught(Struct, frozen=True):
-    """What all interviews taught that is good to know before one round: see `Sheet`."""
+    """What all interviews taught that helps before one round; the fields are those of `Sheet`."""
 
     lessons: tuple[Lesson, ...]
     likely: tuple[Question, ...]
@@ -103,94 +104,96 @@ class Taught(Struct, frozen=True):
     told: Mapping[str, tuple[Telling, ...]]
 
 
-def asked_of(sheet: Sheet) -> tuple[object, ...]:
-    """Give all of a sheet that `taught_for` looks at: for sheets that have the same it finds the same."""
+def taught_key(sheet: Sheet) -> tuple[object, ...]:
+    """Return all fields of a sheet that `find_taught` reads: sheets with equal keys get equal results."""
     return sheet.stage, sheet.company, sheet.date, sheet.practised
 
 
-def taught_for(sheet: Sheet, lessons: Sequence[Lesson], questions: Sequence[Question], bank: StoryBank) -> Taught:
+def find_taught(sheet: Sheet, lessons: Sequence[Lesson], questions: Sequence[Question], bank: StoryBank) -> Taught:
     """Find the latest lessons, likely questions with their stories, and what to practise."""
     likely = _likely(questions, sheet.stage)
     stories = {question.text: bank.of[question.text] for question in likely if question.text in bank.of}
     company = same_name(sheet.company)
     told = {
-        story.slug: here
-        for own in stories.values()
-        for story in own
-        if (here := tuple(time for time in bank.told[story.slug] if same_name(time.company) == company))
+        story.slug: tellings
+        for stories_of_question in stories.values()
+        for story in stories_of_question
+        if (tellings := tuple(telling for telling in bank.told[story.slug] if same_name(telling.company) == company))
     }
     practice = practice_for(questions, likely, sheet.practised, sheet.date)
     return Taught(tuple(lessons[:_LESSONS]), likely, practice, stories, told)
 
 
-def with_taught(sheet: Sheet, taught: Taught) -> Sheet:
-    """Add to a sheet what all interviews taught."""
-    own = {name: getattr(taught, name) for name in taught.__struct_fields__}
-    return replace(sheet, **own)
+def add_taught(sheet: Sheet, taught: Taught) -> Sheet:
+    """Add what all interviews taught to a sheet."""
+    fields = {name: getattr(taught, name) for name in taught.__struct_fields__}
+    return replace(sheet, **fields)
 
 
-def _last_day(course: Course, each: Round) -> Day:
-    """Give the last of the days on which a round lies ahead, from the first on."""
-    until = takewhile(lambda span: span.value.is_open and each in _ahead(span.value), course)
+def _last_day(course: Course, round_: Round) -> Day:
+    """Return the last day up to which a round stays ahead, from the first day on."""
+    until = takewhile(lambda span: span.value.is_open and round_ in _ahead(span.value), course)
     return max(span.last for span in until)
 
 
 def _ahead(case: Case) -> tuple[Round, ...]:
-    """Give what is to come; a round of today to which nobody came is not."""
+    """Return the rounds to come; a round of today to which nobody came is not one of them."""
     return (*(round_ for round_ in case.facts.ahead if round_.was_attended), *case.facts.stages_ahead)
 
 
-def _sheet(case: Case, each: Round, people: tuple[Person, ...], taken: AbstractSet[str]) -> Sheet:
-    entry = each.interview
-    before = _before(case, each)
-    own = () if each.named else (entry,)
-    named_by = entry if each.named else entry_before(each, case.facts.history.entries)
+def _sheet(case: Case, round_: Round, people: tuple[Person, ...], taken: AbstractSet[str]) -> Sheet:
+    entry = round_.interview
+    before = _before(case, round_)
+    own_entries = () if round_.named else (entry,)
+    named_by = entry if round_.named else entry_before(round_, case.facts.history.entries)
     prep = named_by.next_stage.prep if named_by and named_by.next_stage else ()
     next_slug = f"{entry.slug}--next" if f"{entry.slug}-next" in taken else f"{entry.slug}-next"
     return Sheet(
-        slug=next_slug if each.named else entry.slug,
+        slug=next_slug if round_.named else entry.slug,
         entry=entry.slug,
-        is_next=each.named,
+        is_next=round_.named,
         application=case.slug,
         company=case.application.company,
         role=case.application.role,
-        stage=each.stage,
-        date=each.day,
-        time="" if each.named else entry.time,
-        place="" if each.named else entry.place,
+        stage=round_.stage,
+        date=round_.day,
+        time="" if round_.named else entry.time,
+        place="" if round_.named else entry.place,
         people=people,
         said_before=tuple(said_in(case, before)),
         promised=tuple(_promised(case)),
         my_questions=tuple(
             (interview.slug, item)
-            for interview in (*before, *own)
+            for interview in (*before, *own_entries)
             for item in items(interview, "Questions I still have")
         ),
-        ticks=tuple(item for interview in own for item in items(interview, "Preparation")),
+        ticks=tuple(item for interview in own_entries for item in items(interview, "Preparation")),
         prep=prep,
-        timezone="" if each.named else entry.timezone,
+        timezone="" if round_.named else entry.timezone,
         practised=practised_in(case.facts.history.entries),
-        notes=tuple(note for interview in own for note in _own_notes(interview)),
+        notes=tuple(note for interview in own_entries for note in _own_notes(interview)),
     )
 
 
 def _own_notes(interview: Interview) -> Iterator[Section]:
-    """Give what the writer noted beside the format's sections; where it stands in the file is nothing of the sheet."""
+    """Yield the sections that are under no heading of the format, without their lines, which edits above shift."""
     for section in interview.body.sections:
         if not section.name and section.own_words and len(section.html) <= _NOTES:
             yield replace(section, line=1)
 
 
-def _before(case: Case, each: Round) -> tuple[Interview, ...]:
-    """Give the entries before a round; the one that names a next stage is before it."""
+def _before(case: Case, round_: Round) -> tuple[Interview, ...]:
+    """Return the entries before a round, including the one that names it as its next stage."""
     entries = case.facts.history.entries
-    if each.named:
-        return entries[: entries.index(each.interview) + 1]
-    return tuple(entry for entry in entries if (entry.date or Day.min, entry.path) < (each.day, each.interview.path))
+    if round_.named:
+        return entries[: entries.index(round_.interview) + 1]
+    return tuple(
+        entry for entry in entries if (entry.date or Day.min, entry.path) < (round_.day, round_.interview.path)
+    )
 
 
 def _likely(bank: Sequence[Question], stage: str) -> tuple[Question, ...]:
-    """Give the questions that were asked in a stage, then those worth practising, as many as fit on a sheet."""
+    """Return the questions asked in a stage, then those worth practising, as many as fit on a sheet."""
     name = same_name(stage)
     of_stage = (question for question in bank if stage and _is_of_stage(question, name))
     first = tuple(islice(of_stage, _LIKELY))
@@ -203,7 +206,7 @@ def _is_of_stage(question: Question, name: str) -> bool:
 
 
 def said_in(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | None, Said]]:
-    """Give what they said so far: about their process, and in replies and calls, oldest first."""
+    """Yield what the employer has said so far: on the process, and in replies and calls, oldest first."""
     words: list[tuple[Day | None, Said]] = []
     for entry in before:
         words += [(entry.date, typed(entry.process))] if entry.process else []
@@ -221,7 +224,7 @@ def _by_them(item: LogItem) -> Said:
 
 
 def _promised(case: Case) -> Iterator[Said]:
-    """Give what was promised them and is not done."""
+    """Yield what the user promised and has not done."""
     for entry in case.facts.history.entries:
         for task in entry.tasks:
             if not (task.done and task.done.done):

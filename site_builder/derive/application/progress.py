@@ -1,6 +1,6 @@
-"""One application -> where it is: its state, the promise that counts, who spoke last, how long they took."""
+"""One application -> where it stands: its state, the promise that counts, and how long the employer took to answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from site_builder.derive.follow_ups.rules.next_steps import told
 
 
 class Promise(Struct, frozen=True):
-    """The day by which they said that they would answer, and where that was written (`within`: counted by us)."""
+    """The day by which the employer promised an answer, and where it was written; `within` is a length of time."""
 
     day: date
     path: str
@@ -24,10 +24,10 @@ class Promise(Struct, frozen=True):
 
 
 class Wait(Struct, frozen=True):
-    """Days on which they had the word: from a held round, or an application, to their answer.
+    """The days of waiting for the employer, from a held round or an application to the answer.
 
-    `interview` is the slug of the entry that waited. `last` is None where they still have it; `answered` is false where
-    it ended otherwise.
+    `interview` is the slug of the waiting entry. `last` is None while the wait goes on; `answered` is false where it
+    ended without an answer.
     """
 
     interview: str
@@ -37,13 +37,13 @@ class Wait(Struct, frozen=True):
 
 
 class Progress(Struct, frozen=True):
-    """An application on the build's day, for pages that list it.
+    """Where an application stands on a span of days, for pages that list it.
 
-    `state` is that of data.json. `next_day` is that of the next round ahead or of a dated next stage. `decision` is the
-    one that speaks. `answered_in` are the calendar days that each of their answers took, `waits` those and what waited
-    in vain or still does. `before` is what is remembered of earlier applications at the company, `told` names the
-    referees who know, in an entry or in the log. `reached` is the stage of the last round that was held ("" for one
-    without a name, None before the first), `tags` are those of all entries.
+    `state` is that of data.json. `next_day` is the day of the next round ahead or of a dated next stage. `decision` is
+    the one that counts. `answered_in` has the calendar days that each answer took, `waits` every wait, answered or not.
+    `before` remembers earlier applications at the company, `told` names the referees who know, by an entry or the log.
+    `reached` is the stage of the last round held ("" for a round without a stage, None before the first), `tags` are
+    those of all entries.
     """
 
     application: str
@@ -63,22 +63,22 @@ class Progress(Struct, frozen=True):
 
 
 def progress_by_day(course: Course) -> ByDay[Progress]:
-    """Say where an application is on each day to the horizon."""
+    """Return where an application stands on each day to the horizon."""
     return course.map(lambda case: _progress(case.facts))
 
 
 def _progress(facts: Facts) -> Progress:
-    said, coming, waits = facts.promise, facts.next_to_come, tuple(waits_of(facts))
+    promise, next_round, waits = facts.promise, facts.next_to_come, tuple(waits_of(facts))
     return Progress(
         application=facts.history.application.slug,
         state=_state(facts),
         ended_on=facts.ended_on,
-        promise=Promise(said.day, said.interview.path, max(said.line, 1), said.within) if said else None,
+        promise=Promise(promise.day, promise.interview.path, max(promise.line, 1), promise.within) if promise else None,
         last_touch=facts.last_touch.day if facts.last_touch else None,
-        next_day=coming.day if coming and not facts.ended else None,
+        next_day=next_round.day if next_round and not facts.ended else None,
         next_name="" if facts.ended else _next_name(facts),
         decision=facts.decision.decision if facts.decision else "",
-        answered_in=tuple((wait.last - wait.first).days for wait in waits if wait.answered and wait.last),
+        answered_in=tuple(answer_times(waits)),
         waits=waits,
         before=remembered(facts.history.before, _began(facts)),
         told=tuple(told(facts)),
@@ -88,39 +88,42 @@ def _progress(facts: Facts) -> Progress:
 
 
 def _began(facts: Facts) -> date:
-    """Give the first day that an application tells of."""
+    """Return the first day of an application: of a round or of the log."""
     history = facts.history
     days = [round_.day for round_ in history.rounds] + [logged.day for logged in history.log if logged.day]
     return min(days, default=date.max)
 
 
-def answers_of(facts: Facts) -> Iterator[int]:
-    """Give the calendar days that each of their answers took."""
-    for wait in waits_of(facts):
+def answer_times(waits: Iterable[Wait]) -> Iterator[int]:
+    """Yield the calendar days that each of the employer's answers took."""
+    for wait in waits:
         if wait.answered and wait.last:
             yield (wait.last - wait.first).days
 
 
 def waits_of(facts: Facts) -> Iterator[Wait]:
-    """Give the days of waiting for them, in the order in which they began.
+    """Yield the waits for the employer, in the order in which they began.
 
-    What waits is a held round, of one day the last, or an application; what answers it is their next reply, call or
-    round, an offer or a no.
-    What nobody answered waits until the ending; where it is their turn, the last of these still waits, or what they
-    said last.
+    A wait begins with a held round (of one day, the last) or an application; the next reply, call or round, an offer or
+    a rejection ends it. An unanswered wait lasts until the ending. While it is the employer's turn, the last unanswered
+    wait goes on; without one, the wait since their last word.
     """
-    asked = list({round_.day: (round_.day, round_.interview) for round_ in facts.held if not round_.named}.values())
-    asked += [(logged.day, logged.interview) for logged in facts.log if logged.day and logged.item.type == "applied"]
+    beginnings = list(
+        {round_.day: (round_.day, round_.interview) for round_ in facts.held if not round_.named}.values()
+    )
+    beginnings += [
+        (logged.day, logged.interview) for logged in facts.log if logged.day and logged.item.type == "applied"
+    ]
     rounds = [round_.day for round_ in facts.past]
     answers = [logged.day for logged in facts.log if logged.day and logged.item.type in THEIR_WORDS]
     answers += [facts.their_answer] if facts.their_answer else []
     unanswered: Wait | None = None
-    for day, interview in sorted(asked, key=lambda pair: (pair[0], pair[1].path)):
-        found = [answer_day for answer_day in answers if answer_day >= day] + [
+    for day, interview in sorted(beginnings, key=lambda pair: (pair[0], pair[1].path)):
+        later = [answer_day for answer_day in answers if answer_day >= day] + [
             answer_day for answer_day in rounds if answer_day > day
         ]
-        if found:
-            yield Wait(interview.slug, day, min(found), answered=True)
+        if later:
+            yield Wait(interview.slug, day, min(later), answered=True)
         else:
             unanswered = Wait(interview.slug, day, None, answered=False)
     if facts.awaiting and (last := facts.last_word):
@@ -130,7 +133,7 @@ def waits_of(facts: Facts) -> Iterator[Wait]:
 
 
 def _state(facts: Facts) -> str:
-    """Name the outcome that speaks, else how far it has come; a next stage that has passed counts as a round."""
+    """Return the outcome that counts, otherwise how far it has come; a next stage that has passed counts as a round."""
     if facts.ended:
         return facts.ended
     if facts.has_offer:
@@ -140,7 +143,7 @@ def _state(facts: Facts) -> str:
 
 
 def _next_name(facts: Facts) -> str:
-    """Name what comes next: the nearest dated one, else the next stage that the last entry names without a day."""
+    """Return the name of the next dated round or stage, otherwise of the last entry's undated next stage."""
     if facts.next_to_come:
         return facts.next_to_come.stage
     entries = [entry for entry in facts.history.entries if not entry.cancelled]

@@ -1,4 +1,4 @@
-"""One application, the settings and a day -> its story: all that follows from its own entries, and nothing else."""
+"""One application, the settings and a day -> its story: everything derived from its own entries."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -18,7 +18,7 @@ from site_builder.derive.application.preparation import Sheet, sheets_of
 from site_builder.derive.application.progress import Progress, progress_by_day
 from site_builder.derive.application.timeline import Event, events_of
 from site_builder.derive.days import ByDay
-from site_builder.derive.elsewhere import ALONE, Around
+from site_builder.derive.elsewhere import NO_CONTEXT, Context
 from site_builder.derive.follow_ups.spans import HORIZON, rows_of, standings_of
 from site_builder.derive.learning.lessons import Learned, learned_in
 from site_builder.derive.learning.mentions import Mention, mentions_in
@@ -37,10 +37,10 @@ from site_builder.settings.settings import Settings
 class Story(Struct, frozen=True):
     """What the pages say of one group of rounds, on the days from the build's to the horizon.
 
-    A talk has no `progress` and no `standings`; an entry that is of neither an application nor a talk teaches lessons
-    and asks questions, and has nothing else. `checklists` are by the slug of each interview held by the horizon,
-    `occasions` by the follow-up that a message fits. `uses` are the referees named, by name. A build for a day up
-    to `until` would tell the same, but for the days at which stretches are cut off: its own and its horizon.
+    A talk has no `progress` and no `standings`; an entry that is of neither an application nor a talk has lessons,
+    questions and mentions only. `checklists` are by the slug of each interview held by the horizon, `occasions` by the
+    follow-up that a message fits. `uses` are the referees named, by name. A build for any day up to `until` yields the
+    same story, except for spans that are cut off at its own day and at its horizon.
     """
 
     group: Group
@@ -68,33 +68,33 @@ class Story(Struct, frozen=True):
     until: date = date.max
 
 
-def tell(
+def build_story(
     group: Group,
     settings: Settings,
     as_of: date,
     taken: AbstractSet[str] = frozenset(),
-    around: Around = ALONE,
+    context: Context = NO_CONTEXT,
 ) -> Story:
-    """Tell the story of one group of rounds from a day on.
+    """Build the story of one group of rounds from a day on.
 
-    `taken` are slugs that a preparation sheet can't have, `around` the small values that other applications give.
+    `taken` are slugs that a preparation sheet can't have, `context` what the other applications add.
     """
     horizon = days_after(as_of, HORIZON)
-    learned = tuple(taught for interview in group.rounds if (taught := learned_in(interview)))
-    asked = tuple(asking for interview in group.rounds for asking in asked_in(interview))
+    learned = tuple(lessons for interview in group.rounds if (lessons := learned_in(interview)))
+    asked = tuple(question for interview in group.rounds for question in asked_in(interview))
     mentions = tuple(mention for interview in group.rounds for mention in mentions_in(interview))
     if group.kind == "entry":
         return Story(group, as_of, horizon, learned, asked, mentions=mentions)
     is_talk = group.kind == "talk"
     application = Application(group.slug, group.company, group.role, group.rounds)
-    course, changes = course_of(application, settings, as_of, horizon, around, talk=is_talk)
+    course, changes = course_of(application, settings, as_of, horizon, context, talk=is_talk)
     case = course.now
     follow_ups = rows_of(course)
     people = people_of(course)
     progress = None if is_talk else progress_by_day(course)
     events = events_of(course)
-    news = (*days_of_naming(case), *(event.first for event in events))
-    before_news = min((days_after(day, -1) for day in news if day > as_of), default=date.max)
+    change_days = (*days_of_naming(case), *(event.first for event in events))
+    last_unchanged = min((days_after(day, -1) for day in change_days if day > as_of), default=date.max)
     return Story(
         group=group,
         as_of=as_of,
@@ -118,20 +118,20 @@ def tell(
         outline=outline_of(course),
         figures=figures_of(case, progress.now.state if progress else ""),
         occasions=occasions_of(course, follow_ups),
-        until=min(before_news, _until(course, changes)),
+        until=min(last_unchanged, _until(course, changes)),
     )
 
 
 def _until(course: Course, changes: date | None) -> date:
-    """Give the last day of a build for which the story is the same, but for where its stretches are cut off.
+    """Return the last day of a build for which the story is the same, apart from where its spans are cut off.
 
     Until then nothing that holds on the build's day ends, no row becomes due or overdue, and nothing new comes within
-    the horizon (`changes` is the nearest day after it on which something does). Words of days have the year where it is
-    another than the build's, and the checklist of what goes on that of the horizon's too.
+    the horizon (`changes` is the nearest day after it on which something changes). Written days show a year that
+    differs from the build's, and the checklist of an open application one that differs from the horizon's.
     """
     first, ahead = course.first, (course.last - course.first).days
-    known = first if course.now.facts.ended else course.last
-    ends = [days_after(date(known.year, 12, 31), (first - known).days)]
+    last_shown = first if course.now.facts.ended else course.last
+    ends = [days_after(date(last_shown.year, 12, 31), (first - last_shown).days)]
     ends += [course.spans[0].last] if len(course.spans) > 1 else []
     ends += [days_after(changes, -ahead - 1)] if changes else []
     for row in course.now.rows:

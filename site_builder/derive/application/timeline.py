@@ -1,4 +1,4 @@
-"""One application -> everything dated in it, from day to day; all of them -> the timeline, newest first."""
+"""Applications -> everything dated in them, day by day, and the timeline of all, newest first."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from site_builder.check.journal.attended import was_there
 from site_builder.check.said_offer import is_offer_word, makes_offer
 from site_builder.derive.application.cases import Case, Course
-from site_builder.derive.follow_ups.rules.endings import day_told
+from site_builder.derive.follow_ups.rules.endings import known_day
 from site_builder.derive.working_days import days_after
 from site_builder.language.language import in_english
 from site_builder.language.said import Said, said, typed
@@ -23,10 +23,10 @@ class Event(Struct, frozen=True):
 
     `kind` is `round`, a log type, `thanked`, `told`, `task`, `done`, `promise`, `closing`, `snooze`, `next-stage`,
     `offer`, or the name of an ending. `said` is the short text ("Technical interview"), `note` the rest, as typed,
-    `channel` the way of a message or the format of a round. `told` is true of a round whose entry says how it was,
-    `missed` of a round that did not take place, `done` of a task that is done, `assumed` of an ending whose day nobody
-    gave, nor a word that it came with: it stands on that of its round. It is said so on the days from `first` to
-    `last`: a round becomes a step forward once it was held.
+    `channel` the channel of a message or the format of a round. `told` is true of a round whose entry says how it went,
+    `missed` of a round that did not take place, `done` of a finished task, `assumed` of an ending without a known day,
+    which is put on the day of its round. The event reads like this on the days from `first` to `last`: a round becomes
+    a milestone once it was held.
     """
 
     date: Day
@@ -48,7 +48,7 @@ class Event(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """Give the short text in English, for programs."""
+        """Return the short text in English, for programs."""
         return in_english(self.said)
 
 
@@ -85,60 +85,58 @@ _SERVICES = {
 }
 
 
-def name_of_way(channel: str) -> str:
-    """Write a way that is a service as the service writes itself; any other stands as it was typed."""
+def channel_name(channel: str) -> str:
+    """Return a known service in the service's own spelling; any other channel as typed."""
     return _SERVICES.get(channel.casefold(), channel)
 
 
-def way_words(channel: str) -> Said:
-    """Say by which way something went: a channel of the format as people say it, any other as it was typed."""
-    return _WAYS.get(channel) or said("via %(channel)s", channel=name_of_way(channel))
+def channel_words(channel: str) -> Said:
+    """Return the words for a channel: "by phone" for one of the format, "via …" for any other."""
+    return _WAYS.get(channel) or said("via %(channel)s", channel=channel_name(channel))
 
 
 def events_of(course: Course) -> tuple[Event, ...]:
-    """Gather everything dated in an application, entry by entry, as it is said on each day to the horizon."""
+    """Collect everything dated in an application, entry by entry, as it reads on each day to the horizon."""
     lasts = [*(span.last for span in course.spans[:-1]), Day.max]
-    stretches = [
-        (span.first, last, _numbered(_events_on(span.value))) for span, last in zip(course, lasts, strict=True)
-    ]
+    spans = [(span.first, last, _numbered(_events_on(span.value))) for span, last in zip(course, lasts, strict=True)]
     return tuple(
         replace(event, first=max(first, event.first), last=last)
-        for key in _in_one_order([keys for _, _, keys in stretches])
-        for event, first, last in _standing(key, stretches)
+        for key in _merge_orders([keys for _, _, keys in spans])
+        for event, first, last in _runs(key, spans)
         if event.first <= last
     )
 
 
-_Key = tuple[Event, int]  # the second of two that are the same has another number
+_Key = tuple[Event, int]  # the number tells equal events of one day apart
 
 
 def _numbered(events: Iterable[Event]) -> tuple[_Key, ...]:
-    many: Counter[Event] = Counter()
+    counts: Counter[Event] = Counter()
     keys = []
     for event in events:
-        keys.append((event, many[event]))
-        many[event] += 1
+        keys.append((event, counts[event]))
+        counts[event] += 1
     return tuple(keys)
 
 
-def _in_one_order(lists: Iterable[Sequence[_Key]]) -> Sequence[_Key]:
-    """Put lists together so that all keep their order."""
-    together: list[_Key] = []
+def _merge_orders(lists: Iterable[Sequence[_Key]]) -> Sequence[_Key]:
+    """Merge lists into one that keeps the order of each."""
+    merged: list[_Key] = []
     for keys in lists:
-        known, at = set(together), 0
+        known, at = set(merged), 0
         for key in keys:
             if key in known:
-                at = together.index(key) + 1
+                at = merged.index(key) + 1
             else:
-                together.insert(at, key)
+                merged.insert(at, key)
                 at += 1
-    return together
+    return merged
 
 
-def _standing(key: _Key, stretches: Iterable[tuple[Day, Day, Sequence[_Key]]]) -> Iterator[tuple[Event, Day, Day]]:
-    """Give an event with the first and the last day of each run of stretches that have it."""
+def _runs(key: _Key, spans: Iterable[tuple[Day, Day, Sequence[_Key]]]) -> Iterator[tuple[Event, Day, Day]]:
+    """Yield an event with the first and the last day of each run of spans that have it."""
     run: tuple[Day, Day] | None = None
-    for first, last, keys in stretches:
+    for first, last, keys in spans:
         if key in keys:
             run = (run[0] if run else first, last)
         elif run:
@@ -154,7 +152,7 @@ def _events_on(case: Case) -> Iterator[Event]:
 
 
 def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Sort events, the newest first; those of one day in the order of company and entry."""
+    """Sort events, the newest first; on one day by company and entry."""
     return tuple(sorted(events, key=lambda event: (-event.date.toordinal(), event.company, event.interview)))
 
 
@@ -201,7 +199,7 @@ def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
         name = typed(stage.name) if stage.name else said("Next stage")
         yield _event(case, interview, stage.date, "next-stage", name, milestone=named)
     outcome = interview.outcome
-    told = day_told(interview, case.facts.history, case.facts.log, case.facts.past)
+    told = known_day(interview, case.facts.history, case.facts.log, case.facts.past)
     day = told or interview.date
     if outcome and day:
         kind = outcome.result
@@ -210,12 +208,12 @@ def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
 
 
 def _once_passed(case: Case, event: Event) -> Event:
-    """Where it is over, nothing ahead is waited for or asked for: such a day is told only when it is past."""
+    """Show a day of a finished application only once it has passed: nothing ahead is expected any more."""
     return replace(event, first=days_after(event.date, 1)) if case.facts.is_over else event
 
 
 def _dues(case: Case, interview: Interview) -> Iterator[Event]:
-    """Yield the days by which tasks are due."""
+    """Yield the days on which tasks are due."""
     for task in interview.tasks:
         if task.due:
             is_done = task.done is not None and task.done.done
@@ -234,7 +232,7 @@ def _done(case: Case, interview: Interview) -> Iterator[Event]:
 
 
 def _promises(case: Case, interview: Interview) -> Iterator[Event]:
-    """Yield the days by which they answer, or want an answer, each once."""
+    """Yield the days by which the employer answers, or wants an answer, each day once."""
     days = [
         round_.promise.day for round_ in case.facts.history.rounds if round_.interview is interview and round_.promise
     ]
@@ -250,7 +248,7 @@ def _promises(case: Case, interview: Interview) -> Iterator[Event]:
 
 
 def _name(interview: Interview) -> Said:
-    """Name a round, and say where it did not take place."""
+    """Return the name of a round, with a note where it did not take place."""
     name = typed(interview.stage)
     if not interview.stage:
         name = said("Talk") if interview.format == "chat" else said("Interview")
@@ -264,16 +262,16 @@ def _due(what: str, *, is_done: bool) -> Said:
 
 
 def _is_the_offer(item: LogItem, interview: Interview) -> bool:
-    """Whether their word in the log tells of the offer: where the outcome does not, as it says how it was answered."""
+    """Return whether a log item records the offer itself: the outcome then says how the offer was answered."""
     outcome = interview.outcome
     return makes_offer(item, interview.log) and not (outcome and outcome.result == "offer")
 
 
 def _title(item: LogItem) -> Said:
-    """Write an item of the log in a few words: what, by which way, with whom."""
+    """Return an item of the log in a few words: what, by which channel, with whom."""
     words = _LOGGED.get(item.type, _LOGGED["note"])
     if item.channel:
-        words = said("%(what)s %(way)s", what=words, way=way_words(item.channel))
+        words = said("%(what)s %(way)s", what=words, way=channel_words(item.channel))
     return said("%(what)s, %(people)s", what=words, people=", ".join(item.people)) if item.people else words
 
 

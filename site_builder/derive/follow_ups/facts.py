@@ -11,7 +11,7 @@ from site_builder.check.journal.attended import was_there
 from site_builder.check.journal.rounds import order_of
 from site_builder.derive.elsewhere import Acceptance
 from site_builder.derive.follow_ups.history import Dated, History, Logged, Promise, Round, Touch
-from site_builder.derive.follow_ups.rules.endings import day_of_ending, ending_of, settled_by, stages_left
+from site_builder.derive.follow_ups.rules.endings import day_of_ending, ending_of, settled_by, stages_before_end
 from site_builder.derive.follow_ups.today import Today
 from site_builder.model.journal import Interview
 from site_builder.settings.settings import Settings
@@ -111,7 +111,7 @@ def facts_on(history: History, settings: Settings, today: Today) -> Facts:
     leaving = _speaking(history.decision, last_written) if wants_out else None
     new_application = settings.follow_ups.new_application
     settled = None if ending.word else settled_by(history, without_stages, new_application, today)
-    stages = stages_left(history.stages, ending, leaving, settled)
+    stages = stages_before_end(history.stages, ending, leaving, settled)
     held, past, ahead, stages_ahead = _rounds(history.rounds, stages, today)
     touches = _touches(history, past, log, today)
     them = [touch for touch in touches if touch.kind in _FROM_THEM]

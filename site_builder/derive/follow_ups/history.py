@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 
 from site_builder.check.journal.rounds import WITHOUT_CLOCK, order_of
-from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere, speaking_of
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOTHING_ELSEWHERE, Before, Elsewhere, entry_with_outcome
 from site_builder.derive.working_days import end_of
 from site_builder.model.journal import Application, Interview
 from site_builder.model.parts import Contact, LogItem
@@ -96,7 +96,7 @@ class History(Struct, frozen=True):
     snooze: Interview | None
     closing: Dated | None
     promised: Promise | None = None
-    elsewhere: Elsewhere = NOWHERE
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE
     before: Before = NOTHING_BEFORE
     handle: str = ""
 
@@ -109,7 +109,7 @@ class History(Struct, frozen=True):
 def history_of(
     application: Application,
     days_off: Container[date],
-    elsewhere: Elsewhere = NOWHERE,
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE,
     before: Before = NOTHING_BEFORE,
     handle: str = "",
 ) -> History:
@@ -128,7 +128,7 @@ def history_of(
         log=tuple(sorted((record for record in logged if record.day), key=_day_of)),
         undated_log=tuple(record for record in logged if record.day is None),
         thanked=tuple(chain.from_iterable(_thanked(entry) for entry in entries)),
-        outcome=speaking_of(entries),
+        outcome=entry_with_outcome(entries),
         decision=next((entry for entry in newest_first if entry.decision), None),
         mute=next((entry for entry in newest_first if entry.mute and entry.mute.done), None),
         snooze=next((entry for entry in newest_first if entry.snooze_until), None),

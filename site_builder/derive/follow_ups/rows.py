@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from site_builder.derive.elsewhere import Acceptance, Offer
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Promise, Round, Touch
-from site_builder.derive.follow_ups.names import called, named, reach, which
+from site_builder.derive.follow_ups.names import display_name, find_contact, index_of_name, reach
 from site_builder.derive.working_days import working_days_after, working_days_before
 from site_builder.language.said import NOTHING, Said, said, said_many
 from site_builder.model.follow_up import FollowUp
@@ -54,7 +54,7 @@ class Row(Struct, frozen=True):
 def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
     """Turn a row into what the pages show, without the days on which it stands, so that two days can be compared."""
     application = facts.history.application
-    email, phone = ways(row, facts) if row.who or row.contact else ("", "")
+    email, phone = contact_details(row, facts) if row.who or row.contact else ("", "")
     place = row.elsewhere
     about = row.about or row.place.interview
     return FollowUp(
@@ -85,15 +85,15 @@ def _stance(facts: Facts) -> str:
     return " ".join(("waiting" if facts.awaiting else "", *days)).strip()
 
 
-def ways(row: Row, facts: Facts) -> tuple[str, str]:
+def contact_details(row: Row, facts: Facts) -> tuple[str, str]:
     """Find the e-mail address and the phone number of the one whom a row is about; a referee's are in the settings."""
     if row.referee:
         referees = facts.settings.references
-        index = which(row.who, [referee.name for referee in referees])
+        index = index_of_name(row.who, [referee.name for referee in referees])
         if index is not None and (referees[index].email or referees[index].phone):
             return referees[index].email, referees[index].phone
     contacts = facts.history.contacts
-    people = (named(name, contacts) for name in (row.who, *row.who.split(",")))
+    people = (find_contact(name, contacts) for name in (row.who, *row.who.split(",")))
     contact = row.contact or next((other for other in people if other), None)
     if contact is None:
         return (row.who, "") if "@" in row.who and " " not in row.who else ("", "")
@@ -104,11 +104,11 @@ def their_contact(facts: Facts) -> str:
     """Name whom to write to: who spoke last, else the last round's first contact with an address, else the company."""
     if facts.last_word and facts.last_word.people:
         return ", ".join(facts.last_word.people)
-    found = first_in_reach(facts)
-    return called(found) if found else facts.history.application.company
+    found = first_reachable(facts)
+    return display_name(found) if found else facts.history.application.company
 
 
-def first_in_reach(facts: Facts) -> Contact | None:
+def first_reachable(facts: Facts) -> Contact | None:
     """Find the first contact of the last round whose address, or number, any entry of the application has."""
     contacts: Sequence[Contact] = facts.last_round.contacts if facts.last_round else ()
     return next((contact for contact in contacts if any(reach(contact, facts.history.contacts))), None)

@@ -5,7 +5,7 @@ from datetime import date
 
 from site_builder.derive.application.cases import Course, course_of
 from site_builder.derive.days import dated, stretches
-from site_builder.derive.elsewhere import ALONE, Around, around_of
+from site_builder.derive.elsewhere import NO_CONTEXT, Context, contexts_of
 from site_builder.derive.working_days import days_after
 from site_builder.model.follow_up import FollowUp, Standing
 from site_builder.model.journal import Journal
@@ -18,18 +18,18 @@ def derive_follow_ups(
     journal: Journal,
     settings: Settings,
     as_of: date,
-    around: Mapping[str, Around] | None = None,
+    contexts: Mapping[str, Context] | None = None,
 ) -> tuple[tuple[FollowUp, ...], tuple[Standing, ...]]:
     """Derive all follow-ups, and where each application stands, for `as_of` and the 60 days after it.
 
-    A follow-up or a standing that is the same on neighbouring days is there once, with its first and last day. `around`
-    is what is elsewhere and was before, by application; None: what the journal's own applications give. Order:
+    A follow-up or a standing that is the same on neighbouring days is returned once, with its first and last day.
+    `contexts` maps each application to its context; None: derive the contexts from the journal itself. Order:
     follow-ups by due day, company, kind, who and place; standings by application and day.
     """
     horizon = days_after(as_of, HORIZON)
-    around = around_of(journal) if around is None else around
+    contexts = contexts_of(journal) if contexts is None else contexts
     courses = [
-        course_of(application, settings, as_of, horizon, around.get(application.slug, ALONE), talk=False)[0]
+        course_of(application, settings, as_of, horizon, contexts.get(application.slug, NO_CONTEXT), talk=False)[0]
         for application in journal.applications
     ]
     talks = [course_of(application, settings, as_of, horizon, talk=True)[0] for application in journal.talks]

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, line_of
-from site_builder.derive.follow_ups.names import named, person_of
+from site_builder.derive.follow_ups.names import find_contact, person_key
 from site_builder.derive.follow_ups.rows import Row, their_contact
 from site_builder.derive.follow_ups.rules.after_round import no_shows, reflections, thank_yous, unnamed_thanks
 from site_builder.derive.follow_ups.rules.answers import answers, feedback, tasks
@@ -94,8 +94,8 @@ def _without_second_messages(rows: Sequence[Row], facts: Facts) -> Iterator[Row]
     everyone = facts.history.contacts
 
     def person(name: str) -> tuple[str, ...] | None:
-        contact = named(name, everyone)
-        return person_of(contact, everyone) if contact else None
+        contact = find_contact(name, everyone)
+        return person_key(contact, everyone) if contact else None
 
     writes = {person(part) for row in rows if kind_of(row) in _LAST_WORDS for part in (row.who, *row.who.split(","))}
     wrote = {
@@ -106,6 +106,6 @@ def _without_second_messages(rows: Sequence[Row], facts: Facts) -> Iterator[Row]
         for part in (name, *name.split(","))
     }
     for row in rows:
-        who = person_of(row.contact, everyone) if row.contact and row.rule == "thank-you" else None
+        who = person_key(row.contact, everyone) if row.contact and row.rule == "thank-you" else None
         if who is None or not (who in writes or wrote.get(who, date.min) >= row.place.day):
             yield row

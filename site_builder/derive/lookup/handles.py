@@ -9,8 +9,8 @@ from site_builder.model.journal import Application, Journal
 # Words that name nobody: legal forms, articles, and what joins words.
 _SAY_LITTLE = frozenset(
     "ab ag and at av bv co con corp das de der des di die du el en et eurl for from fur gmbh group im in inc kg la le "
-    "les limited llc llp los ltd mit nv of ohg on oy para plc pour pty sa sarl sas se sl spa srl the to ug und von with "
-    "zu zum zur".split()
+    "les limited llc llp los ltd mit nv of ohg on oy para plc pour pty sa sarl sas se sl spa srl the to ug und von "
+    "with zu zum zur".split()
 )
 
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from site_builder.check.journal.attended import is_thanked
 from site_builder.derive.application.cases import Course
 from site_builder.derive.follow_ups.facts import Facts, facts_on
-from site_builder.derive.follow_ups.names import called, named, person_of, plain, which
-from site_builder.derive.follow_ups.rows import first_in_reach
+from site_builder.derive.follow_ups.names import display_name, find_contact, index_of_name, normalize, person_key
+from site_builder.derive.follow_ups.rows import first_reachable
 from site_builder.derive.follow_ups.rules.after_round import thanked_in_log
 from site_builder.derive.follow_ups.rules.missed import day_missed, last_taken_place, missed_round, took_place
 from site_builder.derive.follow_ups.rules.next_steps import untold
@@ -90,7 +90,7 @@ def _of_row(row: FollowUp, facts: Facts) -> Occasion:
     entries = facts.history.entries
     entry = next((interview for interview in entries if interview.slug == row.interview), entries[0])
     if row.kind == "thank-you":
-        contact = named(row.who, entry.contacts) or Contact(row.who)
+        contact = find_contact(row.who, entry.contacts) or Contact(row.who)
         return _occasion(row.rule, facts, entry, (Addressee(_name(contact), row.email),), contact.talked_about)
     if row.kind == "tell-reference":
         return _occasion(row.rule, facts, entry, (Addressee(row.who, row.email),))
@@ -142,7 +142,7 @@ def _to_thank(entry: Interview, facts: Facts, to: str) -> tuple[Contact, ...]:
     if to:
         return (_meant(to, facts, entry.contacts),)
     known = facts.history.contacts
-    people = {person_of(contact, known): contact for contact in entry.contacts if called(contact)}
+    people = {person_key(contact, known): contact for contact in entry.contacts if display_name(contact)}
     held = (round_ for round_ in facts.held if round_.interview is entry and not round_.named)
     thanked = {person for round_ in held for person in thanked_in_log(round_, facts, known)}
     waiting = tuple(
@@ -158,10 +158,10 @@ def _meant(text: str, facts: Facts, first: Sequence[Contact] = ()) -> Contact:
     """
     name, _, rest = text.partition("<")
     address = rest.partition(">")[0].strip()
-    found = named(text, first) or named(text, facts.history.contacts)
+    found = find_contact(text, first) or find_contact(text, facts.history.contacts)
     if found:
         return replace(found, email=address or found.email)
-    if plain(name) == plain(facts.history.application.company):
+    if normalize(name) == normalize(facts.history.application.company):
         return Contact("", email=address)  # the employer is nobody to greet by name
     if address:
         return Contact(name.strip(), email=address)
@@ -173,7 +173,7 @@ def _referees(facts: Facts, to: str) -> tuple[Addressee, ...]:
     known = facts.settings.references
     every = [reference.name for entry in facts.history.entries for reference in entry.references if reference.name]
     if to:
-        index = which(to, [*every, *(referee.name for referee in known)])
+        index = index_of_name(to, [*every, *(referee.name for referee in known)])
         names = [to if index is None else [*every, *(referee.name for referee in known)][index]]
     else:
         names = untold(facts) or list(dict.fromkeys(every))
@@ -181,7 +181,7 @@ def _referees(facts: Facts, to: str) -> tuple[Addressee, ...]:
 
 
 def _of_referee(name: str, known: Sequence[Referee], facts: Facts) -> Addressee:
-    index = which(name, [referee.name for referee in known])
+    index = index_of_name(name, [referee.name for referee in known])
     if index is not None:
         return Addressee(known[index].name, known[index].email)
     return _of_contact(_meant(name, facts), facts)
@@ -192,15 +192,15 @@ def _them(facts: Facts) -> tuple[Addressee, ...]:
     word = facts.last_word
     if word and word.people:
         return tuple(_of_contact(_meant(name, facts), facts) for name in word.people)
-    found = first_in_reach(facts)
+    found = first_reachable(facts)
     return (_of_contact(found, facts),) if found else (Addressee(),)
 
 
 def _of_contact(contact: Contact, facts: Facts) -> Addressee:
     """Return a contact with the latest address that any entry has of the same person."""
     everyone = facts.history.contacts
-    person = person_of(contact, everyone)
-    emails = [other.email for other in everyone if other.email and person_of(other, everyone) == person]
+    person = person_key(contact, everyone)
+    emails = [other.email for other in everyone if other.email and person_key(other, everyone) == person]
     return Addressee(_name(contact), emails[-1] if emails else contact.email)
 
 

@@ -13,11 +13,11 @@ from site_builder.derive.application.gaps import Gap
 from site_builder.derive.application.offers import Offered, open_first
 from site_builder.derive.application.outline import Outline
 from site_builder.derive.application.people import Person, by_name
-from site_builder.derive.application.preparation import Sheet, Taught, nearest_first, taught_for, with_taught
+from site_builder.derive.application.preparation import Sheet, Taught, add_taught, find_taught, nearest_first
 from site_builder.derive.application.progress import Progress
 from site_builder.derive.application.story import Story
 from site_builder.derive.application.timeline import Event, newest_events
-from site_builder.derive.days import ByDay, S, cut, opened
+from site_builder.derive.days import ByDay, S, clamp, open_ended
 from site_builder.derive.follow_ups.spans import order_of
 from site_builder.derive.learning.lessons import Learned, Lesson, lessons_of, texts_of
 from site_builder.derive.learning.mentions import Mention
@@ -39,7 +39,7 @@ from site_builder.settings.settings import Settings
 
 
 def _open(items: Iterable[S], story: Story) -> tuple[S, ...]:
-    return opened(items, story.as_of, story.horizon)
+    return open_ended(items, story.as_of, story.horizon)
 
 
 def _untouched(people: Iterable[Person]) -> tuple[Person, ...]:
@@ -109,7 +109,7 @@ class Overview:
         self._found = found
 
     def _cut(self, items: Iterable[S]) -> tuple[S, ...]:
-        return cut(items, self.as_of, self.horizon)
+        return clamp(items, self.as_of, self.horizon)
 
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
@@ -211,10 +211,10 @@ class Overview:
     def sheets(self) -> tuple[Sheet, ...]:
         """Give the preparation sheets, the nearest first; nothing is looked up for none."""
         taught = self._found.taught(self.rounds_ahead, self._taught_for)
-        return tuple(map(with_taught, self.rounds_ahead, taught))
+        return tuple(map(add_taught, self.rounds_ahead, taught))
 
     def _taught_for(self, sheet: Sheet) -> Taught:
-        return taught_for(sheet, self.lessons, self.questions, self.story_bank)
+        return find_taught(sheet, self.lessons, self.questions, self.story_bank)
 
     @cached_property
     def story_bank(self) -> StoryBank:

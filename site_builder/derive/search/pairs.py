@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from site_builder.derive.application.timeline import Event, way_words
+from site_builder.derive.application.timeline import Event, channel_words
 from site_builder.language.said import said
 
 # What a message of the same day says of an ending is the ending itself: "They said no, by phone".
@@ -40,5 +40,5 @@ def _with(ending: Event, message: Event) -> Event:
     notes = [note for note in (ending.note, message.note) if note]
     words = ending.said
     if message.channel:
-        words = said("%(what)s, %(way)s", what=words, way=way_words(message.channel))
+        words = said("%(what)s, %(way)s", what=words, way=channel_words(message.channel))
     return replace(ending, said=words, note="; ".join(notes), channel=message.channel)

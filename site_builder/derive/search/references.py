@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from site_builder.check.slugs import same_name
 from site_builder.derive.application.cases import Case
-from site_builder.derive.follow_ups.names import which
+from site_builder.derive.follow_ups.names import index_of_name
 from site_builder.model.parts import Reference
 from site_builder.settings.settings import Referee, Settings
 
@@ -56,7 +56,7 @@ def references_of(uses: Iterable[tuple[str, Named]], settings: Settings, as_of: 
     others: dict[str, list[Named]] = {}
     names: dict[str, str] = {}
     for name, use in uses:
-        index = which(name, known)
+        index = index_of_name(name, known)
         if index is not None:
             named.setdefault(index, []).append(use)
         else:
@@ -65,7 +65,7 @@ def references_of(uses: Iterable[tuple[str, Named]], settings: Settings, as_of: 
     ledgers = [
         _ledger(referee, named.get(index, []), as_of)
         for index, referee in enumerate(settings.references)
-        if which(referee.name, known) == index  # of two with one name the last, as everywhere
+        if index_of_name(referee.name, known) == index  # of two with one name the last, as everywhere
     ]
     return (*ledgers, *(_ledger(Referee(names[key]), their_uses, as_of) for key, their_uses in sorted(others.items())))
 
@@ -94,13 +94,13 @@ def named_in(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
     names = [reference.name for _, reference in found]
     people: dict[int, list[tuple[str, date | None, Reference]]] = {}
     for entry, reference in found:
-        person = which(reference.name, names)
+        person = index_of_name(reference.name, names)
         if person is not None:
             people.setdefault(person, []).append((entry.slug, entry.date, reference))
     words: dict[int | None, list[date | None]] = {}
     for logged in (*case.facts.log, *history.undated_log):
         for name in logged.item.people if logged.item.type == "reference" else ():
-            words.setdefault(which(name, names), []).append(logged.day)
+            words.setdefault(index_of_name(name, names), []).append(logged.day)
     ledger = []
     for person, uses in people.items():
         marks = [mention.told for _, _, mention in uses if mention.told and mention.told.done]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from site_builder.derive.application.outline import Outline, Position
 from site_builder.derive.days import Span, stretches
-from site_builder.derive.working_days import parted
+from site_builder.derive.working_days import split_days
 from site_builder.language.language import in_english
 from site_builder.language.said import Said, said, said_many
 from site_builder.settings.settings import Settings
@@ -34,7 +34,7 @@ def remarks_of(outlines: Sequence[Outline], settings: Settings) -> tuple[Remark,
         return ()
     sentences = (
         Span(day, last, tuple(_remarks([(outline, outline.course.at(day)) for outline in own], settings, day)))
-        for day, last in parted(own[0].course.first, own[0].course.last, _turns(own))
+        for day, last in split_days(own[0].course.first, own[0].course.last, _turns(own))
     )
     return tuple(Remark(span.value, span.first, span.last) for span in stretches(sentences))
 

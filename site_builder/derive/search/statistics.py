@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from site_builder.derive.application.cases import Case
-from site_builder.derive.application.progress import answers_of
+from site_builder.derive.application.progress import answer_times, waits_of
 from site_builder.derive.search.flow import NO_STAGE, Flow, Way, flows_of, spelling_of, way_of
 
 
@@ -48,7 +48,7 @@ class Figures(Struct, frozen=True):
 def figures_of(case: Case, state: str) -> Figures:
     """Count one application, or a talk, whose state is then ""."""
     stages = tuple(interview.stage or NO_STAGE for interview in case.held())
-    waited = () if case.talk else answers_of(case.facts)
+    waited = () if case.talk else answer_times(waits_of(case.facts))
     return Figures(
         state=state,
         ended=bool(case.facts.ended),

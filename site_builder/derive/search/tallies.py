@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from site_builder.derive.application.outline import Outline, Position
-from site_builder.derive.working_days import parted
+from site_builder.derive.working_days import split_days
 
 
 class Tally(Struct, frozen=True):
@@ -33,7 +33,7 @@ def tallies_of(outlines: Sequence[Outline], as_of: date, horizon: date) -> tuple
                 changes.setdefault(after.first, Counter()).update(changed)
     now: Counter[str] = Counter()
     found = []
-    for first, last in parted(as_of, horizon, changes):
+    for first, last in split_days(as_of, horizon, changes):
         now.update(changes[first])
         found.append(Tally(first, last, now["open"], now["offers"], now["held"]))
     return tuple(found)

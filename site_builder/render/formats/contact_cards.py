@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator, Sequence
 
-from site_builder.derive.application.people import Meeting, Person, as_one, same_people
+from site_builder.derive.application.people import Meeting, Person, group_people, merge_people
 from site_builder.language.dates import day_in_words
 from site_builder.language.language import Language
 from site_builder.render.formats.contacts import PEOPLE, Card, Cards
@@ -20,12 +20,12 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def cards_of(material: SearchMaterial, version: int = 4) -> Cards:
     """Build a card of each person who has a name or an address, in the order of the people."""
     people = (person for person in material.overview.people if person.name.strip() or person.email.strip())
-    return Cards(tuple(_card(group, material.language) for group in same_people(people)), version)
+    return Cards(tuple(_card(group, material.language) for group in group_people(people)), version)
 
 
 def _card(group: Sequence[Person], language: Language) -> Card:
     """Build the card of a person; it is the same card when they are met again in another application."""
-    person, first = as_one(group), group[0]
+    person, first = merge_people(group), group[0]
     is_address, url = bool(links.mailto(person.email)), links.outside(person.linkedin)
     notes = [person.email] if person.email and not is_address else []
     notes += [person.linkedin] if person.linkedin and not url else []

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.derive.application.timeline import name_of_way
+from site_builder.derive.application.timeline import channel_name
 from site_builder.language.language import Language
 from site_builder.language.said import Said, said
 from site_builder.model.described import Field, fields_of
@@ -164,7 +164,7 @@ def _logged(material: Material, path: str, item: LogItem) -> Logged:
         day=material.day_or_none(item.date),
         type=item.type,
         what=material.language.of(LOG_TYPES[item.type]) if item.type in LOG_TYPES else item.type,
-        channel=value_words(material.language, name_of_way(item.channel)),
+        channel=value_words(material.language, channel_name(item.channel)),
         people=item.people,
         note=item.note,
         facts=tuple(facts),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from site_builder.derive.application.progress import Progress
 from site_builder.derive.days import ByDay, Span, merged
-from site_builder.derive.working_days import days_after, parted
+from site_builder.derive.working_days import days_after, split_days
 from site_builder.language.language import Language
 from site_builder.language.said import Said, said
 from site_builder.model.follow_up import Standing
@@ -78,7 +78,7 @@ def round_states(material: StoryMaterial, interview: Interview) -> tuple[DayText
     """Return the state of a round (see `round_state`) on each day to the horizon; days with the same are merged."""
     starts = [point.first for point in material.story.checklists.get(interview.slug, ())]
     starts += [days_after(interview.date, 1)] if interview.date else []
-    days = parted(material.as_of, material.horizon, starts)
+    days = split_days(material.as_of, material.horizon, starts)
     states = merged(Span(first, last, round_state(material, interview, first)) for first, last in days)
     language = material.language
     return tuple(
@@ -107,7 +107,7 @@ def leads(material: Material, progress: ByDay[Progress], standings: Sequence[Sta
     """Return where an application stands on each day to the horizon."""
     spans: list[Span[tuple[str, Standing | None]]] = []
     starts = [span.first for span in progress] + [standing.first for standing in standings]
-    for first, last in parted(material.as_of, material.horizon, starts):
+    for first, last in split_days(material.as_of, material.horizon, starts):
         state = progress.at(first).state
         standing = next((standing for standing in standings if first <= standing.last), None)
         spans.append(Span(first, last, (state, standing if state in OPEN else None)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from site_builder.derive.all_stories import overview, stories_of
+from site_builder.derive.all_stories import build_stories, overview
 from site_builder.derive.application.story import Story
 from site_builder.language.language import ENGLISH, Language
 from site_builder.model.follow_up import FollowUp
@@ -65,7 +65,7 @@ def gather(
     language: Language = ENGLISH,
 ) -> SearchMaterial:
     """Tell every story, and gather what the pages over everything are made from; no drafts are written."""
-    stories = sorted(stories_of(journal, settings, as_of), key=lambda story: story.group.key)
+    stories = sorted(build_stories(journal, settings, as_of), key=lambda story: story.group.key)
     given = [gifts_of(story_material(journal, story, settings, problems, language=language)) for story in stories]
 
     beside: Mapping[str, Iterable[Any]] = {"bank": journal.beside.stories, "reviews": journal.beside.reviews}

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from site_builder.derive.application.progress import Progress
 from site_builder.derive.days import ByDay, Span
-from site_builder.derive.working_days import days_after, parted
+from site_builder.derive.working_days import days_after, split_days
 from site_builder.model.follow_up import Standing, status_on
 from site_builder.model.journal import Application
 from site_builder.render.parts.links import Anchor
@@ -125,7 +125,7 @@ def _stretches(
     for row in rows:
         due = date.fromisoformat(row.due.iso)
         turns += [date.fromisoformat(row.first), days_after(date.fromisoformat(row.last), 1), due, days_after(due, 1)]
-    for first, last in parted(material.as_of, material.horizon, turns):
+    for first, last in split_days(material.as_of, material.horizon, turns):
         iso = first.isoformat()
         standing = next((standing for standing in standings if standing.first <= first <= standing.last), None)
         asks = tuple(row for row in rows if row.first <= iso <= row.last and row.due.iso <= iso)

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.derive.application.people import Meeting, Person, as_one, same_people
+from site_builder.derive.application.people import Meeting, Person, group_people, merge_people
 from site_builder.language.language import Language, sentence_of
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
@@ -57,7 +57,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the people by name; a year a page where there are many."""
     say = material.language.say
     people = sorted(
-        map(as_one, same_people(material.overview.people)),
+        map(merge_people, group_people(material.overview.people)),
         key=lambda person: (place_of(person.name), place_of(person.company)),
     )
     everything = [(person, _known(material, person)) for person in people]

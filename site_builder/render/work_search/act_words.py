@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from site_builder.derive.application.acts import Act, Answer, is_talk
-from site_builder.derive.application.timeline import name_of_way
+from site_builder.derive.application.timeline import channel_name
 from site_builder.language.said import NOTHING, Said, said, typed
 
 _WHAT: Mapping[str, Said] = {
@@ -61,7 +61,7 @@ def way_words(act: Act) -> Said:
     """Say how it was done; of a talk it goes without saying."""
     if is_talk(act):
         return NOTHING
-    return _WAYS.get(act.way.casefold(), typed(name_of_way(act.way)))
+    return _WAYS.get(act.way.casefold(), typed(channel_name(act.way)))
 
 
 def result_words(answer: Answer | None) -> Said:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder.check.journal.groups import Group
-from site_builder.derive.application.story import Story, tell
+from site_builder.derive.application.story import Story, build_story
 from site_builder.language.language import Language
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.journal import Application
@@ -52,7 +52,7 @@ class Teller:
     def __init__(self, group: Group, job: StoryJob) -> None:
         frame = job.frame
         texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
-        story = tell(group, frame.settings, frame.as_of, frozenset(job.record.taken), job.record.around)
+        story = build_story(group, frame.settings, frame.as_of, frozenset(job.record.taken), job.record.context)
         drafts, self._problems = _drafts(story, texts.messages, frame.settings)
         self._material = story_material(story, frame, job, drafts, texts.language)
         self._job = job

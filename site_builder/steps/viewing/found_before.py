@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from site_builder.derive.application.preparation import Sheet, Taught, asked_of
+from site_builder.derive.application.preparation import Sheet, Taught, taught_key
 from site_builder.derive.learning.similar_texts import Alike
 from site_builder.derive.search.finder import Finder
 from site_builder.remember.encoding import decode, encode, mark_of
@@ -33,7 +33,7 @@ class Remembered(Finder):
         for slug in self._memory.marks(_TAUGHT).keys() - {sheet.slug for sheet in sheets}:
             self._memory.drop(_TAUGHT, slug)
         made_from = self._whole.mark_of_kinds(_TEACHING)
-        return [self._taught_for(sheet, mark_of(made_from, asked_of(sheet)), find) for sheet in sheets]
+        return [self._taught_for(sheet, mark_of(made_from, taught_key(sheet)), find) for sheet in sheets]
 
     def _taught_for(self, sheet: Sheet, mark: str, find: Callable[[Sheet], Taught]) -> Taught:
         kept = self._memory.get(_TAUGHT, sheet.slug)

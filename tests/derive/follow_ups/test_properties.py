@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.derive.elsewhere import NOWHERE, Elsewhere
+from site_builder.derive.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.spans import HORIZON, derive_follow_ups
@@ -44,17 +44,19 @@ _LOGGED = {
 _ENDED = {"close": "ghosted", "answer-offer": "declined"}
 
 
-def facts(application: Application, settings: Settings, day: date = AS_OF, elsewhere: Elsewhere = NOWHERE) -> Facts:
+def facts(
+    application: Application, settings: Settings, day: date = AS_OF, elsewhere: Elsewhere = NOTHING_ELSEWHERE
+) -> Facts:
     """Give the facts of a day."""
     return facts_on(history_of(application, settings.days_off, elsewhere), settings, Today(day))
 
 
 def derived(
-    application: Application, settings: Settings, elsewhere: Elsewhere = NOWHERE
+    application: Application, settings: Settings, elsewhere: Elsewhere = NOTHING_ELSEWHERE
 ) -> tuple[tuple[FollowUp, ...], tuple[Standing, ...]]:
     """Derive the rows and standings of one application and the days to the horizon."""
-    around = {application.slug: (elsewhere, (), "")}
-    return derive_follow_ups(Journal(applications=(application,)), settings, AS_OF, around=around)
+    contexts = {application.slug: (elsewhere, (), "")}
+    return derive_follow_ups(Journal(applications=(application,)), settings, AS_OF, contexts=contexts)
 
 
 def on_day(rows: tuple[FollowUp, ...], day: date) -> list[FollowUp]:

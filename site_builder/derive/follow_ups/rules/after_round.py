@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.check.journal.attended import has_own_words, is_thanked
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Logged, Round
-from site_builder.derive.follow_ups.names import called, coordinates, named, person_of
+from site_builder.derive.follow_ups.names import display_name, find_contact, is_coordinator, person_key
 from site_builder.derive.follow_ups.rows import Row, after, past_words, their_contact
 from site_builder.derive.working_days import days_after
 from site_builder.language.said import Said, said, said_many
@@ -29,7 +29,7 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
                 place=round_,
                 because=past_words(round_),
                 so=_best_thanked(figures.thank_you),
-                who=called(contact),
+                who=display_name(contact),
                 contact=contact,
                 last=last_shown,
             )
@@ -38,7 +38,7 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
 def all_are_thanked(facts: Facts) -> bool:
     """Whether everyone whom the last round held names has been thanked for it."""
     last = next((round_ for round_ in reversed(facts.held) if not round_.named), None)
-    names_somebody = last is not None and any(called(contact) for contact in last.interview.contacts)
+    names_somebody = last is not None and any(display_name(contact) for contact in last.interview.contacts)
     return last is not None and names_somebody and not any(True for _ in to_thank(last, facts))
 
 
@@ -47,7 +47,7 @@ def unnamed_thanks(facts: Facts) -> Iterator[Row]:
     figures = facts.settings.follow_ups
     for round_ in facts.held:
         entry = round_.interview
-        if round_.named or entry.format == "chat" or any(called(contact) for contact in entry.contacts):
+        if round_.named or entry.format == "chat" or any(display_name(contact) for contact in entry.contacts):
             continue
         last_shown = after(facts, round_.day, figures.thank_you_drop)
         if facts.today.passed(last_shown) or is_thanked(entry.thanked) or _is_thanked_in_log(round_, facts):
@@ -93,10 +93,10 @@ def to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
     thanked = set(thanked_in_log(round_, facts, known))
     for held in same_day:
         whole = is_thanked(held.interview.thanked)
-        thanked |= {person_of(other, known) for other in held.interview.contacts if whole or is_thanked(other.thanked)}
+        thanked |= {person_key(other, known) for other in held.interview.contacts if whole or is_thanked(other.thanked)}
     for contact in entry.contacts:
-        person = person_of(contact, known)
-        if person in thanked or not called(contact) or _was_met_before(person, round_, facts, known):
+        person = person_key(contact, known)
+        if person in thanked or not display_name(contact) or _was_met_before(person, round_, facts, known):
             continue
         thanked.add(person)
         if _only_arranges(person, known) or not _is_in(person, later, known):
@@ -109,7 +109,7 @@ def _has_thanks(round_: Round) -> bool:
 
 
 def _is_in(person: _Person, entries: Sequence[Interview], known: Sequence[Contact]) -> bool:
-    return any(person_of(contact, known) == person for entry in entries for contact in entry.contacts)
+    return any(person_key(contact, known) == person for entry in entries for contact in entry.contacts)
 
 
 def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Iterator[_Person]:
@@ -123,7 +123,7 @@ def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Ite
         rounds = [held for held in facts.held if logged.day is None or held.day <= logged.day]
         if not logged.item.people:
             if rounds and rounds[-1] is round_:
-                yield from (person_of(contact, known) for contact in round_.interview.contacts)
+                yield from (person_key(contact, known) for contact in round_.interview.contacts)
             continue
         for name in logged.item.people:
             yield from _named_in_last(name, rounds, round_, known)
@@ -132,10 +132,10 @@ def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Ite
 def _named_in_last(name: str, rounds: Sequence[Round], round_: Round, known: Sequence[Contact]) -> Iterator[_Person]:
     """Yield the person that a thank-you names, if `round_` is the last of `rounds` that has them."""
     for held in reversed(rounds):
-        contact = None if held.named else named(name, held.interview.contacts)
+        contact = None if held.named else find_contact(name, held.interview.contacts)
         if contact:
             if held is round_:
-                yield person_of(contact, known)
+                yield person_key(contact, known)
             return
 
 
@@ -148,15 +148,15 @@ def _was_met_before(person: _Person, round_: Round, facts: Facts, known: Sequenc
         for held in facts.held
         if not held.named
         and held.interview.format != "chat"
-        and any(person_of(contact, known) == person for contact in held.interview.contacts)
+        and any(person_key(contact, known) == person for contact in held.interview.contacts)
     )
     return first is not round_
 
 
 def _only_arranges(person: _Person, known: Sequence[Contact]) -> bool:
     """Whether someone's role, or what they are called where nobody typed one, says that they arrange rounds."""
-    same = (contact for contact in known if person_of(contact, known) == person)
-    return any(coordinates(contact.role or contact.name) for contact in same)
+    same = (contact for contact in known if person_key(contact, known) == person)
+    return any(is_coordinator(contact.role or contact.name) for contact in same)
 
 
 def reflections(facts: Facts) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from datetime import date
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, line_of
 from site_builder.derive.follow_ups.rows import Row, after, their_contact, working_days_later
-from site_builder.derive.follow_ups.rules.endings import word_of_no
+from site_builder.derive.follow_ups.rules.endings import rejection_message
 from site_builder.derive.working_days import days_after
 from site_builder.language.said import Said, said, said_many
 
@@ -86,7 +86,7 @@ def _said_no(facts: Facts) -> Dated | None:
         return None
     if entry.outcome.date:
         return Dated(entry.outcome.date, entry, line_of(entry, "outcome.date", "outcome"))
-    word = word_of_no(facts.log, facts.past)
+    word = rejection_message(facts.log, facts.past)
     return Dated(word.day, word.interview, word.item.line) if word and word.day else None
 
 

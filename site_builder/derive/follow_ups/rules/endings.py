@@ -43,7 +43,7 @@ def ending_of(history: History, log: Sequence[Logged], touches: Sequence[Touch])
     return Ending("withdrawn", withdrawal.day or withdrawal.interview.date) if withdrawal else Ending()
 
 
-def word_of_no(log: Sequence[Logged], past: Sequence[Round]) -> Logged | None:
+def rejection_message(log: Sequence[Logged], past: Sequence[Round]) -> Logged | None:
     """Find the word of theirs that a no without a day came with: the last in the log, unless a round came after it.
 
     What they wrote before a round, such as when it is to be, was no answer to it; nor is a question a no.
@@ -55,19 +55,19 @@ def word_of_no(log: Sequence[Logged], past: Sequence[Round]) -> Logged | None:
     return last
 
 
-def day_told(entry: Interview, history: History, log: Sequence[Logged], past: Sequence[Round]) -> date | None:
+def known_day(entry: Interview, history: History, log: Sequence[Logged], past: Sequence[Round]) -> date | None:
     """Give the day of an entry's outcome: the one that was typed, or of a no that of the word that it came with."""
     outcome = entry.outcome
     if outcome is None or outcome.date:
         return outcome.date if outcome else None
-    word = word_of_no(log, past) if outcome.result == "rejected" and entry is history.outcome else None
+    word = rejection_message(log, past) if outcome.result == "rejected" and entry is history.outcome else None
     return word.day if word else None
 
 
 def day_of_ending(ending: Ending, history: History, log: Sequence[Logged], past: Sequence[Round]) -> date | None:
     """Give the day of an ending that pages name."""
     speaking = history.outcome if ending.word == "rejected" else None
-    return (day_told(speaking, history, log, past) if speaking else None) or ending.day
+    return (known_day(speaking, history, log, past) if speaking else None) or ending.day
 
 
 def settled_by(history: History, touches: Sequence[Touch], new_application: int, today: Today) -> Acceptance | None:
@@ -91,7 +91,7 @@ def settled_by(history: History, touches: Sequence[Touch], new_application: int,
     return None if goes_on else latest
 
 
-def stages_left(
+def stages_before_end(
     stages: Sequence[Round], ending: Ending, leaving: Interview | None, settled: Acceptance | None
 ) -> tuple[Round, ...]:
     """Keep the dated next stages that took place or still may: those up to the day on which it was over.

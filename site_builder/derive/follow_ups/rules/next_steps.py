@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.check.journal.rounds import order_of
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Round, Touch, date_line, line_of
-from site_builder.derive.follow_ups.names import which
+from site_builder.derive.follow_ups.names import index_of_name
 from site_builder.derive.follow_ups.rows import (
     Row,
     after,
@@ -143,20 +143,20 @@ def untold(facts: Facts) -> list[str]:
     """List the referees of all entries who have not been told in any of them, nor in the log; each once."""
     references = [reference for entry in facts.history.entries for reference in entry.references if reference.name]
     names = [reference.name for reference in references]
-    told = {which(reference.name, names) for reference in references if reference.told and reference.told.done}
+    told = {index_of_name(reference.name, names) for reference in references if reference.told and reference.told.done}
     for logged in (*facts.log, *facts.history.undated_log):
         if logged.item.type == "reference":
-            told |= {which(person, names) for person in logged.item.people}
-    # `which` gives one index for all the ways in which a name was typed
-    people = dict.fromkeys(which(name, names) for name in names)
+            told |= {index_of_name(person, names) for person in logged.item.people}
+    # `index_of_name` gives one index for all the ways in which a name was typed
+    people = dict.fromkeys(index_of_name(name, names) for name in names)
     return [names[index] for index in people if index is not None and index not in told]
 
 
 def told(facts: Facts) -> list[str]:
     """List the names of the referees who know, as each was typed."""
     names = [reference.name for entry in facts.history.entries for reference in entry.references if reference.name]
-    waiting = {which(name, names) for name in untold(facts)}
-    return [name for name in dict.fromkeys(names) if which(name, names) not in waiting]
+    waiting = {index_of_name(name, names) for name in untold(facts)}
+    return [name for name in dict.fromkeys(names) if index_of_name(name, names) not in waiting]
 
 
 def decisions(facts: Facts) -> Iterator[Row]:
