@@ -1,1 +1,1 @@
-"""A story -> the pages of its application and its interviews, and what it gives to the pages over everything."""
+"""A story -> the pages of its application and its interviews, and its contributions to the pages over everything."""

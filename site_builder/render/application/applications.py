@@ -1,4 +1,4 @@
-"""Applications -> one page each: rounds, people, promises, log, impressions, how long they took, what is next."""
+"""An application -> its page: rounds, people, promises, log, impressions, response times, next steps."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,8 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.journal.rounds import latest
-from site_builder.derive.application.people import Person as Met
-from site_builder.derive.application.people import Touched, by_name
+from site_builder.derive.application.people import Person, Touched, by_name
 from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.application.progress import Progress
 from site_builder.derive.days import ByDay
@@ -35,7 +34,7 @@ BOARD = "applications.html"
 
 
 class Round(Struct, frozen=True):
-    """One round: `states` are held, ahead, cancelled and so on, in words, from day to day."""
+    """One round; `states` has its state in words (held, ahead, cancelled ...) by day."""
 
     interview: Anchor
     day: Day | None
@@ -47,9 +46,9 @@ class Round(Struct, frozen=True):
 
 
 class Promised(Struct, frozen=True):
-    """An answer that they promised: in whose words, and where that is written.
+    """A promise of an answer: its words as typed, and its place in the journal.
 
-    `by` is the day, and whether this promise is the one that counts, from day to day.
+    `by` has, by day, the promised day and whether this is the promise that counts.
     """
 
     by: tuple[DayValue[tuple[Day | None, bool]], ...]
@@ -58,7 +57,7 @@ class Promised(Struct, frozen=True):
 
 
 class Impression(Struct, frozen=True):
-    """What the writer wrote about the company after one round."""
+    """What the user wrote about the company after one round."""
 
     interview: Anchor
     day: Day | None
@@ -66,7 +65,7 @@ class Impression(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """Someone of this application."""
+    """A person on this application."""
 
     name: str
     role: str
@@ -77,7 +76,7 @@ class Known(Struct, frozen=True):
 
 
 class ApplicationPage(Struct, frozen=True):
-    """One application; `is_quiet` where nothing is next on the day of the build."""
+    """The page of one application; `is_quiet` says that nothing is next on the day of the build."""
 
     head: Head
     company: str
@@ -99,7 +98,7 @@ class ApplicationPage(Struct, frozen=True):
 
 
 def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
-    """Return the page of the story's application."""
+    """Build the page of the story's application."""
     story = material.story
     application = material.applications[story.group.slug]
     path = links.application_path(application.slug)
@@ -119,7 +118,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
         before=before_of(material.language, progress.now),
         facts=tuple(fact for fact in _facts(material, application, progress) if fact.words or fact.day),
         rounds=tuple(_round(material, interview) for interview in application.rounds),
-        people=tuple(_known(material, met) for met in by_name(story.people)),
+        people=tuple(_known(material, person) for person in by_name(story.people)),
         promises=tuple(_promises(material, application, progress)),
         log=_log(material, application),
         impressions=tuple(_impressions(material, application)),
@@ -138,8 +137,8 @@ def _preparation(material: Material, sheet: Sheet) -> ToPrepare:
 
 
 def _progress(material: Material, progress: ByDay[Progress]) -> Iterator[Fact]:
-    """List how far it has come, from day to day."""
-    facts = progress.map(lambda now: _of_progress(material, now))
+    """Yield the facts of an application's progress, each with the days on which it is true."""
+    facts = progress.map(lambda current: _of_progress(material, current))
     for number in range(len(facts.now)):
         for span in facts.map(itemgetter(number)):
             begins, ends, is_hidden = visibility(material, span.first, span.last)
@@ -166,7 +165,7 @@ def _days(language: Language, days: int) -> str:
 
 
 def _facts(material: StoryMaterial, application: Application, progress: ByDay[Progress]) -> Iterator[Fact]:
-    """List what is known of the whole: each value is that of the last round that has it."""
+    """Yield the facts of an application; each value is that of the last round that has it."""
     yield from _progress(material, progress)
     day, language = material.day_or_none, material.language
     say = language.say
@@ -189,20 +188,20 @@ def _facts(material: StoryMaterial, application: Application, progress: ByDay[Pr
 
 
 def _outcome(material: StoryMaterial, outcome: Outcome, progress: ByDay[Progress]) -> Iterator[Fact]:
-    """Say how it ended; gone quiet may be taken back, and so may an acceptance."""
+    """Yield how it ended, by day; "gone quiet" and an acceptance may be revoked later."""
     language, day = material.language, material.day_or_none(outcome.date)
     result = outcome.result
-    for span in progress.map(lambda now: result in {"ghosted", "accepted"} and now.state != result):
+    for span in progress.map(lambda current: result in {"ghosted", "accepted"} and current.state != result):
         begins, ends, is_hidden = visibility(material, span.first, span.last)
-        words = _taken_back(language, result, day) if span.value else outcome_words(language, outcome)
-        beside = None if span.value else day
-        yield Fact(language.say("Outcome"), words, beside, first=begins, last=ends, hidden=is_hidden)
+        words = _revoked(language, result, day) if span.value else outcome_words(language, outcome)
+        outcome_day = None if span.value else day
+        yield Fact(language.say("Outcome"), words, outcome_day, first=begins, last=ends, hidden=is_hidden)
 
 
-def _taken_back(language: Language, result: str, day: Day | None) -> str:
+def _revoked(language: Language, result: str, day: Day | None) -> str:
     if result == "accepted":
-        on = day.words if day else ""
-        return language.say("Accepted on %(day)s, and withdrawn later", day=on)
+        words = day.words if day else ""
+        return language.say("Accepted on %(day)s, and withdrawn later", day=words)
     if day is None:
         return language.say("Gone quiet, and they came back")
     return language.say("Gone quiet on %(day)s, and they came back", day=day.words)
@@ -220,36 +219,36 @@ def _round(material: StoryMaterial, interview: Interview) -> Round:
     )
 
 
-def _known(material: Material, met: Met) -> Known:
+def _known(material: Material, person: Person) -> Known:
     return Known(
-        name=met.name,
-        role=met.role,
-        ways=ways(material.language, met.name, met.email, met.phone),
-        linkedin=links.text_or_link(met.linkedin),
-        met=tuple(material.interview_link(meeting.interview, UP, meeting.stage) for meeting in met.met),
-        touches=tuple(_touched(material, touch) for touch in met.touches),
+        name=person.name,
+        role=person.role,
+        ways=ways(material.language, person.name, person.email, person.phone),
+        linkedin=links.text_or_link(person.linkedin),
+        met=tuple(material.interview_link(meeting.interview, UP, meeting.stage) for meeting in person.met),
+        touches=tuple(_touched(material, touch) for touch in person.touches),
     )
 
 
-def _touched(material: Material, each: Touched) -> Fact:
-    begins, ends, is_hidden = visibility(material, each.first, each.last)
+def _touched(material: Material, touch: Touched) -> Fact:
+    first, last, is_hidden = visibility(material, touch.first, touch.last)
     return Fact(
-        material.language.say("last in touch"), "", material.day(each.on), first=begins, last=ends, hidden=is_hidden
+        material.language.say("last in touch"), "", material.day(touch.on), first=first, last=last, hidden=is_hidden
     )
 
 
 def _promises(material: Material, application: Application, progress: ByDay[Progress]) -> Iterator[Promised]:
-    """List every promise of an answer, and mark the one that counts."""
+    """Yield every promise of an answer, and mark the one that counts."""
 
     def promised(day: date | None, text: str, path: str, line: int, item_line: int = 0) -> Promised:
-        def on(now: Progress) -> tuple[Day | None, bool]:
-            speaks = now.promise
-            if speaks is None or speaks.path != path or speaks.line not in (line, item_line):
+        def promised_day(current: Progress) -> tuple[Day | None, bool]:
+            promise = current.promise
+            if promise is None or promise.path != path or promise.line not in (line, item_line):
                 return material.day_or_none(day), False
-            is_waited_for = now.state in {"open", "applied"}  # after an ending, or with an offer, nothing is
-            return material.day_or_none(day or speaks.day), is_waited_for
+            is_waited_for = current.state in {"open", "applied"}  # not after an ending or with an offer
+            return material.day_or_none(day or promise.day), is_waited_for
 
-        return Promised(values_by_day(material, progress.map(on)), text, links.place(path, line))
+        return Promised(values_by_day(material, progress.map(promised_day)), text, links.place(path, line))
 
     for interview in application.rounds:
         line = interview.lines.get
@@ -262,9 +261,9 @@ def _promises(material: Material, application: Application, progress: ByDay[Prog
 
 
 def _log(material: Material, application: Application) -> tuple[Logged, ...]:
-    """Put the logs of all rounds together, oldest first, undated ones last."""
-    everything = [item for interview in application.rounds for item in logged(material, interview)]
-    return tuple(sorted(everything, key=lambda item: item.day.iso if item.day else "~"))
+    """Merge the logs of all rounds, oldest first, undated items last."""
+    items = [item for interview in application.rounds for item in logged(material, interview)]
+    return tuple(sorted(items, key=lambda item: item.day.iso if item.day else "~"))
 
 
 def _impressions(material: Material, application: Application) -> Iterator[Impression]:

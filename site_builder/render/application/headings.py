@@ -1,4 +1,4 @@
-"""A section of an entry -> its heading; one that commands wrote is in the page's language, as the page itself is."""
+"""A section of an entry -> its heading; headings that commands write are translated into the page's language."""
 
 from collections.abc import Mapping
 from html import escape
@@ -18,17 +18,15 @@ _NAMES: Mapping[str, Said] = {
     "Process": said("Process"),
     "Preparation": said("Preparation"),
 }
-_WRITTEN = {"What I would change (three things at most)": "What I would change"}  # by `new`, with a word to the writer
+_HINTED = {"What I would change (three things at most)": "What I would change"}  # `new` writes it with a hint
 
 
 def heading_in(language: Language, section: Section) -> str:
-    """Return a heading's HTML; a name of the format, as it stands in its table, is said in the language.
+    """Return the HTML of a heading; a name of the format is translated.
 
-    Other words for it are the writer's own and stay.
+    Any other heading is the user's own text and stays.
     """
-    known = _NAMES.get(_WRITTEN.get(section.heading, section.heading))
-    if known is None or language.is_english:
+    name = _NAMES.get(_HINTED.get(section.heading, section.heading))
+    if name is None or language.is_english:
         return section.heading_html
-    return section.heading_html.replace(
-        escape(section.heading, quote=False), escape(language.of(known), quote=False), 1
-    )
+    return section.heading_html.replace(escape(section.heading, quote=False), escape(language.of(name), quote=False), 1)

@@ -1,4 +1,4 @@
-"""Interviews -> one page each: facts, contacts, the notes, what follows from it, and where all of it was written."""
+"""An interview -> its page: facts, contacts, notes, next steps, and the places in the journal."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -43,12 +43,12 @@ from site_builder.render.parts.words import Day
 from site_builder.render.problems.problem_words import translated
 from site_builder.render.problems.problems import Notice, notice
 
-_LONG = 3000  # characters of notes from which on their headings are worth a list
+_LONG = 3000  # characters of notes; longer ones get a table of contents
 _HEADINGS = 4
 
 
 class Part(Struct, frozen=True):
-    """One part of the notes, its slots filled for this page; without a heading it is what precedes the first."""
+    """A part of the notes, its slots filled for this page; the text before the first heading has no heading."""
 
     heading_html: str
     id: str
@@ -56,9 +56,9 @@ class Part(Struct, frozen=True):
 
 
 class InterviewPage(Struct, frozen=True):
-    """One entry. `raw` is the text of one whose front matter could not be read; `source` is its file and first line.
+    """The page of one entry. `raw` is its text if the front matter could not be read; `source` is its place.
 
-    `steps` say what to do and what is done, under a title for each day; `contents` are the headings of long notes;
+    `steps` are the things to do and those done, under the title of the day. `contents` are the headings of long notes.
     `changed` is the day of its last commit.
     """
 
@@ -101,11 +101,11 @@ def pages(material: StoryMaterial) -> Iterator[Page]:
 
 
 def page(material: StoryMaterial, interview: Interview) -> Page:
-    """Return the page of one interview of the story."""
+    """Build the page of one interview of the story."""
     path, slug = links.interview_path(interview.slug), interview.slug
-    slugs = ["", *(round_.slug for round_ in material.story.group.rounds), ""]  # a lone entry is beside no other
-    at = slugs.index(slug)
-    before, after = slugs[at - 1], slugs[at + 1]
+    slugs = ["", *(round_.slug for round_ in material.story.group.rounds), ""]  # a lone entry has no neighbours
+    position = slugs.index(slug)
+    earlier, later = slugs[position - 1], slugs[position + 1]
     company, stage = title_of(interview), material.round_name(interview)
     story = material.story
     notes = tuple(
@@ -142,8 +142,8 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
         raw=interview.raw,
         assumptions=tuple(sentence_of(translated(text, material.language)) for text in interview.assumptions),
         more=interview.more,
-        earlier=material.interview_link(before, UP) if before else Anchor(""),
-        later=material.interview_link(after, UP) if after else Anchor(""),
+        earlier=material.interview_link(earlier, UP) if earlier else Anchor(""),
+        later=material.interview_link(later, UP) if later else Anchor(""),
         source=links.place(interview.path, interview.lines.get("company", 1)),
         changed=material.day_or_none(interview.changed),
     )
@@ -151,22 +151,22 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
 
 
 def _title(material: StoryMaterial, interview: Interview) -> str:
-    """Name a page by its company and round; rounds that are called the same are told apart by their day."""
+    """Return the title of a page: company and round; rounds with the same name are distinguished by their day."""
     stage = material.round_name(interview)
-    same = [other for other in material.story.group.rounds if material.round_name(other) == stage]
-    day = material.day_or_none(interview.date) if len(same) > 1 else None
+    namesakes = [other for other in material.story.group.rounds if material.round_name(other) == stage]
+    day = material.day_or_none(interview.date) if len(namesakes) > 1 else None
     return ", ".join((title_of(interview), stage, *((day.words,) if day else ())))
 
 
 def contents_of(notes: Sequence[Part]) -> tuple[Part, ...]:
-    """List the headings of long notes; nothing where they can be looked over."""
-    headed = tuple(part for part in notes if part.heading_html)
-    is_long = sum(len(part.text_html) for part in notes) > _LONG and len(headed) >= _HEADINGS
-    return headed if is_long else ()
+    """List the headings of long notes; short ones need no table of contents."""
+    with_heading = tuple(part for part in notes if part.heading_html)
+    is_long = sum(len(part.text_html) for part in notes) > _LONG and len(with_heading) >= _HEADINGS
+    return with_heading if is_long else ()
 
 
 def _unwritten(material: StoryMaterial, interview: Interview) -> Unwritten:
-    """Ask for what is not written yet; of a round that did not take place there is nothing to tell."""
+    """Return the questions for unwritten sections; none for a round that did not take place."""
     if interview.raw or interview.cancelled or interview.no_show:
         return Unwritten(())
     is_held = round_state(material, interview, material.as_of) == "held"
@@ -175,8 +175,8 @@ def _unwritten(material: StoryMaterial, interview: Interview) -> Unwritten:
 
 
 def _tasks(material: StoryMaterial, interview: Interview) -> tuple[Ticked, ...]:
-    """List what they asked for, but for what a row asks for on all days of the page."""
-    asked = {
+    """List the tasks of an entry, without those that a row shows on all days of the page."""
+    shown = {
         row.what
         for row in material.story.follow_ups
         if row.interview == interview.slug
@@ -184,7 +184,7 @@ def _tasks(material: StoryMaterial, interview: Interview) -> tuple[Ticked, ...]:
         and row.first <= material.as_of
         and row.last >= material.horizon
     }
-    return tuple(task for task in tasks_of(material, interview) if task.text not in asked)
+    return tuple(task for task in tasks_of(material, interview) if task.text not in shown)
 
 
 def _person(material: Material, contact: Contact, company: str) -> Person:
@@ -199,7 +199,7 @@ def _preparation(material: Material, sheet: Sheet) -> ToPrepare:
 
 
 def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:
-    """List what the entry says to prepare for its next stage."""
+    """List what to prepare for the entry's next stage."""
     items = interview.next_stage.prep if interview.next_stage else ()
     return tuple(Ticked(item.what, is_done(item.done), mark_words(material, item.done)) for item in items)
 
@@ -213,6 +213,6 @@ def _part(material: Material, interview: Interview, section: Section, number: in
 
 
 def _filled(material: Material, interview: Interview, html: str) -> str:
-    """Fill the slots of an entry's own HTML for its own page."""
+    """Fill the slots of an entry's HTML for its own page."""
     targets, comments = material.targets.get(interview.slug, ()), interview.body.comments
     return in_language(links.fill(html, targets, UP, links.NOTE_IDS, comments=comments), material.language)

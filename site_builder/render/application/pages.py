@@ -9,12 +9,12 @@ from site_builder.render.parts.material import StoryMaterial
 
 
 def story_pages(material: StoryMaterial) -> Iterator[Page]:
-    """Yield the pages of a story; a talk and a lone entry have those of their interviews only."""
+    """Yield the pages of a story; a talk and a lone entry only have pages of their interviews."""
     if material.story.progress:
         yield applications.page(material, material.story.progress)
     yield from interviews.pages(material)
 
 
 def page_of(interview: Interview, material: StoryMaterial) -> Page:
-    """Return the page of one interview alone."""
+    """Build the page of a single interview."""
     return interviews.page(material, interview)

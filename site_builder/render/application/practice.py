@@ -1,4 +1,4 @@
-"""What to practise before a round -> each question with the days on which to do so, ticked off where it was."""
+"""A question to practise before a round -> why to practise it, and the days to do so, ticked off if done."""
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from site_builder.render.parts.words import Day
 
 
 class Session(Struct, frozen=True):
-    """A time to practise, on the days (ISO) from `first` to `last`; `done` where it was."""
+    """A time to practise, shown on the days (ISO) from `first` to `last`; `done` says that it took place."""
 
     words: str
     day: Day | None
@@ -21,7 +21,7 @@ class Session(Struct, frozen=True):
 
 
 class Practised(Struct, frozen=True):
-    """A question to practise, and when."""
+    """A question to practise, why, and when."""
 
     text: str
     why: str
@@ -29,15 +29,15 @@ class Practised(Struct, frozen=True):
 
 
 def practised(material: SearchMaterial, practice: Practice) -> Practised:
-    """Say why to practise a question, and when."""
+    """Build the view of a question to practise."""
     say = material.language.say
     weak = any(asked.weak for asked in practice.question.asked)
-    done = (Session("", material.day(day), "", "", done=True) for day in practice.done)
-    left = (_session(material, session) for session in practice.sessions)
+    past = (Session("", material.day(day), "", "", done=True) for day in practice.done)
+    planned = (_session(material, session) for session in practice.sessions)
     return Practised(
         text=practice.question.text,
         why=say("you marked an answer as weak") if weak else say("it came more than once"),
-        sessions=(*done, *left),
+        sessions=(*past, *planned),
     )
 
 

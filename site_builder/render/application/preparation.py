@@ -1,11 +1,11 @@
-"""Preparation sheets -> one page each: who they are, what was said, what to ask, what to tick off, what was learned."""
+"""A preparation sheet -> its page: people, earlier talks, questions to ask, checklist, lessons."""
 
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from site_builder.check.bank import in_order
-from site_builder.derive.application.people import Person as Met
+from site_builder.derive.application.people import Person
 from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.learning.lessons import Lesson
 from site_builder.derive.learning.questions import Question
@@ -30,14 +30,14 @@ from site_builder.render.search.offers import PATH as OFFERS
 
 
 class ToPrepare(Struct, frozen=True):
-    """The way to a sheet, until the last day (ISO) on which its round lies ahead."""
+    """The link to a sheet, shown until the last day (ISO) on which its round lies ahead."""
 
     anchor: Anchor
     last: str
 
 
 class Across(Struct, frozen=True):
-    """Someone on their side, with what they talked about so far."""
+    """An interviewer, and what they talked about so far."""
 
     name: str
     role: str
@@ -48,14 +48,14 @@ class Across(Struct, frozen=True):
 
 
 class SaidBefore(Struct, frozen=True):
-    """Their words so far, and the day of them."""
+    """Words from an earlier round, and their day."""
 
     day: Day | None
     text: str
 
 
 class Piece(Struct, frozen=True):
-    """A piece of a note, and the round that it comes from; `done` is None where there is no box."""
+    """A piece of a note, and the round that it comes from; `done` is None if it has no box."""
 
     text_html: str
     note_html: str
@@ -64,14 +64,14 @@ class Piece(Struct, frozen=True):
 
 
 class Noted(Struct, frozen=True):
-    """Words of the round's own entry; `heading_html` is "" of those above all headings."""
+    """A section of the round's own entry; `heading_html` is "" for text above all headings."""
 
     heading_html: str
     text_html: str
 
 
 class Likely(Struct, frozen=True):
-    """A question that may come, how often it was asked, and the stories that answer it."""
+    """A likely question, how often it was asked, and the stories that answer it."""
 
     text: str
     asked: str
@@ -80,7 +80,7 @@ class Likely(Struct, frozen=True):
 
 
 class Ready(Struct, frozen=True):
-    """A story to have ready; `told` are the times that this company has heard it."""
+    """A story to have ready; `told` are the times when it was told to this company."""
 
     story: Anchor
     about: str
@@ -88,14 +88,14 @@ class Ready(Struct, frozen=True):
 
 
 class Waiting(Struct, frozen=True):
-    """An offer of another company that waits for an answer."""
+    """An offer of another company that awaits an answer."""
 
     offer: Anchor
     until: Day | None
 
 
 class PreparationPage(Struct, frozen=True):
-    """The sheet of one round; `ready` says how much of what can be ticked off is done."""
+    """The sheet of one round; `ready` says how many items are not ticked off yet."""
 
     head: Head
     company: str
@@ -123,13 +123,13 @@ class PreparationPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield a page for each sheet."""
+    """Yield the page of each sheet."""
     for sheet in material.overview.sheets:
         yield _page(material, sheet)
 
 
 def sheet_stage(material: Material, sheet: Sheet) -> str:
-    """Name the round of a sheet."""
+    """Return the name of a sheet's round."""
     if sheet.stage or sheet.is_next:
         return sheet.stage or material.language.say("Next stage")
     interview = material.interviews.get(sheet.entry)
@@ -140,7 +140,7 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
     path = links.preparation_path(sheet.slug)
     stage = sheet_stage(material, sheet)
     say = material.language.say
-    words_of_entry = say("The entry that names it") if sheet.is_next else say("Its entry")
+    link_text = say("The entry that names it") if sheet.is_next else say("Its entry")
     title = say("Preparation: %(company)s, %(stage)s", company=sheet.company, stage=stage)
     view = PreparationPage(
         head=head(material, path, title),
@@ -153,9 +153,9 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
             material.language,
             [is_done(item.done) for item in sheet.prep] + [item.ticked is True for item in sheet.ticks],
         ),
-        interview=material.interview_link(sheet.entry, UP, words_of_entry),
+        interview=material.interview_link(sheet.entry, UP, link_text),
         application=material.application_link(sheet.application, UP),
-        people=tuple(_across(material, sheet, met) for met in sheet.people),
+        people=tuple(_across(material, sheet, person) for person in sheet.people),
         before=before_of(material.language, material.overview.progress.get(sheet.application or "")),
         said_before=tuple(
             SaidBefore(material.day_or_none(day), material.language.of(text)) for day, text in sheet.said_before
@@ -186,18 +186,18 @@ def _ready(language: Language, done: Sequence[bool]) -> str:
     return sentence_of(language.say_many("one thing left to prepare.", "%(count)s things left to prepare.", left))
 
 
-def _across(material: SearchMaterial, sheet: Sheet, met: Met) -> Across:
+def _across(material: SearchMaterial, sheet: Sheet, person: Person) -> Across:
     return Across(
-        name=met.name,
-        role=met.role,
-        ways=ways(material.language, met.name, met.email, met.phone),
-        linkedin=links.text_or_link(met.linkedin),
+        name=person.name,
+        role=person.role,
+        ways=ways(material.language, person.name, person.email, person.phone),
+        linkedin=links.text_or_link(person.linkedin),
         met=tuple(
             material.interview_link(meeting.interview, UP, meeting.stage)
-            for meeting in met.met
+            for meeting in person.met
             if meeting.date is not None and meeting.date < sheet.date
         ),
-        talked_about=tuple(meeting.talked_about for meeting in met.met if meeting.talked_about),
+        talked_about=tuple(meeting.talked_about for meeting in person.met if meeting.talked_about),
     )
 
 
@@ -239,8 +239,8 @@ def _likely(material: SearchMaterial, question: Question, sheet: Sheet) -> Likel
 
 
 def _stories(material: SearchMaterial, sheet: Sheet) -> Iterator[Ready]:
-    """List the stories that answer what may come, the strongest first, and when this company has heard them."""
-    stories = {story.path: story for own in sheet.stories.values() for story in own}
+    """Yield the stories that answer likely questions, strongest first, and when they were told to this company."""
+    stories = {story.path: story for answers in sheet.stories.values() for story in answers}
     for story in in_order(stories.values()):
         told = sheet.told.get(story.slug, ())
         yield Ready(
@@ -251,7 +251,7 @@ def _stories(material: SearchMaterial, sheet: Sheet) -> Iterator[Ready]:
 
 
 def _offers(material: SearchMaterial, sheet: Sheet) -> Iterator[Waiting]:
-    """List the offers of others that wait for an answer: they are good to know of in the room."""
+    """Yield the offers of other companies that await an answer: good to know in the interview."""
     for offer in material.overview.offers:
         if offer.state == OPEN and offer.application != sheet.application:
             company = material.application_link(offer.application, UP).text

@@ -1,4 +1,4 @@
-"""The follow-ups and the checklist of one interview -> what there is to do and what is done, each of it once."""
+"""The follow-ups and the checklist of one interview -> the things to do and those done, without duplicates."""
 
 from datetime import date, timedelta
 
@@ -34,9 +34,9 @@ _OPEN = frozenset({"due", "overdue", "upcoming"})
 
 
 class Check(Struct, frozen=True):
-    """One point of the after-interview checklist, on the days from `first` to `last` (ISO, "" where it is for ever).
+    """A point of the after-interview checklist, shown on the days from `first` to `last` (ISO, "" without end).
 
-    `line` is what to write into the entry where it does not say it yet.
+    `line` is the line to write into the entry if it is missing there.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Check(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """What one follow-up asks for, or a point of the checklist that no follow-up of the page speaks of."""
+    """A row, or a point of the checklist that no row of the page covers."""
 
     hidden: bool
     row: Row | None = None
@@ -60,14 +60,14 @@ class Step(Struct, frozen=True):
 
 
 def steps_of(material: StoryMaterial, interview: Interview) -> tuple[Step, ...]:
-    """Put rows and checklist together, point by point: one that a row of this entry speaks of is that row."""
-    own = [row for row in material.story.follow_ups if row.interview == interview.slug]
-    spoken = {(_point_of(row.kind), row.due) for row in own}
-    rows = follow_up_rows(material, UP, own)
+    """Merge rows and checklist, point by point; a row of this entry replaces the point that it covers."""
+    follow_ups = [follow_up for follow_up in material.story.follow_ups if follow_up.interview == interview.slug]
+    covered = {(_point_of(follow_up.kind), follow_up.due) for follow_up in follow_ups}
+    rows = follow_up_rows(material, UP, follow_ups)
     checks = [
         _check(material, point)
         for point in material.story.checklists.get(interview.slug, ())
-        if point.status not in _OPEN or (point.name, point.due) not in spoken
+        if point.status not in _OPEN or (point.name, point.due) not in covered
     ]
     steps: list[Step] = []
     for name in _POINTS:
@@ -77,16 +77,16 @@ def steps_of(material: StoryMaterial, interview: Interview) -> tuple[Step, ...]:
 
 
 def titles_of(material: StoryMaterial, interview: Interview) -> tuple[DayText, ...]:
-    """Return the heading of the steps for each day: once the round was held it is another."""
+    """Return the heading of the steps by day: it changes once the round was held."""
     say = material.language.say
     before, after = say("What is next"), say("After the interview")
-    begins = min((point.first for point in material.story.checklists.get(interview.slug, ())), default=None)
-    if begins is None:
+    held = min((point.first for point in material.story.checklists.get(interview.slug, ())), default=None)
+    if held is None:
         return (text_on_days(material, before, date.min, date.max),)
-    later = text_on_days(material, after, begins, date.max)
-    if begins <= material.as_of:
+    later = text_on_days(material, after, held, date.max)
+    if held <= material.as_of:
         return (later,)
-    return (text_on_days(material, before, date.min, begins - timedelta(days=1)), later)
+    return (text_on_days(material, before, date.min, held - timedelta(days=1)), later)
 
 
 def _point_of(kind: str) -> str:
@@ -94,7 +94,7 @@ def _point_of(kind: str) -> str:
 
 
 def _check(material: Material, point: Point) -> Check:
-    """Word a point; what was done stands where it was written, at the contact or in the log, and not here again."""
+    """Build the view of a point. The note of a done point is shown at the contact or in the log, so not here again."""
     language = material.language
     return Check(
         point.name,
@@ -109,6 +109,6 @@ def _check(material: Material, point: Point) -> Check:
 
 
 def note_words(language: Language, point: Point) -> str:
-    """Write the note of a point; a whole sentence begins with a capital letter."""
+    """Return the note of a point; a whole sentence begins with a capital letter."""
     note = language.of(point.note, point.beside)
     return sentence_of(note) if note.endswith(".") else note

@@ -1,4 +1,4 @@
-"""The sections of a body that nobody has written in -> questions to write a line under, in place of empty headings."""
+"""The empty sections of a body -> questions to answer in a line, shown instead of empty headings."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -25,15 +25,15 @@ _QUESTIONS = {
     "Process": said("How do they decide?"),
     "Preparation": said("What is there to prepare?"),
 }
-_BEFORE = frozenset({"Questions I still have", "Process", "Preparation"})  # can be said before a round, too
+_BEFORE = frozenset({"Questions I still have", "Process", "Preparation"})  # can be answered before a round
 _ID = pattern(r'<span id="([^"]*)"')
 _TAGS = pattern(r"<(?!img|hr)[^>]*>|\s")
 
 
 class Question(Struct, frozen=True):
-    """What to write a line about, on the days (ISO, "" for ever) from `first` to `last`.
+    """A question to answer in a line, shown on the days (ISO, "" without end) from `first` to `last`.
 
-    `id` is that of the heading, so that links to it lead here.
+    `id` is that of the heading, so that links to the heading lead here.
     """
 
     words: str
@@ -44,7 +44,7 @@ class Question(Struct, frozen=True):
 
 
 class Unwritten(Struct, frozen=True):
-    """The questions of one entry, and the days (ISO, "" for ever) on which there are any."""
+    """The questions of one entry, and the days (ISO, "" without end) on which there are any."""
 
     questions: tuple[Question, ...]
     first: str = ""
@@ -53,14 +53,14 @@ class Unwritten(Struct, frozen=True):
 
 
 def is_unwritten(section: Section) -> bool:
-    """Return whether a section is one of the format's, and has a heading and nothing below it but empty bullets."""
+    """Return whether a section of the format has nothing below its heading but empty bullets."""
     return section.name in _QUESTIONS and not section.own_words and not _TAGS.sub("", section.html)
 
 
 def unwritten(language: Language, days: Days, sections: Iterable[Section], held_from: date) -> Unwritten:
-    """Ask for what is not written yet; with no section at all, for what went well, and before for what to prepare.
+    """Return the questions for empty sections; without any section ask what went well, and before that what to prepare.
 
-    `held_from` is the day from which the round can be told of: before it nobody is asked how it went.
+    `held_from` is the first day on which the round counts as held: before it, do not ask how it went.
     """
     asked = [
         (Question(language.of(_QUESTIONS[name]), heading_id, *visibility(days, first, last)), first, last)
@@ -74,7 +74,7 @@ def unwritten(language: Language, days: Days, sections: Iterable[Section], held_
 
 
 def _asked(sections: tuple[Section, ...], held_from: date) -> Iterator[tuple[str, str, date, date]]:
-    """Yield the names of what is not written, the ids of their headings, and the days on which to ask for it."""
+    """Yield the name of each empty section, the id of its heading, and the first and last day on which to ask."""
     if not sections:
         yield "What went well", "", held_from, date.max
         if held_from > date.min:
