@@ -1,1 +1,1 @@
-"""What is due and ahead -> the front page."""
+"""What is due and what is ahead -> the front page."""

@@ -1,4 +1,4 @@
-"""Follow-ups and problems -> the small script that knows the reader's own day, and its counts for every page."""
+"""Follow-ups and problems -> the data of the script that knows the reader's day, with the counts for every page."""
 
 from collections.abc import Iterator, Mapping
 
@@ -16,12 +16,12 @@ PATH = "assets/now.js"
 
 
 class Now(Struct, frozen=True):
-    """What the script knows: `overdue` has a count for `as_of` and each later day to the horizon.
+    """The data of the script: `overdue` has a count for `as_of` and each later day to the horizon.
 
-    `urgent` says for the same days whether one of these is more than a thought of the writer's own, or silence.
-    `days` are the words of these days, `statuses` those of a row's status, `built` what a page says at its foot that
-    keeps the day of the build. `fixed` is true of a demonstration, whose reader's day is `as_of` too. `words` are the
-    sentences of all scripts, those that count by plural category.
+    `urgent` says for the same days whether any of these has a kind that may be shown in red (not in `NEVER_RED`).
+    `days` are these days in words, `statuses` the words of a row's status. `built` is the footer of a page that keeps
+    the day of the build. `fixed` is true of a demonstration, whose reader's day is `as_of` too. `words` are the
+    sentences of all scripts; those with a count are by plural category.
     """
 
     as_of: str
@@ -36,10 +36,10 @@ class Now(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the script."""
+    """Yield the page of the script's data."""
     rows = all_rows(material)
     days = [*days_between(material.as_of, material.horizon)]
-    late = [
+    overdue_kinds = [
         [row.kind for row in rows if row.first <= day <= row.last and row.due.iso < day]
         for day in (date.isoformat() for date in days)
     ]
@@ -51,8 +51,8 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     view = Now(
         material.as_of.isoformat(),
         material.fixed,
-        tuple(len(kinds) for kinds in late),
-        tuple(any(kind not in NEVER_RED for kind in kinds) for kinds in late),
+        tuple(len(kinds) for kinds in overdue_kinds),
+        tuple(any(kind not in NEVER_RED for kind in kinds) for kinds in overdue_kinds),
         words,
         statuses,
         built,
@@ -63,7 +63,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def _words(language: Language) -> Mapping[str, str | Mapping[str, str]]:
-    """Return the sentences that the scripts say, their values not filled in."""
+    """Return the sentences of the scripts, their values not filled in."""
     gettext, forms = language.gettext, language.forms
     kinds = ("Application", "Interview", "Person", "Notes", "Footnotes", "More", "Story", "Week", "Offer")
     return {

@@ -1,4 +1,4 @@
-"""The overview -> how the search stands, in sentences for each day that a page knows."""
+"""The overview -> the state of the search, in sentences for each day from the build's to the horizon."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -12,7 +12,7 @@ from site_builder.render.parts.shown_days import DayText, days_between, text_on_
 
 
 def search_stands(material: SearchMaterial) -> tuple[DayText, ...]:
-    """Say how the search stands, in sentences: on each day how many ask for something, wait, or stand still."""
+    """Return the state of the search in sentences: by day, how many applications are due, waiting or stalled."""
     overview = material.overview
     remarks = tuple(
         text_on_days(material, material.language.of(remark.said), remark.first, remark.last)
@@ -21,23 +21,23 @@ def search_stands(material: SearchMaterial) -> tuple[DayText, ...]:
     if not overview.progress:
         return remarks
     starts = [tally.first for tally in overview.tallies]
-    asking = _asking(overview)
+    attention_on = _attention_by_day(overview)
 
     language = material.language
 
-    def on(day: date) -> str:
-        counts, is_open = asking[day], overview.tallies[bisect_right(starts, day) - 1].open
-        if not is_open:
+    def applications_on(day: date) -> str:
+        counts, open_count = attention_on[day], overview.tallies[bisect_right(starts, day) - 1].open
+        if not open_count:
             is_remarked = any(remark.first <= day <= remark.last for remark in overview.remarks)
-            return "" if is_remarked else language.say("No open applications.")  # once is enough
-        # What has ended may ask for a last word, but it is not among those that are open.
+            return "" if is_remarked else language.say("No open applications.")  # a remark says so already
+        # An ended application may still ask for something, but is not counted as open.
         waiting, stalled = counts.get("waiting", 0), counts.get("stalled", 0)
-        asks = (("due", is_open - waiting - stalled), ("waiting", waiting), ("stalled", stalled))
-        parts = [words for name, count in asks if (words := _asks(language, name, count))]
-        much = sentence_of(language.say_many("one open application", "%(count)s open applications", is_open))
+        by_attention = (("due", open_count - waiting - stalled), ("waiting", waiting), ("stalled", stalled))
+        parts = [words for name, count in by_attention if (words := _counted(language, name, count))]
+        total = sentence_of(language.say_many("one open application", "%(count)s open applications", open_count))
         if not parts:
-            return language.say("%(applications)s.", applications=much)
-        return language.say("%(applications)s: %(parts)s.", applications=much, parts=language.listed(parts))
+            return language.say("%(applications)s.", applications=total)
+        return language.say("%(applications)s: %(parts)s.", applications=total, parts=language.listed(parts))
 
     def offers_on(day: date) -> str:
         offers = overview.tallies[bisect_right(starts, day) - 1].offers
@@ -59,11 +59,11 @@ def search_stands(material: SearchMaterial) -> tuple[DayText, ...]:
             )
         )
 
-    return (*(said for say in (on, offers_on, held_on) for said in texts_by_day(material, say)), *remarks)
+    return (*(text for say in (applications_on, offers_on, held_on) for text in texts_by_day(material, say)), *remarks)
 
 
-def _asks(language: Language, name: str, count: int) -> str:
-    """Count the applications that ask for something, wait, or stand still; "" where there is none."""
+def _counted(language: Language, name: str, count: int) -> str:
+    """Format the count of applications with this attention; "" for none."""
     if not count:
         return ""
     if name == "due":
@@ -73,16 +73,16 @@ def _asks(language: Language, name: str, count: int) -> str:
     return language.say_many("one standing still", "%(count)s standing still", count)
 
 
-def _asking(overview: Overview) -> Mapping[date, Mapping[str, int]]:
-    """Count the applications by what they ask for, on each day to the horizon."""
+def _attention_by_day(overview: Overview) -> Mapping[date, Mapping[str, int]]:
+    """Count the applications by their attention, on each day to the horizon."""
     changes: defaultdict[date, Counter[str]] = defaultdict(Counter)
     for standing in overview.standings:
         changes[standing.first][standing.attention] += 1
         if standing.last < overview.horizon:
             changes[standing.last + timedelta(days=1)][standing.attention] -= 1
-    now: Counter[str] = Counter()
-    found = {}
+    current: Counter[str] = Counter()
+    counts = {}
     for day in days_between(overview.as_of, overview.horizon):
-        now.update(changes.get(day, {}))
-        found[day] = Counter(now)
-    return found
+        current.update(changes.get(day, {}))
+        counts[day] = Counter(current)
+    return counts

@@ -1,4 +1,4 @@
-"""Rows and rounds ahead -> the one sentence that says what there is to do, for each day until the horizon."""
+"""Rows and rounds ahead -> a sentence that says what there is to do, for each day to the horizon."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,41 +14,41 @@ from site_builder.render.today.things import Thing, things_of
 
 
 def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[DayText, ...]:
-    """Say what there is to do on each day from `as_of` to the horizon, and after it that the site is old.
+    """Return what there is to do on each day from `as_of` to the horizon, and for later days that the site is old.
 
-    Days with the same sentence are one; a script shows the one of the reader's own day.
+    Neighbouring days with the same sentence are merged; a script shows the sentence of the reader's day.
     """
     language = material.language
     ahead = tuple((sheet.date, sheet.last) for sheet in material.overview.rounds_ahead)
     things = things_of(rows, material.as_of, language)
     by_due = sorted(rows, key=lambda row: row.due.iso)
-    said = texts_by_day(material, lambda day: _on(day, (things, by_due), ahead, language))
-    old = language.say(
+    texts = texts_by_day(material, lambda day: _sentence_on(day, (things, by_due), ahead, language))
+    outdated = language.say(
         "This site is old: it was built for %(day)s, more than 60 days ago. Build it again to see what is due.",
         day=material.language.day(material.as_of),
     )
     after = (material.horizon + timedelta(days=1)).isoformat()
-    return (*said, DayText(old, after, "", hidden=True))
+    return (*texts, DayText(outdated, after, "", hidden=True))
 
 
-def _on(
+def _sentence_on(
     today: date, to_do: tuple[Sequence[Thing], Sequence[Row]], rounds: Iterable[tuple[date, date]], language: Language
 ) -> str:
-    """Say what there is to do on one day, of things and of rows by their due day.
+    """Return what there is to do on one day. `to_do` are all things, and all rows by due day.
 
-    Of a round the last day on which it is ahead is known.
+    `rounds` have their day, and the last day on which they are ahead.
     """
     things, by_due = to_do
     ahead = [day for day, last in rounds if today <= last]
     iso = today.isoformat()
-    now = [thing.is_quick for thing in things if thing.first <= iso <= thing.last]
+    are_quick = [thing.is_quick for thing in things if thing.first <= iso <= thing.last]
     interviews = ahead.count(today)
     later = [day for day in ahead if day > today]
     later += islice((date.fromisoformat(row.due.iso) for row in _coming_up(by_due, iso)), 1)
-    return day_sentence(today, (len(now), sum(now)), interviews, min(later, default=None), language)
+    return day_sentence(today, (len(are_quick), sum(are_quick)), interviews, min(later, default=None), language)
 
 
 def _coming_up(by_due: Sequence[Row], iso: str) -> Iterator[Row]:
-    """Return the rows that stand on a day and become due later, the next first."""
+    """Return the rows that are shown on a day and become due later, the next first."""
     later = bisect_right(by_due, iso, key=lambda row: row.due.iso)
     return (row for row in islice(by_due, later, None) if row.first <= iso <= row.last)

@@ -1,4 +1,4 @@
-"""A long list whose rows stand on some days each -> those that are among the first few on any day that a page knows."""
+"""A long list of rows, each shown on some days -> the rows that are among the first few on any day."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -13,9 +13,9 @@ T = TypeVar("T")
 
 
 class Shortlist(Struct, Generic[T], frozen=True):
-    """The rows to show, in their order; a script shows the first `most` of those of its day, as the build does.
+    """The rows to show, in their order; a script shows the first `most` of its day, as the build does.
 
-    `more` says for each day how many others there are.
+    `more` says for each day how many rows are left out.
     """
 
     rows: tuple[T, ...]
@@ -32,22 +32,22 @@ def shortlist(
     hide: Callable[[T], T],
     say: Callable[[int], str],
 ) -> Shortlist[T]:
-    """Keep the rows that are among the first `most` on any day from the build's to the horizon.
+    """Return the rows that are among the first `most` on any day from the build's to the horizon.
 
-    `stands` says whether a row stands on a day (ISO), `hide` gives a row that is not shown yet, `say` words how many
-    others there are on a day, none among them ("" says nothing).
+    `stands` returns whether a row is shown on a day (ISO). `hide` returns a row as hidden. `say` words the number of
+    rows left out on a day, which may be zero ("" for no words).
     """
-    kept: set[int] = set()
-    others: dict[date, int] = {}
-    now: list[int] = []
+    chosen: set[int] = set()
+    left_out: dict[date, int] = {}
+    current: list[int] = []
     for day in days_between(days.as_of, days.horizon):
         standing = [number for number, row in enumerate(rows) if stands(row, day.isoformat())]
-        kept.update(standing[:most])
-        others[day] = max(len(standing) - most, 0)
-        now = standing[:most] if day == days.as_of else now
-    shown = set(now)
+        chosen.update(standing[:most])
+        left_out[day] = max(len(standing) - most, 0)
+        current = standing[:most] if day == days.as_of else current
+    shown = set(current)
     return Shortlist(
-        rows=tuple(rows[number] if number in shown else hide(rows[number]) for number in sorted(kept)),
+        rows=tuple(rows[number] if number in shown else hide(rows[number]) for number in sorted(chosen)),
         most=most,
-        more=texts_by_day(days, lambda day: say(others[day])),
+        more=texts_by_day(days, lambda day: say(left_out[day])),
     )

@@ -1,4 +1,4 @@
-"""The rounds ahead and what is due -> the next fourteen days, for each day from which they are looked at."""
+"""Rounds ahead and rows -> the strip of the next fourteen days, for each day from the build's to the horizon."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ _SATURDAY = 5
 
 
 class StripRound(Struct, frozen=True):
-    """A round ahead on a day of the strip; it is there up to its `last` day (ISO)."""
+    """A round ahead on a day of the strip, shown until its `last` day (ISO)."""
 
     company: Anchor
     time: str
@@ -34,10 +34,10 @@ class StripRound(Struct, frozen=True):
 
 
 class StripDay(Struct, frozen=True):
-    """A day, and the days (ISO) from which it is among the next fourteen.
+    """A day of the strip; `first` and `last` (ISO) are the days on which it is among the next fourteen.
 
-    `href` leads to the day in the calendar. `off` is "weekend", "holiday" or "away" of a day on which nobody is
-    expected to do anything, else "". `said` is what is due, or that the day is free, as is known on each of those days.
+    `href` leads to the day in the calendar. `off` is "weekend", "holiday" or "away" if nothing is expected of the user
+    on the day, otherwise "". `said` is what is due, or that the day is free, by the day on which the strip is read.
     """
 
     iso: str
@@ -62,19 +62,19 @@ def strip_of(material: SearchMaterial, rows: Sequence[Row], things: Sequence[Thi
     rounds: defaultdict[date, list[Sheet]] = defaultdict(list)
     for sheet in material.overview.rounds_ahead:
         rounds[sheet.date].append(sheet)
-    now = _to_do(material, things)
+    to_do = _to_do(material, things)
     days = days_between(material.as_of, material.horizon + timedelta(days=STRIP - 1))
-    return tuple(_day(material, day, due[day.isoformat()], rounds[day], now) for day in days)
+    return tuple(_day(material, day, due[day.isoformat()], rounds[day], to_do) for day in days)
 
 
 def _to_do(material: SearchMaterial, things: Sequence[Thing]) -> Mapping[date, int]:
-    """Count what there is to do on each day that may be today."""
+    """Count the things to do on each day from the build's to the horizon."""
     days = days_between(material.as_of, material.horizon)
     return {day: sum(thing.first <= day.isoformat() <= thing.last for thing in things) for day in days}
 
 
 def _day(
-    material: SearchMaterial, day: date, due: Sequence[Row], sheets: Sequence[Sheet], now: Mapping[date, int]
+    material: SearchMaterial, day: date, due: Sequence[Row], sheets: Sequence[Sheet], to_do: Mapping[date, int]
 ) -> StripDay:
     seen_from = max(material.as_of, day - timedelta(days=STRIP - 1))
     seen_to = min(material.horizon, day)
@@ -82,15 +82,15 @@ def _day(
     off = _off(material, day)
 
     def free(today: date) -> str:
-        """Name a day on which nothing is due, unless an interview does."""
+        """Return the words of a day on which nothing is due; "" if an interview is on it."""
         return "" if any(today <= sheet.last for sheet in sheets) else language.of(_FREE.get(off, said("free")))
 
     def say(today: date) -> str:
         iso = today.isoformat()
         if today == day:
-            return language.say("%(number)s to do", number=str(now[day])) if now[day] else free(today)
-        many = sum(row.first <= iso <= row.last for row in due)
-        return language.say("%(number)s due", number=str(many)) if many else free(today)
+            return language.say("%(number)s to do", number=str(to_do[day])) if to_do[day] else free(today)
+        count = sum(row.first <= iso <= row.last for row in due)
+        return language.say("%(number)s due", number=str(count)) if count else free(today)
 
     first, last, is_hidden = visibility(material, seen_from, seen_to)
     return StripDay(
@@ -132,7 +132,7 @@ def _round(material: SearchMaterial, sheet: Sheet) -> StripRound:
 
 
 def round_link(material: SearchMaterial, sheet: Sheet) -> Anchor:
-    """Link a company to the page of a round ahead; of one without an entry of its own, to that of the application."""
+    """Link a company to the page of a round ahead; a round without its own entry links to the application."""
     company = sheet.company or sheet.entry
     if sheet.is_next:
         application = material.application_link(sheet.application, text=company)

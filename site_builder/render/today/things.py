@@ -1,4 +1,4 @@
-"""Rows -> the things to do on the front page: what is done at one go is one thing, the most urgent and newest first."""
+"""Rows -> the things to do on the front page: rows that are done together are one thing, the most urgent first."""
 
 import shlex
 from collections import defaultdict
@@ -17,12 +17,12 @@ from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.rows import Row, Settled, Way, Written
 from site_builder.render.parts.words import STATUSES
 
-_NAMED = 3  # applications of one thing that are named; the others are counted
-_PEOPLE = 6  # of one thing that have a line each; the others are on the page of the interview
-_AT_ONCE = 12  # entries that one command writes to
+_NAMED = 3  # applications of a thing that are named; the others are counted
+_PEOPLE = 6  # people of a thing who have their own line; the others are on the page of the interview
+_AT_ONCE = 12  # entries at most in one command
 _Split = Callable[[str], list[str]]  # a command -> its words
 
-# From what somebody waits for, or what has a day that passes, to what nobody waits for.
+# From what somebody waits for, or what has a deadline, to what nobody waits for.
 _URGENCY = {
     kind: urgency
     for urgency, kinds in enumerate(
@@ -40,7 +40,7 @@ _URGENCY = {
 
 
 class Person(Struct, frozen=True):
-    """One person of a thing to do, and the ways to reach them; `drafts` have the name of what they are about."""
+    """A person of a thing to do, and the ways to reach them; a draft's name is that of its application."""
 
     name: str
     ways: tuple[Way, ...]
@@ -48,11 +48,10 @@ class Person(Struct, frozen=True):
 
 
 class Thing(Struct, frozen=True):
-    """One thing to do: `row` says what, why and when. `places` are the applications that it is about, `more` others.
+    """A thing to do: `row` says what, why and when. `places` are its applications, `more` counts those left out.
 
-    `others` leads to the people of it who have no line here; it has no text where all have one.
-    `first` and `last` (ISO) are the days on which it must be done; it is `hidden` on the day of the build where that
-    is not among them.
+    `others` links to the people who have no line here; its text is "" if there are none. `first` and `last` (ISO) are
+    the days on which to do it; `hidden` says that the day of the build is not among them.
     """
 
     row: Row
@@ -67,43 +66,43 @@ class Thing(Struct, frozen=True):
 
     @property
     def is_quick(self) -> bool:
-        """Return whether it takes a minute."""
+        """Whether it takes a minute."""
         return self.row.kind in QUICK
 
 
 def things_of(rows: Iterable[Row], as_of: date, language: Language = ENGLISH) -> tuple[Thing, ...]:
-    """Build the things to do of all rows, each for the days from its due day on, in the order in which to do them.
+    """Build the things to do from all rows, each for the days from its due day on, in the order to do them.
 
-    The order is the same on every day: a thing that is due later is where it will be.
+    The order is the same on every day: a thing that is not due yet already has its later position.
     """
     groups: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in rows:
         if max(row.first, row.due.iso) <= row.last:
             groups[_done_together(row)].append(row)
-    words_of = cache(shlex.split)  # the same rows stand together on many stretches of days
+    words_of = cache(shlex.split)  # the same rows come up in many stretches of days
     things = (thing for group in groups.values() for thing in _things(group, as_of, language, words_of))
     return tuple(sorted(things, key=_urgency))
 
 
 def _done_together(row: Row) -> tuple[object, ...]:
-    """Say with which others a row is one thing (see `actions.thing_of`; a round's thank-yous are one row already)."""
+    """Return the key of rows that are one thing (see `actions.thing_of`; a round's thank-yous share a row already)."""
     if row.kind == "tell-reference":
         return (row.kind, row.names)
     return (row.kind,) if row.kind == "close" else (row.order,)
 
 
 def _things(rows: Sequence[Row], as_of: date, language: Language, words_of: _Split) -> Iterator[Thing]:
-    """Put rows together for each stretch of days on which the same of them are to be done."""
+    """Yield one thing for each stretch of days on which the same rows are to be done."""
     if len(rows) == 1:
         yield _thing(rows, (max(rows[0].first, rows[0].due.iso), rows[0].last), as_of, language, rows[0].settle)
         return
     starts = {max(row.first, row.due.iso) for row in rows} | {_day_after(row.last) for row in rows}
     for first, after in pairwise(sorted(starts)):
         last = _day_after(after, -1)
-        standing = [row for row in rows if max(row.first, row.due.iso) <= first and row.last >= last]
-        if standing:
-            newest_first = sorted(standing, key=lambda row: (row.due.iso, row.order), reverse=True)
-            settle = newest_first[0].settle if len(standing) == 1 else _settled(newest_first, words_of)
+        active = [row for row in rows if max(row.first, row.due.iso) <= first and row.last >= last]
+        if active:
+            newest_first = sorted(active, key=lambda row: (row.due.iso, row.order), reverse=True)
+            settle = newest_first[0].settle if len(active) == 1 else _settled(newest_first, words_of)
             yield _thing(newest_first, (first, last), as_of, language, settle)
 
 
@@ -117,7 +116,7 @@ def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: La
     row, others = rows[0], len(rows) - _NAMED
     status = status_on(date.fromisoformat(row.due.iso), max(date.fromisoformat(first), as_of))
     people = tuple(_people(rows))
-    left = len(people) - _PEOPLE
+    left_out = max(len(people) - _PEOPLE, 0)
     companies = () if len(rows) == 1 else tuple(member.application for member in rows[:_NAMED])
     return Thing(
         row=replace(
@@ -126,7 +125,9 @@ def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: La
         places=companies or (row.application,),
         more=language.say("%(number)s more", number=str(others)) if len(rows) > 1 and others > 0 else "",
         people=people[:_PEOPLE],
-        others=Anchor(language.say("And %(number)s more", number=str(left)) if left > 0 else "", row.interview.href),
+        others=Anchor(
+            language.say("And %(number)s more", number=str(left_out)) if left_out > 0 else "", row.interview.href
+        ),
         settle=settle,
         first=first,
         last=last,
@@ -135,7 +136,7 @@ def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: La
 
 
 def _people(rows: Sequence[Row]) -> Iterator[Person]:
-    """Yield a line for each person, with a draft for each application that they are in."""
+    """Yield each person of some rows, with a draft for each of their applications."""
     row = rows[0]
     if len(rows) > 1:
         drafts = tuple(replace(draft, name=member.application.text) for member in rows for draft in member.drafts)
@@ -155,14 +156,14 @@ def _people(rows: Sequence[Row]) -> Iterator[Person]:
 
 
 def _settled(rows: Sequence[Row], words_of: _Split) -> Settled:
-    """Put commands that differ in their entry only together."""
-    written = (row.settle.command for row in rows if row.settle.command)
-    if command := done_at_once([words_of(command) for command in islice(written, _AT_ONCE)]):
+    """Merge the commands of rows that only differ in their entry."""
+    commands = (row.settle.command for row in rows if row.settle.command)
+    if command := done_at_once([words_of(command) for command in islice(commands, _AT_ONCE)]):
         return Settled(command, "", "", "")
     return replace(rows[0].settle, start="", day="", end="", dated=False, otherwise="")
 
 
 def _urgency(thing: Thing) -> tuple[object, ...]:
-    """Order by how much somebody waits for it, then the newest due day first, then as all rows are."""
+    """Return the sort key of a thing: by urgency of its kind, newest due day first, then in the order of all rows."""
     row = thing.row
     return (_URGENCY[row.kind], -date.fromisoformat(row.due.iso).toordinal(), row.order, thing.first)

@@ -1,4 +1,4 @@
-"""Everything -> the front page: what to do today, who interviews next, what can wait, how the search stands."""
+"""The overview -> the front page: what to do today, the next interviews, what can wait, the state of the search."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,8 +31,8 @@ from site_builder.render.today.strip import StripDay, round_link, strip_of
 from site_builder.render.today.things import Thing, things_of
 
 PATH = "index.html"
-_MOST = 7  # things to do, for a worklist is short or it is not read
-_ROUNDS = 4  # ahead
+_MOST = 7  # things to do: a long worklist is not read
+_ROUNDS = 4  # rounds ahead
 _WAITING = 5
 _GAPS = 4
 _DONE = 7
@@ -63,7 +63,7 @@ class Win(Struct, frozen=True):
 
 
 class Done(Struct, frozen=True):
-    """Something done this week, or (hidden) by a later day of the week that it is in."""
+    """Something done this week, or (hidden) to be shown on a later day of its week."""
 
     day: Day
     what: str
@@ -74,7 +74,7 @@ class Done(Struct, frozen=True):
 
 
 class MissingFact(Struct, frozen=True):
-    """What would help to know of one application, and the entry where it belongs."""
+    """The missing facts of one application, and the entry where they belong."""
 
     interview: Anchor
     texts: tuple[DayText, ...]
@@ -82,9 +82,9 @@ class MissingFact(Struct, frozen=True):
 
 
 class TodayPage(Struct, frozen=True):
-    """The front page. `empty` is true of a journal without entries; `soon` are rows that come up `within` some days.
+    """The front page. `empty` is true of a journal without entries. `soon` are rows that become due `within` some days.
 
-    `strip` are the days of which fourteen are shown, `pillars` says how many things to do are of which kind.
+    `strip` has the days of which fourteen are shown. `pillars` counts the things to do by kind.
     """
 
     head: Head
@@ -115,11 +115,11 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the front page."""
     overview, say = material.overview, material.language.say
     waiting, stalled = stands(material, "waiting"), stands(material, "stalled")
-    rows, waiting, stalled = _told_apart(all_rows(material), waiting, stalled)
+    rows, waiting, stalled = _with_roles(all_rows(material), waiting, stalled)
     things = things_of(rows, material.as_of, material.language)
 
-    def others(more: int) -> str:
-        return say("And %(number)s more", number=str(more)) if more else ""
+    def others(left_out: int) -> str:
+        return say("And %(number)s more", number=str(left_out)) if left_out else ""
 
     view = TodayPage(
         head=head(material, PATH, material.settings.title, PATH),
@@ -129,7 +129,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         said=front_sentences(material, rows),
         strip=strip_of(material, rows, things),
         pillars=texts_by_day(material, lambda day: _pillars(material, things, day.isoformat())),
-        things=_short(material, things, _MOST, lambda more: others(more) or say("All follow-ups")),
+        things=_short(material, things, _MOST, lambda left_out: others(left_out) or say("All follow-ups")),
         ahead=_short(material, [_ahead(material, sheet) for sheet in overview.rounds_ahead], _ROUNDS, others),
         soon=shortlist(
             material,
@@ -150,7 +150,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
                 for slugs, gaps in groupby(overview.gaps, key=lambda gap: (gap.application, gap.interview))
             ],
             _GAPS,
-            stands=lambda gap, iso: any(_is_on(said.first, said.last, iso) for said in gap.texts),
+            stands=lambda gap, iso: any(_is_on(text.first, text.last, iso) for text in gap.texts),
             hide=lambda gap: replace(gap, hidden=True),
             say=others,
         ),
@@ -160,15 +160,15 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     yield Page(PATH, "pages/index.html", view)
 
 
-def _told_apart(
+def _with_roles(
     rows: Sequence[Row], waiting: Sequence[Stand], stalled: Sequence[Stand]
 ) -> tuple[tuple[Row, ...], tuple[Stand, ...], tuple[Stand, ...]]:
-    """Name the role beside the company where the page is about two applications at one company."""
+    """Add the role to the name of a company that has several applications on the page."""
     slugs: defaultdict[str, set[str]] = defaultdict(set)
     items: tuple[Row | Stand, ...] = (*rows, *waiting, *stalled)
     for item in items:
         slugs[item.application.text].add(item.slug)
-    several = {company for company, own in slugs.items() if len(own) > 1}
+    several = {company for company, applications in slugs.items() if len(applications) > 1}
 
     def name(item: Row | Stand) -> Anchor:
         link = item.application
@@ -182,22 +182,22 @@ def _told_apart(
 
 
 class _Standing(Protocol):
-    """What stands on the days from `first` to `last` (ISO)."""
+    """A value shown on the days from `first` to `last` (ISO)."""
 
     @property
     def first(self) -> str:
-        """Return the first day; "" is the build's."""
+        """The first day; "" is the build's."""
 
     @property
     def last(self) -> str:
-        """Return the last day; "" is the horizon."""
+        """The last day; "" is the horizon."""
 
 
 _S = TypeVar("_S", bound=_Standing)
 
 
 def _short(material: SearchMaterial, rows: Sequence[_S], most: int, say: Callable[[int], str]) -> Shortlist[_S]:
-    """Keep of rows with a first and a last day those that are among the first on any day."""
+    """Return the rows with a first and a last day that are among the first `most` on any day."""
     return shortlist(
         material,
         rows,
@@ -213,13 +213,13 @@ def _is_on(first: str, last: str, iso: str) -> bool:
 
 
 def _is_soon(row: Row, iso: str) -> bool:
-    """Return whether a row stands on a day, and becomes due soon after it."""
+    """Return whether a row is shown on a day and becomes due soon after it."""
     within = (date.fromisoformat(iso) + timedelta(days=_SOON)).isoformat()
     return row.first <= iso <= row.last and iso < row.due.iso <= within
 
 
 def _pillars(material: SearchMaterial, things: Sequence[Thing], iso: str) -> str:
-    """Say of a day how many thank-yous, next steps and reflections there are; "" where there is nothing to do."""
+    """Return how many thank-yous, next steps and reflections there are on a day; "" if there is nothing to do."""
     kinds = [_PILLAR_OF.get(thing.row.kind, _NEXT_STEP) for thing in things if thing.first <= iso <= thing.last]
     return (
         " · ".join(f"{material.language.of(name)} {kinds.count(number)}" for number, name in enumerate(_PILLARS))
@@ -246,23 +246,23 @@ def _gap(material: SearchMaterial, slugs: tuple[str, str], gaps: Iterable[Gap]) 
     application, interview = slugs
     company = material.application_link(application).text
     texts = tuple(text_on_days(material, material.language.of(gap.said), gap.first, gap.last) for gap in gaps)
-    return MissingFact(material.interview_link(interview, text=company), texts, all(said.hidden for said in texts))
+    return MissingFact(material.interview_link(interview, text=company), texts, all(text.hidden for text in texts))
 
 
 def _win(material: SearchMaterial, reflection: Reflection) -> Win:
-    items = tuple(text for section in reflection.went_well for text in section.texts if text.strip())
+    points = tuple(text for section in reflection.went_well for text in section.texts if text.strip())
     day = None if reflection.date is None else material.near_day(reflection.date)
-    return Win(material.interview_link(reflection.interview), reflection.company, day, items)
+    return Win(material.interview_link(reflection.interview), reflection.company, day, points)
 
 
 def _done(material: SearchMaterial) -> tuple[Done, ...]:
-    """List what is done in the week of the build's day, each until that week is over, and in the weeks to come."""
+    """List the activities of this week and the weeks to come, each shown from its first day until its week is over."""
     as_of = material.as_of
-    found = []
+    done = []
     for activity in material.overview.recent:
         last = activity.date + timedelta(days=6 - activity.date.weekday())
         employer = material.interview_link(activity.interview, text=activity.employer)
         is_hidden = not activity.first <= as_of <= last
         days = (activity.first.isoformat(), last.isoformat())
-        found.append(Done(material.day(activity.date), material.language.of(activity.what), employer, *days, is_hidden))
-    return tuple(found)
+        done.append(Done(material.day(activity.date), material.language.of(activity.what), employer, *days, is_hidden))
+    return tuple(done)
