@@ -1,4 +1,4 @@
-"""Applications -> the board: a ledger of the open ones, the most pressing first, and one of those that have ended."""
+"""Applications -> the board: a ledger of the open ones, the most urgent first, and one of the ended ones."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,13 +24,13 @@ from site_builder.render.search.follow_ups import Choice
 from site_builder.render.search.ledger import Line, lines_of
 
 PATH = "applications.html"
-_LIMIT = 220_000  # bytes of lines, as `size_of` counts them: with its frame and its choices a page stays below 300 kB
+_LIMIT = 220_000  # bytes of lines, as `size_of` estimates: with frame and filters a page stays below 300 kB
 
 
 class Board(Struct, frozen=True):
-    """The board, or a page of it: `part` names the page where there are several, and `parts` are all of them.
+    """The board, or a page of it: if there are several, `part` is the name of this one and `parts` are all of them.
 
-    `covers` says what the choices look through, where that is not everything.
+    `covers` says that the filters cover this page only, "" if it is the only one.
     """
 
     head: Head
@@ -48,25 +48,27 @@ class Board(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the board."""
+    """Yield the pages of the board."""
     lines = tuple(_lines(material))
     open_lines = sorted((line for line in lines if line.next), key=_urgency)
     ended = sorted((line for line in lines if not line.next), key=_newest)
-    said = texts_by_day(material, _Counted(material, lines).on)
+    counts = texts_by_day(material, _Counter(material, lines).sentence)
     if sum(map(size_of, lines)) <= _LIMIT:
-        yield _page(material, PATH, (said, "", ()), open_lines, ended)
+        yield _page(material, PATH, (counts, "", ()), open_lines, ended)
         return
-    of_open = tuple(_of_open(material.language, open_lines))
-    of_ended = by_year("applications-ended", ended, _when, size_of, material.settings.language, _LIMIT) if ended else ()
-    named = (replace(part, year=_ended_words(material.language, part.year)) for part in of_ended)
-    parts = (*of_open, *named)
+    open_parts = tuple(_open_parts(material.language, open_lines))
+    years = (
+        by_year("applications-ended", ended, _listed_by, size_of, material.settings.language, _LIMIT) if ended else ()
+    )
+    ended_parts = (replace(part, year=_ended_words(material.language, part.year)) for part in years)
+    parts = (*open_parts, *ended_parts)
     links = tuple(Anchor(part.year, part.path) for part in parts)
     for number, part in enumerate(parts):
-        is_open = number < len(of_open)
+        is_open = number < len(open_parts)
         yield _page(
             material,
             part.path,
-            (said if part.path == PATH else (), part.year, links),
+            (counts if part.path == PATH else (), part.year, links),
             part.items if is_open else (),
             () if is_open else part.items,
         )
@@ -85,23 +87,23 @@ def _lines(material: SearchMaterial) -> Iterator[Line]:
 
 
 def _urgency(line: Line) -> tuple[str, str]:
-    now = next((cell.value for cell in line.next if not cell.hidden), line.next[0].value)
-    return (now.key, line.slug)
+    current = next((cell.value for cell in line.next if not cell.hidden), line.next[0].value)
+    return (current.key, line.slug)
 
 
-def _when(line: Line) -> date | None:
-    """Return the day that an ended application is listed by: that of its end, else of the last touch."""
+def _listed_by(line: Line) -> date | None:
+    """Return the day by which an ended application is listed: that of its end, otherwise the last touch."""
     key = line.ended[0].value.key
     return date.fromisoformat(key) if key else None
 
 
 def _newest(line: Line) -> tuple[int, str]:
-    day = _when(line)
+    day = _listed_by(line)
     return (-day.toordinal() if day else 0, line.slug)
 
 
-def _of_open(language: Language, lines: Sequence[Line]) -> Iterator[Part[Line]]:
-    """Part the open applications: as many lines a page as have room, the most pressing under the plain name."""
+def _open_parts(language: Language, lines: Sequence[Line]) -> Iterator[Part[Line]]:
+    """Split the open applications: as many lines a page as fit, the most urgent under the plain name."""
     for part in by_size("applications-open", lines, size_of, _LIMIT):
         number = int(part.year)
         yield replace(part, path=PATH if number == 1 else part.path, year=_open_words(language, number))
@@ -116,8 +118,8 @@ def _ended_words(language: Language, time: str) -> str:
     return language.say("Behind you, %(time)s", time=time) if time else language.say("Behind you")
 
 
-class _Counted:
-    """Counts the applications that are open, and those that have ended, from day to day."""
+class _Counter:
+    """Counts the open and the ended applications by day."""
 
     def __init__(self, material: SearchMaterial, lines: Iterable[Line]) -> None:
         days = [*days_between(material.as_of, material.horizon)]
@@ -125,24 +127,24 @@ class _Counted:
         isos = [day.isoformat() for day in days]
         changes = [[0] * (len(days) + 1) for _ in range(2)]
         for line in lines:
-            which = changes[0 if line.next else 1]
-            which[isos.index(line.first) if line.first else 0] += 1
-            which[isos.index(line.last) + 1 if line.last else len(days)] -= 1
-        self._open, self._ended = (dict(zip(days, accumulate(which), strict=False)) for which in changes)
+            deltas = changes[0 if line.next else 1]
+            deltas[isos.index(line.first) if line.first else 0] += 1
+            deltas[isos.index(line.last) + 1 if line.last else len(days)] -= 1
+        self._open, self._ended = (dict(zip(days, accumulate(deltas), strict=False)) for deltas in changes)
 
-    def on(self, day: date) -> str:
-        """Say how many there are on a day."""
+    def sentence(self, day: date) -> str:
+        """Return the counts of a day in words."""
         return _lead(self._language, self._open[day], self._ended[day])
 
 
-def _lead(language: Language, open_ones: int, ended: int) -> str:
-    if not open_ones and not ended:
+def _lead(language: Language, open_count: int, ended: int) -> str:
+    if not open_count and not ended:
         return language.say("No application yet. Each entry with a company begins one, or joins it.")
-    are_open = language.say_many("%(count)s open application.", "%(count)s open applications.", open_ones)
+    are_open = language.say_many("%(count)s open application.", "%(count)s open applications.", open_count)
     none_open = language.say("No open application.")
     behind = language.say_many("%(count)s behind you.", "%(count)s behind you.", ended)
-    said = (are_open if open_ones else none_open, behind if ended else "")
-    return " ".join(sentence_of(sentence) for sentence in said if sentence)
+    sentences = (are_open if open_count else none_open, behind if ended else "")
+    return " ".join(sentence_of(sentence) for sentence in sentences if sentence)
 
 
 def _page(
@@ -152,7 +154,7 @@ def _page(
     open_lines: Sequence[Line],
     ended: Sequence[Line],
 ) -> Page:
-    said, part, parts = frame
+    counts, part, parts = frame
     lines = (*open_lines, *ended)
     states = {state for line in lines for state in line.states}
     companies = {line.application.text for line in lines}
@@ -164,7 +166,7 @@ def _page(
             head=head(material, path, material.language.say("Applications"), PATH, part if path != PATH else ""),
             as_of=material.full_day(material.as_of) if path == PATH or open_lines else None,
             fixed=material.fixed,
-            said=said,
+            said=counts,
             open=tuple(open_lines),
             ended=tuple(ended),
             states=tuple(

@@ -1,4 +1,4 @@
-"""Follow-ups -> the worklist: overdue first, then due, coming up, and what can wait."""
+"""Rows -> the worklist: overdue first, then due and coming up, and last what can wait."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,11 +21,11 @@ from site_builder.render.parts.words import KINDS, Day
 from site_builder.render.today.sentences import front_sentences
 
 PATH = "follow-ups.html"
-_LIMIT = 180_000  # bytes of rows, as `size_of` counts them: with its frame and its choices a page stays below 300 kB
+_LIMIT = 180_000  # bytes of rows, as `size_of` estimates: with frame and filters a page stays below 300 kB
 
 
 class Group(Struct, frozen=True):
-    """Rows of one status, and how many of them stand on the day of the build."""
+    """Rows of one status, and how many of them are shown on the day of the build."""
 
     status: str
     title: str
@@ -34,18 +34,18 @@ class Group(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """A choice of the filter: a kind, or an application (its slug), and its words."""
+    """A choice of a filter: a kind, or an application (its slug), and its words."""
 
     value: str
     words: str
 
 
 class FollowUpsPage(Struct, frozen=True):
-    """The worklist of one day, `empty` where nothing stands on it; `fixed` where a demonstration's day never moves.
+    """The worklist, `empty` if nothing is on it today; `fixed` is true of a demonstration, whose day never changes.
 
-    `kinds` and `applications` are those of its rows, to choose from; both are empty where there is nothing to choose.
-    `page` is the number of the page where there are several and `part` its name, `parts` are all of them, and `covers`
-    says that the choices look through this one.
+    `kinds` and `applications` are the filters for its rows, empty if there is nothing to choose. If there are several
+    pages, `page` is the number of this one, `part` its name, `parts` are all of them, and `covers` says that the
+    filters cover this one only.
     """
 
     head: Head
@@ -72,35 +72,35 @@ _GROUPS = (
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the worklist, on as many pages as it needs: what is due, then what has gone quiet, then what waits."""
+    """Yield the worklist, on as many pages as it needs: due rows, then those gone quiet, then waiting applications."""
     rows = all_rows(material)
     waiting, stalled = stands(material, "waiting"), stands(material, "stalled")
     parts = by_size("follow-ups", (*sorted(rows, key=is_quiet), *waiting, *stalled), size_of, _LIMIT)
     count = str(len(parts))
     names = [material.language.say("Page %(number)s of %(count)s", number=part.year, count=count) for part in parts]
     others = year_links(parts)
-    said = front_sentences(material, rows)
-    of_waiting = set(waiting)
+    sentences = front_sentences(material, rows)
+    are_waiting = set(waiting)
     for name, part in zip(names, parts, strict=True):
-        here = sorted((item for item in part.items if isinstance(item, Row)), key=lambda row: row.order)
-        standing = tuple(item for item in part.items if isinstance(item, Stand))
+        part_rows = sorted((item for item in part.items if isinstance(item, Row)), key=lambda row: row.order)
+        part_stands = tuple(item for item in part.items if isinstance(item, Stand))
         view = _page(
             material,
-            tuple(here),
-            tuple(stand for stand in standing if stand in of_waiting),
-            tuple(stand for stand in standing if stand not in of_waiting),
+            tuple(part_rows),
+            tuple(stand for stand in part_stands if stand in are_waiting),
+            tuple(stand for stand in part_stands if stand not in are_waiting),
         )
         if others:
             covers = material.language.say("These look through this page; the search looks through all of them.")
             view = replace(
                 view, page=part.year, part=name, parts=others, covers=covers if view.kinds or view.applications else ""
             )
-        first = part.path == PATH
+        is_first = part.path == PATH
         view = replace(
             view,
-            head=_head(material, part.path, "" if first else name),
-            said=said if first else (),
-            empty=view.empty and first,
+            head=_head(material, part.path, "" if is_first else name),
+            said=sentences if is_first else (),
+            empty=view.empty and is_first,
         )
         yield Page(part.path, "pages/follow-ups.html", view)
 
@@ -112,9 +112,9 @@ def _head(material: SearchMaterial, path: str, part: str = "") -> Head:
 def _page(
     material: SearchMaterial, rows: tuple[Row, ...], waiting: tuple[Stand, ...], stalled: tuple[Stand, ...]
 ) -> FollowUpsPage:
-    """Build the page of some rows, in their groups, with what there is to choose among them."""
+    """Build the page of some rows, grouped by status, with its filters."""
     kinds, applications = _kinds(material, rows), _applications(material, (*rows, *waiting, *stalled))
-    is_choice = len(kinds) + len(applications) > 2  # noqa: PLR2004 - one of each is not a choice
+    is_choice = len(kinds) + len(applications) > 2  # noqa: PLR2004 - one kind and one application are no choice
     return FollowUpsPage(
         head=_head(material, PATH),
         as_of=material.full_day(material.as_of),
@@ -135,16 +135,19 @@ def _kinds(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Choice, ...]:
 
 
 def _applications(material: SearchMaterial, rows: Sequence[Row | Stand]) -> tuple[Choice, ...]:
-    """Name the applications that have rows, by the alphabet: by their role too where an employer has several."""
-    found = {row.slug: material.applications.get(row.slug) for row in rows if row.slug}
-    named = [(company_of(application), application.role, slug) for slug, application in found.items() if application]
-    often = Counter(company for company, _, _ in named)
-    named.sort(key=lambda triple: (place_of(triple[0]), place_of(triple[1]), triple[2]))
+    """List the applications of some rows alphabetically, with the role if a company has several."""
+    applications = {row.slug: material.applications.get(row.slug) for row in rows if row.slug}
+    choices = [
+        (company_of(application), application.role, slug) for slug, application in applications.items() if application
+    ]
+    counts = Counter(company for company, _, _ in choices)
+    choices.sort(key=lambda choice: (place_of(choice[0]), place_of(choice[1]), choice[2]))
     return tuple(
-        Choice(slug, f"{company}, {role}" if often[company] > 1 and role else company) for company, role, slug in named
+        Choice(slug, f"{company}, {role}" if counts[company] > 1 and role else company)
+        for company, role, slug in choices
     )
 
 
 def _group(rows: Sequence[Row], status: str, title: str) -> Group:
-    chosen = tuple(row for row in rows if row.status == status)
-    return Group(status, title, sum(not row.hidden for row in chosen), chosen)
+    members = tuple(row for row in rows if row.status == status)
+    return Group(status, title, sum(not row.hidden for row in members), members)

@@ -1,14 +1,13 @@
-"""The pages over everything: what each is made from. Light, so that it can be asked whether any has to be made."""
+"""The inputs of each page over everything. Imports nothing else, so that checking which are outdated is cheap."""
 
 from msgspec import Struct
 
 
 class View(Struct, frozen=True):
-    """Some pages that are made together: their name (see `render.search.pages`), and what they are made from.
+    """Pages that are rendered together: their name (see `render.search.pages`), and their inputs.
 
-    `kinds` are those of the stories' gifts. `day` is true where they speak of the build's day (the year that it is in
-    counts for all), `names` where they link to entries or applications by name, `problems` where they list or count
-    problems.
+    `kinds` are those of the stories' gifts. `day` is true if they depend on the build's day (all depend on its year),
+    `names` if they link to entries or applications by name, `problems` if they list or count problems.
     """
 
     name: str
@@ -22,7 +21,7 @@ _STANDING = ("rows", "standings", "sheets")
 _LEARNED = ("learned", "reflections")
 _BANK = ("bank", "mentions")
 
-# Parts of data.json that no single story gives, by the kinds that they are made from: remembered as they are written.
+# Parts of data.json that come from all stories together, with the kinds they depend on. Cached as written.
 PARTS = {
     "lessons": ("learned",),
     "questions": ("asked",),
@@ -31,14 +30,14 @@ PARTS = {
     "reviews": ("reviews",),
 }
 
-# In the order of what a person waits for: what there is to do comes first.
+# In the order in which people wait for them: what there is to do comes first.
 TO_DO = (
     View("now", ("rows",), names=False, problems=True),
     View("worklist", _STANDING),
     View("today", (*_STANDING, "gaps", "wins", "outlines", "recent", "progress")),
 )
-# Which views are made together where several processes make them: those that share what is worked out for them, such as
-# which texts are alike. What there is to do, the problems, and the data are not among them. The longest first.
+# The views that one of several processes renders: those that share expensive results, such as which texts are similar.
+# `TO_DO`, the problems and the data are in none of them. The slowest first.
 GROUPS = (
     ("preparation", "reflections", "lessons", "questions", "stories"),
     ("search", "index", "board"),
@@ -46,7 +45,7 @@ GROUPS = (
     ("timeline",),
     ("people", "cards", "calendar", "offers", "references", "statistics"),
 )
-# Which are made together in a large journal, one kind after the other: what some are made from goes before the next.
+# The views that are rendered together in a large journal, one stage after another: each frees its inputs at its end.
 STAGES = (
     ("reflections",),
     ("preparation",),

@@ -1,4 +1,4 @@
-"""One application from day to day -> its lines of the ledger: the stage reached, what is next, the wait."""
+"""An application by day -> its lines of the ledger: the stage reached, what is next, the wait."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -20,12 +20,12 @@ from site_builder.render.parts.stands import NOW, OPEN
 from site_builder.render.parts.words import STATES, STATUSES, Day
 
 _U = TypeVar("_U")
-_RANKS = {"due": "0", "quiet": "1", "stalled": "2", "waiting": "3"}  # what asks for something comes first
-_LATE = "~"  # sorts behind every day
+_RANKS = {"due": "0", "quiet": "1", "stalled": "2", "waiting": "3"}  # things to do come first
+_LAST = "~"  # sorts after every day
 
 
 class Reached(Struct, frozen=True):
-    """The stage of the last round that was held ("" before the first), and the state: the model's word, and ours."""
+    """The stage of the last round held ("" before the first), and the state: the model's value and its words."""
 
     stage: str
     state: str
@@ -33,10 +33,10 @@ class Reached(Struct, frozen=True):
 
 
 class Next(Struct, frozen=True):
-    """What comes next: `lead`, `names` and `tail` of what is to do, else `now` and `why` nothing is.
+    """What comes next: `lead`, `names` and `tail` of a thing to do; otherwise `now`, and `why` there is nothing to do.
 
-    `kind` is that of the thing to do, `more` counts what else is to do. `day` is when, `status` what that day is to a
-    thing to do, in words too. `key` puts the most pressing first.
+    `kind` is that of the thing to do, `more` counts the other things. `day` is the day of either, `status` is that of
+    the thing to do. `key` sorts the most urgent first.
     """
 
     attention: str
@@ -54,7 +54,7 @@ class Next(Struct, frozen=True):
 
 
 class Ending(Struct, frozen=True):
-    """How it ended and when, and what is still to do; `key` is the day (ISO) that it is listed by."""
+    """How and when an application ended, and what is still to do; `key` is the day (ISO) by which it is listed."""
 
     state: str
     state_words: str
@@ -64,16 +64,16 @@ class Ending(Struct, frozen=True):
 
 
 class Waiting(Struct, frozen=True):
-    """Since when they have had the word, and how many days that is on the day of the build."""
+    """The day since which the user has waited for their answer, and the days until the build."""
 
     since: str
     days: int
 
 
 class Line(Struct, frozen=True):
-    """One application in the ledger, on the days from `first` to `last` on which it is open, or on which it has ended.
+    """An application in the ledger, on the days from `first` to `last` on which it is open, or on which it has ended.
 
-    Each cell has a value for each stretch of these days: `next` where the application is open, `ended` where it is not.
+    Each cell has values by day. `next` is filled if the application is open, `ended` if it has ended.
     """
 
     slug: str
@@ -91,12 +91,12 @@ class Line(Struct, frozen=True):
 
     @property
     def states(self) -> tuple[str, ...]:
-        """Return the states that it is in, on any day."""
+        """The states of the application on all of these days."""
         return tuple(cell.value.state for cell in self.reached)
 
 
-class _Where(Struct, frozen=True):
-    """All that a line is made from on some days."""
+class _Situation(Struct, frozen=True):
+    """The inputs of a line on some days."""
 
     progress: Progress
     standing: Standing | None
@@ -111,7 +111,7 @@ class _Where(Struct, frozen=True):
 def lines_of(
     material: SearchMaterial, application: Application, standings: Sequence[Standing], rows: Sequence[Row]
 ) -> Iterator[Line]:
-    """Yield the lines of an application: one, or one a stretch of days where it ends or goes on again."""
+    """Yield the lines of an application: one, or one for each stretch of days if it ends or reopens."""
     course = material.overview.courses[application.slug]
     stretches = tuple(_stretches(material, course, standings, rows))
     for is_open, run in groupby(stretches, key=lambda span: span.value.is_open):
@@ -120,7 +120,7 @@ def lines_of(
 
 def _stretches(
     material: SearchMaterial, course: ByDay[Progress], standings: Sequence[Standing], rows: Sequence[Row]
-) -> Iterator[Span[_Where]]:
+) -> Iterator[Span[_Situation]]:
     turns = [span.first for span in course] + [standing.first for standing in standings]
     for row in rows:
         due = date.fromisoformat(row.due.iso)
@@ -129,16 +129,16 @@ def _stretches(
         iso = first.isoformat()
         standing = next((standing for standing in standings if standing.first <= first <= standing.last), None)
         asks = tuple(row for row in rows if row.first <= iso <= row.last and row.due.iso <= iso)
-        yield Span(first, last, _Where(course.at(first), standing, asks, first))
+        yield Span(first, last, _Situation(course.at(first), standing, asks, first))
 
 
 def _line(
-    material: SearchMaterial, application: Application, stretches: Sequence[Span[_Where]], *, is_open: bool
+    material: SearchMaterial, application: Application, stretches: Sequence[Span[_Situation]], *, is_open: bool
 ) -> Line:
     first, last, is_hidden = visibility(material, stretches[0].first, stretches[-1].last)
 
-    def cell(value: Callable[[_Where], _U]) -> tuple[DayValue[_U], ...]:
-        if len(stretches) == 1:  # so it is with most lines
+    def cell(value: Callable[[_Situation], _U]) -> tuple[DayValue[_U], ...]:
+        if len(stretches) == 1:  # most lines
             return (DayValue(value(stretches[0].value), first, last, is_hidden),)
         return values_by_day(material, (Span(span.first, span.last, value(span.value)) for span in stretches))
 
@@ -147,11 +147,11 @@ def _line(
         application=material.application_link(application.slug, "", company_of(application)),
         role=application.role,
         tags=stretches[0].value.progress.tags,
-        reached=cell(lambda where: _reached(material, where.progress)),
-        next=cell(lambda where: _next(material, where)) if is_open else (),
-        ended=() if is_open else cell(lambda where: _ending(material, where)),
-        touched=cell(lambda where: _near(material, where.progress.last_touch, is_open=is_open)),
-        waiting=cell(lambda where: _waiting(material, where.progress)) if is_open else (),
+        reached=cell(lambda situation: _reached(material, situation.progress)),
+        next=cell(lambda situation: _next(material, situation)) if is_open else (),
+        ended=() if is_open else cell(lambda situation: _ending(material, situation)),
+        touched=cell(lambda situation: _near(material, situation.progress.last_touch, is_open=is_open)),
+        waiting=cell(lambda situation: _waiting(material, situation.progress)) if is_open else (),
         first=first,
         last=last,
         hidden=is_hidden,
@@ -163,13 +163,13 @@ def _reached(material: SearchMaterial, progress: Progress) -> Reached:
     return Reached(stage, progress.state, material.language.of(STATES[progress.state]))
 
 
-def _next(material: SearchMaterial, where: _Where) -> Next:
-    if where.due:
-        return _to_do(material, where.due, where.day)
-    standing = where.standing
+def _next(material: SearchMaterial, situation: _Situation) -> Next:
+    if situation.due:
+        return _to_do(material, situation.due, situation.day)
+    standing = situation.standing
     attention = standing.attention if standing else "stalled"
     until = standing.until if standing and attention == "waiting" else None
-    rank = _RANKS.get(attention, _LATE)
+    rank = _RANKS.get(attention, _LAST)
     return Next(
         attention=attention,
         kind="",
@@ -182,12 +182,12 @@ def _next(material: SearchMaterial, where: _Where) -> Next:
         day=_near(material, until, is_open=True),
         status="",
         status_words="",
-        key=f"{rank} {until.isoformat() if until else _LATE}",
+        key=f"{rank} {until.isoformat() if until else _LAST}",
     )
 
 
 def _to_do(material: SearchMaterial, due: Sequence[Row], day: date) -> Next:
-    """Name the first of the things to do."""
+    """Return the first of the things to do as what comes next."""
     row = min(due, key=is_quiet)
     status = status_on(date.fromisoformat(row.due.iso), day)
     return Next(
@@ -206,9 +206,9 @@ def _to_do(material: SearchMaterial, due: Sequence[Row], day: date) -> Next:
     )
 
 
-def _ending(material: SearchMaterial, where: _Where) -> Ending:
-    progress = where.progress
-    asks = _to_do(material, where.due, where.day) if where.due else None
+def _ending(material: SearchMaterial, situation: _Situation) -> Ending:
+    progress = situation.progress
+    asks = _to_do(material, situation.due, situation.day) if situation.due else None
     listed_by = progress.ended_on or progress.last_touch
     return Ending(
         progress.state,
@@ -220,7 +220,7 @@ def _ending(material: SearchMaterial, where: _Where) -> Ending:
 
 
 def _near(material: SearchMaterial, day: date | None, *, is_open: bool) -> Day | None:
-    """Write a day; how far it is from the build's is no matter where the application has ended."""
+    """Format a day; of an open application with its distance from the build's."""
     return None if day is None else material.near_day(day) if is_open else material.day(day)
 
 

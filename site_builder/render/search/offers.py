@@ -1,4 +1,4 @@
-"""Offers -> all of them side by side: those that wait for an answer first, a row for each thing that they offer."""
+"""Offers -> all of them side by side: those to answer first, with a row for each thing offered."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -17,11 +17,11 @@ from site_builder.render.parts.words import Day
 
 PATH = "offers.html"
 OPEN = "offer"
-_BESIDE = 4  # offers in one table: as many as can be read side by side
+_COLUMNS = 4  # offers in one table: as many as can be read side by side
 
 
 class Remark(Struct, frozen=True):
-    """What they said, or what was noted of them, and when or where."""
+    """What they said and when, or what the user noted about them and where."""
 
     day: Day | None
     text: str
@@ -30,7 +30,7 @@ class Remark(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """What one offer has in a row: words, a day, or remarks; `company` says whose it is where there are no columns."""
+    """The cell of an offer in a row: words, a day, or remarks; `company` labels it where columns don't fit."""
 
     company: str
     text: str = ""
@@ -39,7 +39,7 @@ class Cell(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One thing to compare; `own` is true of a name that the writer gave it."""
+    """A thing to compare; `own` is true if the user named it."""
 
     name: str
     own: bool
@@ -47,7 +47,7 @@ class Row(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """One offer."""
+    """The column of one offer."""
 
     id: str
     application: Anchor
@@ -79,12 +79,12 @@ class OffersPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the offers."""
+    """Yield the pages of offers."""
     offers = material.overview.offers
     tables = [
         _table(material, group, number, is_open=is_open)
         for is_open in (True, False)
-        for number, group in enumerate(_groups([own for own in offers if (own.state == OPEN) is is_open]))
+        for number, group in enumerate(_groups([offer for offer in offers if (offer.state == OPEN) is is_open]))
     ]
     parts = by_size("offers", tables, lambda table: size_of(table) * 7 // 6)  # a cell has more markup than others
     say = material.language.say
@@ -105,8 +105,8 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def _groups(offers: Sequence[Offered]) -> Iterator[Sequence[Offered]]:
-    for start in range(0, len(offers), _BESIDE):
-        yield offers[start : start + _BESIDE]
+    for start in range(0, len(offers), _COLUMNS):
+        yield offers[start : start + _COLUMNS]
 
 
 def _lead(material: SearchMaterial, offers: Sequence[Offered]) -> str:
@@ -120,8 +120,8 @@ def _lead(material: SearchMaterial, offers: Sequence[Offered]) -> str:
         )
     until = _until(waiting[0])
     if len(waiting) == 1 and until and waiting[0].company:
-        known = {"company": waiting[0].company, "day": material.day_words(until)}
-        return language.say("An offer of %(company)s waits for your answer by %(day)s.", **known)
+        values = {"company": waiting[0].company, "day": material.day_words(until)}
+        return language.say("An offer of %(company)s waits for your answer by %(day)s.", **values)
     many = language.say_many(
         "%(count)s offer waits for your answer.", "%(count)s offers wait for your answer.", len(waiting)
     )
@@ -148,7 +148,7 @@ def _column(material: SearchMaterial, offer: Offered) -> Column:
 
 
 def state_words(state: str, language: Language) -> str:
-    """Say what became of an offer."""
+    """Return the state of an offer in words."""
     words = {
         OPEN: language.say("waits for your answer"),
         "accepted": language.say("you accepted"),
@@ -173,16 +173,18 @@ def _rows(material: SearchMaterial, offers: Sequence[Offered]) -> Iterator[Row]:
         return [Cell(company, text) for company, text in zip(companies, values, strict=True)]
 
     def days(values: Sequence[date | None], *, near: bool) -> list[Cell]:
-        write = material.near_day if near else material.day
-        return [Cell(company, day=write(day) if day else None) for company, day in zip(companies, values, strict=True)]
+        format_day = material.near_day if near else material.day
+        return [
+            Cell(company, day=format_day(day) if day else None) for company, day in zip(companies, values, strict=True)
+        ]
 
     yield from row(say("Your answer by"), days([_until(offer) for offer in offers], near=True))
-    given = [{name.casefold().strip(): text for name, text in offer.rows} for offer in offers]
+    offered = [{name.casefold().strip(): text for name, text in offer.rows} for offer in offers]
     names: dict[str, str] = {}
     for name in (name for offer in offers for name, _ in offer.rows):
         names.setdefault(name.casefold().strip(), name)
     for key, name in names.items():
-        yield from row(name or say("What they offer"), texts([own.get(key, "") for own in given]), own=bool(name))
+        yield from row(name or say("What they offer"), texts([rows.get(key, "") for rows in offered]), own=bool(name))
     yield from row(say("Salary, as noted before"), texts([offer.salary for offer in offers]))
     yield from row(say("They made it on"), days([offer.date for offer in offers], near=False))
     yield from row(say("You answered on"), days([offer.answered for offer in offers], near=False))
@@ -195,7 +197,7 @@ def _rows(material: SearchMaterial, offers: Sequence[Offered]) -> Iterator[Row]:
 
 
 def _first_until(offers: Sequence[Offered]) -> date | None:
-    """Return the first of several days; the day of an only offer stands in its sentence."""
+    """Return the first of several deadlines; that of a single offer is in its sentence."""
     waiting = [offer for offer in offers if offer.state == OPEN]
     return min((day for offer in waiting if (day := _until(offer))), default=None) if len(waiting) > 1 else None
 

@@ -1,4 +1,4 @@
-"""The overview -> the pages over everything, each made from what `kinds` lists for it, and from nothing else."""
+"""The overview -> the pages over everything, each from the inputs that `kinds` lists and nothing else."""
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -6,7 +6,7 @@ from importlib import import_module
 from site_builder.render.pages import Later, Page
 from site_builder.render.parts.material import SearchMaterial
 
-# The module whose `pages` makes the pages of each view of `kinds.VIEWS`; a build imports those that it needs.
+# The module whose `pages` yields the pages of a view of `kinds.VIEWS`; a build imports only those that it needs.
 MODULES: Mapping[str, str] = {
     "now": "render.today.now",
     "worklist": "render.search.follow_ups",

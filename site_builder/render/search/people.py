@@ -1,4 +1,4 @@
-"""Everyone met -> the people page: where, when, how to reach them, when last in touch."""
+"""The people of all applications -> the people page: where and when met, how to reach them, last in touch."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -22,7 +22,7 @@ PATH = "people.html"
 
 
 class Met(Struct, frozen=True):
-    """One interview that names them, and what they talked about; `state` is that of the meeting."""
+    """An interview that names the person, and what they talked about; `state` is that of the meeting."""
 
     interview: Anchor
     day: Day | None
@@ -31,7 +31,7 @@ class Met(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """Someone met; the names are those that the component of a person takes."""
+    """A person; the field names are those of the template component for a person."""
 
     name: str
     role: str
@@ -54,15 +54,15 @@ class PeoplePage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the people by name; a year a page where there are many."""
+    """Yield the people by name, a page a year if there are many."""
     say = material.language.say
     people = sorted(
         map(merge_people, group_people(material.overview.people)),
         key=lambda person: (place_of(person.name), place_of(person.company)),
     )
-    everything = [(person, _known(material, person)) for person in people]
+    pairs = [(person, _known(material, person)) for person in people]
     parts = by_year(
-        "people", everything, lambda pair: _last_met(pair[0]), lambda pair: size_of(pair[1]), material.settings.language
+        "people", pairs, lambda pair: _last_met(pair[0]), lambda pair: size_of(pair[1]), material.settings.language
     )
     for part in parts:
         is_first = part.path == PATH
@@ -92,8 +92,8 @@ def _lead(language: Language, people: Sequence[Person]) -> str:
     many = language.say_many("one person", "%(count)s people", len(people))
     if not companies:
         return sentence_of(f"{many}.")
-    at = language.say_many("at one company", "at %(count)s companies", companies)
-    return sentence_of(language.say("%(people)s %(companies)s.", people=many, companies=at))
+    where = language.say_many("at one company", "at %(count)s companies", companies)
+    return sentence_of(language.say("%(people)s %(companies)s.", people=many, companies=where))
 
 
 def _known(material: SearchMaterial, person: Person) -> Known:

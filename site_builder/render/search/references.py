@@ -1,4 +1,4 @@
-"""Referees -> the references page: told or not, for which application, how often lately."""
+"""Referees -> the references page: told or not, for which applications, how often lately."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ PATH = "references.html"
 
 
 class Use(Struct, frozen=True):
-    """One application that names a referee."""
+    """An application that names a referee."""
 
     application: Anchor
     role: str
@@ -58,7 +58,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def _lead(language: Language, ledgers: Sequence[RefereeLedger]) -> str:
-    """Say whom an employer could call without their knowing."""
+    """Say how many referees an employer could call although they were not told."""
     if not ledgers:
         return language.say("No reference is named yet.")
     untold = [ledger.name for ledger in ledgers if any(named.open and not named.told for named in ledger.named)]

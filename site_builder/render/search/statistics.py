@@ -1,4 +1,4 @@
-"""The figures of the search -> the statistics page: every figure in a table, and no rate from too few."""
+"""The figures of the search -> the statistics page: every figure in a table, and no rates of small numbers."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,15 +23,15 @@ from site_builder.render.parts.material import SearchMaterial, company_of
 from site_builder.render.parts.words import STATES
 
 PATH = "statistics.html"
-_ENOUGH = 10  # applications, below which no rates are shown
-_ENOUGH_ANSWERS = 4  # fewer have no middle worth a word
-_LONGEST = 200  # lines of a table, so that the page stays one
+_ENOUGH = 10  # applications; with fewer no rates are shown
+_ENOUGH_ANSWERS = 4  # answers; fewer have no meaningful median
+_LONGEST = 200  # lines of a table, so that the page needs no split
 
 
 class Figure(Struct, frozen=True):
-    """One line of a table: `share` is "" where there are too few to say, `kind` what it is of.
+    """One line of a table: `share` is "" if there are too few, `kind` is the kind of thing counted.
 
-    `part` is the length of its bar, in hundredths of the longest in the table.
+    `part` is the length of its bar, as a percentage of the longest in the table.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Step(Struct, frozen=True):
 
 
 class Company(Struct, frozen=True):
-    """How many days the answers of one company took; `applications` are the pages that say more."""
+    """How many days the answers of a company took; `applications` links to its applications."""
 
     name: str
     days: str
@@ -58,7 +58,7 @@ class Company(Struct, frozen=True):
 
 
 class StatisticsPage(Struct, frozen=True):
-    """All figures; `few` says why there are no rates, `typical` how long they take, `left_out` what a table lacks."""
+    """All figures; `few` says why there are no rates, `typical` how long answers take, `left_out` what is cut off."""
 
     head: Head
     empty: bool
@@ -108,7 +108,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def _with_bars(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Return each line of a table the length of its bar."""
+    """Return the lines of a table with the lengths of their bars."""
     lines = tuple(figures)
     most = max((line.count for line in lines), default=1)
     return tuple(replace(line, part=number(100 * line.count / most)) for line in lines)
@@ -143,7 +143,7 @@ def _lead(language: Language, figures: Statistics) -> str:
         )
     held = figures.interviews_held
     then = language.say_many("%(count)s interview held.", "%(count)s interviews held.", held) if held else ""
-    return " ".join(words.sentence(said) for said in (first, then) if said)
+    return " ".join(words.sentence(text) for text in (first, then) if text)
 
 
 def _few(language: Language, applications: int) -> str:
@@ -161,12 +161,12 @@ def _share(language: Language, count: int, figures: Statistics) -> str:
 
 
 def _middle(figures: Statistics) -> float | None:
-    """Return the median of days, as soon as that can be said."""
+    """Return the median of days; None if there are too few answers."""
     return figures.median_days if figures.enough and len(figures.waited) >= _ENOUGH_ANSWERS else None
 
 
 def _typical(language: Language, figures: Statistics) -> str:
-    """Say how long they typically take, as soon as that can be said."""
+    """Say how long answers typically take, or that there are too few to say."""
     answers, middle = len(figures.waited), _middle(figures)
     if not answers:
         return ""
@@ -186,13 +186,13 @@ def _typical(language: Language, figures: Statistics) -> str:
 
 
 def _waits(language: Language, days: Sequence[int]) -> Iterator[Figure]:
-    """Count the answers by day, as they are drawn."""
-    for day, many in sorted(Counter(min(answer_days, MOST_DAYS + 1) for answer_days in days).items()):
-        yield Figure(days_of(day, language), many)
+    """Count the answers by day, as in the drawing."""
+    for day, count in sorted(Counter(min(answer_days, MOST_DAYS + 1) for answer_days in days).items()):
+        yield Figure(days_of(day, language), count)
 
 
 def _companies(material: SearchMaterial) -> tuple[Company, ...]:
-    """Put the answers of each company together, those with most answers first."""
+    """Group the answers by company, those with most answers first."""
     days: defaultdict[str, list[int]] = defaultdict(list)
     slugs: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for wait in material.overview.statistics.waited:
@@ -200,14 +200,14 @@ def _companies(material: SearchMaterial) -> tuple[Company, ...]:
         company = company_of(application) if application else wait.application
         days[company].append(wait.days)
         slugs[company][wait.application] = None
-    order = sorted(days, key=lambda company: (-len(days[company]), place_of(company)))
-    return tuple(_company(material, company, days[company], slugs[company]) for company in order)
+    companies = sorted(days, key=lambda company: (-len(days[company]), place_of(company)))
+    return tuple(_company(material, company, days[company], slugs[company]) for company in companies)
 
 
 def _company(material: SearchMaterial, company: str, days: Sequence[int], slugs: Mapping[str, None]) -> Company:
     applications = tuple(material.application_link(slug, text=_role(material, slug) or company) for slug in slugs)
     language = material.language
-    if len(days) > 3:  # noqa: PLR2004 - more are easier to read as a span
+    if len(days) > 3:  # noqa: PLR2004 - more are easier to read as a range
         took = language.say(
             "%(least)s to %(most)s days, half within %(middle)s",
             least=str(min(days)),

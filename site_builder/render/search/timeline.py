@@ -1,4 +1,4 @@
-"""Everything dated -> the timeline: newest first, by month, and one line an application."""
+"""Events -> the timeline: newest first, by month, and a lane for each application."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -37,15 +37,15 @@ PATH = "timeline.html"
 _TEMPLATE = "pages/timeline.html"
 _ROOT = links.root_of(PATH)
 _PASSING = frozenset({"promise", "task", "next-stage", "closing", "snooze"})
-# Bytes of an event in the drawings or, where there are too many lanes, of its application in the table; less what only
-# the event has and its line has not.
+# Bytes of an event in the drawings or, if there are too many lanes, of its application in the table; minus the bytes of
+# those fields of the event that the list does not show.
 _LANE = 300 - 100
 
 
 class Happening(Struct, frozen=True):
-    """Something that happened, or will; a `milestone` is a step forward. A round itself leads to its page.
+    """Something that happened or will; a `milestone` is a step forward. A round links to its page.
 
-    It is said so on the days from `first` to `last` (ISO, "" for ever).
+    It is shown on the days from `first` to `last` (ISO, "" without end).
     """
 
     what: Anchor
@@ -60,12 +60,12 @@ class Happening(Struct, frozen=True):
 
     @property
     def lasts(self) -> bool:
-        """Return whether it is shown on every day."""
+        """Whether it is shown on every day."""
         return not (self.first or self.last or self.hidden)
 
 
 class DayOfTimeline(Struct, frozen=True):
-    """What happened on one day; `ahead` is the last day (ISO) on which it lies ahead, "" where it does not."""
+    """What happened on one day; `ahead` is the last day (ISO) on which the day lies ahead, "" if it is past."""
 
     day: Day
     ahead: str
@@ -73,7 +73,7 @@ class DayOfTimeline(Struct, frozen=True):
 
     @property
     def lasts(self) -> bool:
-        """Return whether something of it is shown on every day, so that no script has to look."""
+        """Whether some happening is shown on every day, so that no script has to check."""
         return any(happening.lasts for happening in self.happenings)
 
 
@@ -86,17 +86,17 @@ class Month(Struct, frozen=True):
 
     @property
     def lasts(self) -> bool:
-        """Return whether something of it is shown on every day."""
-        return any(own.lasts for own in self.days)
+        """Whether some happening is shown on every day."""
+        return any(day.lasts for day in self.days)
 
     @property
     def is_quiet(self) -> bool:
-        """Return whether nothing of it is shown on the day of the build."""
+        """Whether no happening is shown on the day of the build."""
         return all(happening.hidden for day in self.days for happening in day.happenings)
 
 
 class Lane(Struct, frozen=True):
-    """One application as a line: its first and last day, how often there was what, and where it stands."""
+    """An application as a line: its first and last day, the counts of rounds and messages, and its states by day."""
 
     application: Anchor
     role: str
@@ -108,7 +108,7 @@ class Lane(Struct, frozen=True):
 
 
 class TimelinePage(Struct, frozen=True):
-    """The timeline, or one year of it; `said` is its first sentence from day to day, `lead` that of a year."""
+    """The timeline, or one year of it; `said` is the first sentence by day, `lead` that of a past year."""
 
     head: Head
     title: str
@@ -126,13 +126,13 @@ class TimelinePage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page | Later]:
-    """Yield the timeline; a year a page where there is much."""
+    """Yield the timeline, a page a year if it is long."""
     as_of = material.as_of
     newest_first = paired(sorted(material.overview.events, key=lambda event: event.date, reverse=True))
     parts = by_year(
         "timeline",
         newest_first,
-        lambda event: min(event.date, as_of),  # what is ahead stands on the page of the day
+        lambda event: min(event.date, as_of),  # what is ahead goes on the page of the build's day
         lambda event: size_of(event) + _LANE,
         material.settings.language,
     )
@@ -140,13 +140,13 @@ def pages(material: SearchMaterial) -> Iterator[Page | Later]:
     of_today = next((part for part in parts if part.items and part.items[-1].date <= as_of), parts[-1])
     for part in parts:
         today = part is of_today
-        made = partial(_page, material, drawer, part, years, today=today)
+        make = partial(_page, material, drawer, part, years, today=today)
         if today or part.path == PATH or part.items[0].date >= as_of:
-            said = texts_by_day(material, _Counted(material, newest_first).on) if part.path == PATH else ()
-            yield Page(part.path, _TEMPLATE, made(said))
+            sentences = texts_by_day(material, _Counter(material, newest_first).sentence) if part.path == PATH else ()
+            yield Page(part.path, _TEMPLATE, make(sentences))
         else:
             inputs = (part.path, part.year, years, visibility_inputs(material, part.items), drawer.inputs(part.items))
-            yield Later(part.path, _TEMPLATE, inputs, made)
+            yield Later(part.path, _TEMPLATE, inputs, make)
 
 
 def _page(
@@ -179,8 +179,8 @@ def _page(
     )
 
 
-class _Counted:
-    """Counts the interviews that were held, and those that lie ahead, from day to day."""
+class _Counter:
+    """Counts the interviews that were held, and those that lie ahead, by day."""
 
     def __init__(self, material: SearchMaterial, events: Sequence[Event]) -> None:
         self._is_empty = not events
@@ -190,8 +190,8 @@ class _Counted:
         self._others = [event for event in held if event.first > material.as_of or event.last < material.horizon]
         self._ahead = [sheet.last for sheet in material.overview.rounds_ahead]
 
-    def on(self, day: date) -> str:
-        """Say how many there are on a day."""
+    def sentence(self, day: date) -> str:
+        """Return the counts of a day in words."""
         if self._is_empty:
             return self._language.say("Nothing with a date yet.")
         held = self._always + sum(event.first <= day <= event.last for event in self._others)
@@ -199,7 +199,7 @@ class _Counted:
 
 
 def _lead(language: Language, held: int, ahead: int) -> str:
-    """Say first how many steps forward there were; `ahead` are the rounds that are still to come."""
+    """Count the rounds held, which come first as steps forward, and those ahead."""
     parts = []
     if held:
         parts.append(
@@ -252,29 +252,30 @@ def _days(material: SearchMaterial, events: Sequence[Event]) -> Iterator[DayOfTi
 
 
 def _lanes(material: SearchMaterial, events: Sequence[Event]) -> Iterator[Lane]:
-    """Yield a line for each application that has one of the events, the one with the newest first.
+    """Yield a line for each application with any of the events, the one with the newest first.
 
-    What is counted is the same on every day: what may go or come, such as a promise, is left out.
+    The counts are the same on every day: events that may come and go, such as promises, are left out.
     """
 
     def stands(progress: Progress) -> tuple[str, str]:
         return progress.state, material.language.of(STATES[progress.state])
 
-    of_application: dict[str, list[Event]] = {}
+    by_application: dict[str, list[Event]] = {}
     for event in events:
         if event.application in material.applications and event.kind not in _PASSING:
-            own = of_application.setdefault(event.application or "", [])
-            if replace(event, milestone=False, first=date.min, last=date.max) not in own:
-                own.append(replace(event, milestone=False, first=date.min, last=date.max))
-    for slug, own in of_application.items():
+            members = by_application.setdefault(event.application or "", [])
+            timeless = replace(event, milestone=False, first=date.min, last=date.max)
+            if timeless not in members:
+                members.append(timeless)
+    for slug, members in by_application.items():
         application, course = material.applications[slug], material.overview.courses.get(slug)
         states = values_by_day(material, course.map(stands)) if course else ()
         yield Lane(
             application=material.application_link(slug, _ROOT, company_of(application)),
             role=application.role,
-            first=material.day(own[-1].date),
-            last=material.day(own[0].date),
-            rounds=sum(event.kind == "round" and not event.missed for event in own),
-            messages=sum(event.kind in LOG_TYPES for event in own),
+            first=material.day(members[-1].date),
+            last=material.day(members[0].date),
+            rounds=sum(event.kind == "round" and not event.missed for event in members),
+            messages=sum(event.kind in LOG_TYPES for event in members),
             states=states,
         )

@@ -1,4 +1,4 @@
-"""Weeks -> the look back on each: sent, heard, held, learned; who has the next word; what the next week holds."""
+"""Weeks -> the review of each: sent, heard, held, learned; who owes an answer; what the next week holds."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -24,11 +24,11 @@ from site_builder.render.parts.words import Day
 
 PATH = "week.html"
 _TEMPLATE = "pages/week.html"
-_EMPTY, _LESSON = 350, 100  # bytes of a week, and of a lesson, beside its words
-_UNSAID = 250  # bytes of an event that its line has not
+_EMPTY, _LESSON = 350, 100  # bytes of markup of a week, and of a lesson
+_UNSHOWN = 250  # bytes of those fields of an event that its line does not show
 _WAITING = 200  # applications that are listed as waiting, so that the page keeps its size
 
-# One for each week, in turn: to be answered in a few words, or not at all.
+# The question of the week, in turn: to be answered in a few words, or not at all.
 _QUESTIONS: tuple[Said, ...] = (
     said("What went better than you had expected?"),
     said("Which talk would you like to have again, and why?"),
@@ -42,7 +42,7 @@ _QUESTIONS: tuple[Said, ...] = (
 
 
 class Line(Struct, frozen=True):
-    """One thing of a week, on the days (ISO) on which it is behind, or still ahead."""
+    """An event of a week, shown on the days (ISO) on which it is past, or still ahead."""
 
     what: str
     where: Anchor
@@ -53,7 +53,7 @@ class Line(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """What was of one kind: `id` is that of its heading."""
+    """The events of one kind; `id` is that of the heading."""
 
     id: str
     title: str
@@ -61,14 +61,14 @@ class Part(Struct, frozen=True):
 
 
 class Taught(Struct, frozen=True):
-    """Something learned, and where."""
+    """A lesson, and the interview that it comes from."""
 
     text_html: str
     interview: Anchor
 
 
 class Words(Struct, frozen=True):
-    """The writer's own words on the week, and where they stand."""
+    """The user's review of a week, and its place in the journal."""
 
     text_html: str
     raw: str
@@ -85,9 +85,9 @@ class Span(Struct, frozen=True):
 
 
 class Week(Struct, frozen=True):
-    """One week: `since` says from when it is shown, `now` while it is this one (None: it is over).
+    """One week: `since` are the days on which it is shown, `now` those of the week itself (None if it is over).
 
-    `is_quiet` is true where nothing of it is shown on the day of the build; `file` is where the writer's words go.
+    `is_quiet` is true if nothing of it is shown on the day of the build; `file` is the file for the user's review.
     """
 
     id: str
@@ -105,7 +105,7 @@ class Week(Struct, frozen=True):
 
 
 class Wait(Struct, frozen=True):
-    """An application whose next word is theirs: since when, and by when they said that it comes."""
+    """An application that waits for an answer: since when, and by when it was promised."""
 
     application: Anchor
     role: str
@@ -117,7 +117,7 @@ class Wait(Struct, frozen=True):
 
 
 class WeekPage(Struct, frozen=True):
-    """The weeks, or those of one year; `waiting` stands on the page of this week only."""
+    """The weeks, or those of one year; only the page of this week has `waiting`."""
 
     head: Head
     as_of: Day | None
@@ -132,18 +132,18 @@ class WeekPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page | Later]:
-    """Yield the weeks, the newest first; a year a page where there is much."""
-    as_of, this = material.as_of, monday_of(material.as_of)
+    """Yield the weeks, newest first, a page a year if they are long."""
+    as_of, this_monday = material.as_of, monday_of(material.as_of)
     parts = by_year(
         "week", material.overview.weeks_back, lambda week: min(week.monday, as_of), _size, material.settings.language
     )
     years = year_links(parts)
     for part in parts:
-        made = partial(_page, material, part, years)
-        if part.path == PATH or any(week.monday >= this for week in part.items):
-            yield Page(part.path, _TEMPLATE, made())
+        make = partial(_page, material, part, years)
+        if part.path == PATH or any(week.monday >= this_monday for week in part.items):
+            yield Page(part.path, _TEMPLATE, make())
         else:
-            yield Later(part.path, _TEMPLATE, (part, years), made)
+            yield Later(part.path, _TEMPLATE, (part, years), make)
 
 
 def _page(material: SearchMaterial, part: Weeks[WeekBack], years: tuple[Anchor, ...]) -> WeekPage:
@@ -164,15 +164,17 @@ def _page(material: SearchMaterial, part: Weeks[WeekBack], years: tuple[Anchor, 
 
 
 def _size(week: WeekBack) -> int:
-    """Estimate the bytes of a week, without making it."""
+    """Estimate the bytes of a week without rendering it."""
     events = (*week.sent, *week.heard, *week.held, *week.coming)
-    lessons = (size_of((own.item.html, own.company, own.stage, own.interview)) + _LESSON for own in week.learned)
+    lessons = (
+        size_of((lesson.item.html, lesson.company, lesson.stage, lesson.interview)) + _LESSON for lesson in week.learned
+    )
     reviews = (size_of((review.body, review.raw, review.more)) for review in week.reviews)
-    return _EMPTY + sum(size_of(event) - _UNSAID for event in events) + sum(lessons) + sum(reviews)
+    return _EMPTY + sum(size_of(event) - _UNSHOWN for event in events) + sum(lessons) + sum(reviews)
 
 
 def _so_far(material: SearchMaterial, day: date) -> str:
-    """Say in a sentence what a day's week has brought by then."""
+    """Return a sentence with what a day's week has brought by that day."""
     language, monday = material.language, monday_of(day)
     week = next(week for week in material.overview.weeks_back if week.monday == monday)
     sent, heard, held = (sum(_since(event) <= day for event in events) for events in (week.sent, week.heard, week.held))
@@ -187,7 +189,7 @@ def _so_far(material: SearchMaterial, day: date) -> str:
 
 
 def _since(event: Event) -> date:
-    """Return the day from which something is behind: of a round that was not told the day after."""
+    """Return the day from which an event is past: for a round that nobody wrote about, the day after."""
     is_later = event.kind == "round" and not event.milestone and not event.told
     return days_after(event.date, 1) if is_later else event.date
 
@@ -237,7 +239,7 @@ def _week(material: SearchMaterial, week: WeekBack) -> Week:
 
 
 def _behind(material: SearchMaterial, event: Event, *, is_past: bool) -> Line:
-    """Return what was: of this week and later ones from its day on, of a round that was not told from the day after."""
+    """Return the line of an event once it is past; in weeks that are over it is always shown."""
     span = ("", "", False) if is_past else visibility(material, _since(event), date.max)
     return _line(material, event, *span)
 
@@ -246,7 +248,7 @@ def _ahead(material: SearchMaterial, event: Event) -> Line:
     return _line(material, event, *visibility(material, date.min, event.date))
 
 
-def _line(material: SearchMaterial, event: Event, first: str, last: str, hidden: bool) -> Line:  # noqa: FBT001 - of `shown`
+def _line(material: SearchMaterial, event: Event, first: str, last: str, hidden: bool) -> Line:  # noqa: FBT001 - of `visibility`
     where = material.interview_link(event.interview, text=event.company)
     what = material.language.of(event.said, beside=material.as_of)
     return Line(what, where, material.day(event.date), first, last, hidden)
