@@ -45,7 +45,7 @@ class Case(Struct, frozen=True):
 
     def held(self) -> Iterator[Interview]:
         """Yield the entries of the rounds that were held."""
-        return (round_.interview for round_ in self.facts.held if not round_.named)
+        return (round_.interview for round_ in self.facts.held if not round_.is_stage)
 
 
 Course = ByDay[Case]  # from the build's day to the horizon

@@ -10,7 +10,7 @@ from site_builder.derive.application.cases import Case, Course
 from site_builder.derive.days import Span, dated, merged
 from site_builder.derive.follow_ups.names import display_name, person_key
 from site_builder.derive.follow_ups.rules.after_round import thanked_in_log, to_thank
-from site_builder.derive.follow_ups.rules.next_steps import untold
+from site_builder.derive.follow_ups.rules.next_steps import uninformed
 from site_builder.derive.working_days import days_after, split_days
 from site_builder.language.said import NOTHING, Said, said, typed
 from site_builder.model.follow_up import FollowUp, Settle, status_on
@@ -119,7 +119,7 @@ def _thank(case: Case, interview: Interview) -> Point:
     days = [contact.thanked.day for contact in interview.contacts if contact.thanked and contact.thanked.day]
     days += [interview.thanked.day] if interview.thanked and interview.thanked.day else []
     everyone = case.facts.history.contacts
-    rounds = [round_ for round_ in case.facts.held if round_.interview is interview and not round_.named]
+    rounds = [round_ for round_ in case.facts.held if round_.interview is interview and not round_.is_stage]
     logged = {person for round_ in rounds for person in thanked_in_log(round_, case.facts, everyone)}
     thanked = [
         display_name(contact)
@@ -166,7 +166,7 @@ def _references(case: Case, *, is_last: bool) -> Point:
         return Point("references", "not needed", None, said("nobody is named"))
     if not names:
         return _blank(case, "references")
-    if not untold(case.facts):
+    if not uninformed(case.facts):
         return Point("references", "done", None, typed(", ".join(names)))
     if case.facts.ended:
         return Point("references", "not needed", None, _ENDED)

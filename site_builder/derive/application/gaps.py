@@ -37,7 +37,7 @@ def gaps_of(course: Course) -> tuple[Gap, ...]:
 
 def _gaps(case: Case) -> Iterator[Gap]:
     last = case.facts.last_held
-    if last is None or last.named or case.facts.mute:
+    if last is None or last.is_stage or case.facts.mute:
         return
     interview, slug = last.interview, case.application.slug
     is_redacted = case.facts.settings.redacted  # what looks missing may have been redacted

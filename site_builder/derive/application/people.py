@@ -157,8 +157,8 @@ def _touches(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Itera
 
 
 def _meeting(case: Case, interview: Interview, contact: Contact) -> Meeting:
-    held = {round_.interview.slug for round_ in case.facts.held if not round_.named}
-    ahead = {round_.interview.slug for round_ in case.facts.ahead if not round_.named}
+    held = {round_.interview.slug for round_ in case.facts.held if not round_.is_stage}
+    ahead = {round_.interview.slug for round_ in case.facts.ahead if not round_.is_stage}
     state = "met" if interview.slug in held else "ahead" if interview.slug in ahead else ""
     return Meeting(interview.slug, interview.stage, interview.date, contact.talked_about, state)
 
@@ -166,7 +166,7 @@ def _meeting(case: Case, interview: Interview, contact: Contact) -> Meeting:
 def _last_touch(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> date | None:
     """Return the last day of contact with a person: a round, a thank-you, or an item of the log."""
     met = {interview.slug for interview, _ in seen}
-    days = [round_.day for round_ in case.facts.past if not round_.named and round_.interview.slug in met]
+    days = [round_.day for round_ in case.facts.past if not round_.is_stage and round_.interview.slug in met]
     days += [mark.day for _, contact in seen if (mark := contact.thanked) and mark.done and mark.day]
     days += [mark.day for interview, _ in seen if (mark := interview.thanked) and mark.done and mark.day]
     everyone = case.facts.history.contacts

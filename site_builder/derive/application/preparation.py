@@ -84,7 +84,7 @@ def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str
     sheets = [
         replace(_sheet(case, round_, people, taken), last=_last_day(course, round_))
         for round_ in _ahead(case)
-        if round_.interview.format != "chat" or round_.named
+        if round_.interview.format != "chat" or round_.is_stage
     ]
     return tuple(sorted(sheets, key=nearest_first))
 
@@ -144,21 +144,21 @@ def _ahead(case: Case) -> tuple[Round, ...]:
 def _sheet(case: Case, round_: Round, people: tuple[Person, ...], taken: AbstractSet[str]) -> Sheet:
     entry = round_.interview
     before = _before(case, round_)
-    own_entries = () if round_.named else (entry,)
-    named_by = entry if round_.named else entry_before(round_, case.facts.history.entries)
+    own_entries = () if round_.is_stage else (entry,)
+    named_by = entry if round_.is_stage else entry_before(round_, case.facts.history.entries)
     prep = named_by.next_stage.prep if named_by and named_by.next_stage else ()
     next_slug = f"{entry.slug}--next" if f"{entry.slug}-next" in taken else f"{entry.slug}-next"
     return Sheet(
-        slug=next_slug if round_.named else entry.slug,
+        slug=next_slug if round_.is_stage else entry.slug,
         entry=entry.slug,
-        is_next=round_.named,
+        is_next=round_.is_stage,
         application=case.slug,
         company=case.application.company,
         role=case.application.role,
         stage=round_.stage,
         date=round_.day,
-        time="" if round_.named else entry.time,
-        place="" if round_.named else entry.place,
+        time="" if round_.is_stage else entry.time,
+        place="" if round_.is_stage else entry.place,
         people=people,
         said_before=tuple(said_in(case, before)),
         promised=tuple(_promised(case)),
@@ -169,7 +169,7 @@ def _sheet(case: Case, round_: Round, people: tuple[Person, ...], taken: Abstrac
         ),
         ticks=tuple(item for interview in own_entries for item in items(interview, "Preparation")),
         prep=prep,
-        timezone="" if round_.named else entry.timezone,
+        timezone="" if round_.is_stage else entry.timezone,
         practised=practised_in(case.facts.history.entries),
         notes=tuple(note for interview in own_entries for note in _own_notes(interview)),
     )
@@ -185,7 +185,7 @@ def _own_notes(interview: Interview) -> Iterator[Section]:
 def _before(case: Case, round_: Round) -> tuple[Interview, ...]:
     """Return the entries before a round, including the one that names it as its next stage."""
     entries = case.facts.history.entries
-    if round_.named:
+    if round_.is_stage:
         return entries[: entries.index(round_.interview) + 1]
     return tuple(
         entry for entry in entries if (entry.date or Day.min, entry.path) < (round_.day, round_.interview.path)

@@ -11,7 +11,7 @@ from site_builder.derive.application.cases import Course
 from site_builder.derive.application.company_memory import Remembered, remembered
 from site_builder.derive.days import ByDay
 from site_builder.derive.follow_ups.facts import Facts
-from site_builder.derive.follow_ups.rules.next_steps import told
+from site_builder.derive.follow_ups.rules.next_steps import informed
 
 
 class Promise(Struct, frozen=True):
@@ -81,7 +81,7 @@ def _progress(facts: Facts) -> Progress:
         answered_in=tuple(answer_times(waits)),
         waits=waits,
         before=remembered(facts.history.before, _began(facts)),
-        told=tuple(told(facts)),
+        told=tuple(informed(facts)),
         reached=facts.last_held.stage if facts.last_held else None,
         tags=tuple(dict.fromkeys(tag for entry in facts.history.entries for tag in entry.tags)),
     )
@@ -109,7 +109,7 @@ def waits_of(facts: Facts) -> Iterator[Wait]:
     wait goes on; without one, the wait since their last word.
     """
     beginnings = list(
-        {round_.day: (round_.day, round_.interview) for round_ in facts.held if not round_.named}.values()
+        {round_.day: (round_.day, round_.interview) for round_ in facts.held if not round_.is_stage}.values()
     )
     beginnings += [
         (logged.day, logged.interview) for logged in facts.log if logged.day and logged.item.type == "applied"

@@ -157,7 +157,7 @@ def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def _events(case: Case, interview: Interview) -> Iterator[Event]:
-    held = {round_.interview.slug for round_ in case.facts.held if not round_.named}
+    held = {round_.interview.slug for round_ in case.facts.held if not round_.is_stage}
     if interview.date:
         yield replace(
             _event(
@@ -193,7 +193,7 @@ def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
         yield _event(case, interview, interview.closing_date, "closing", said("Applications close"))
     if interview.snooze_until:
         yield _event(case, interview, interview.snooze_until, "snooze", said("Put off until this day"))
-    named = any(round_.named and round_.interview is interview for round_ in case.facts.held)
+    named = any(round_.is_stage and round_.interview is interview for round_ in case.facts.held)
     stage = interview.next_stage
     if stage and stage.date and (named or any(round_.interview is interview for round_ in case.facts.stages_ahead)):
         name = typed(stage.name) if stage.name else said("Next stage")

@@ -1,1 +1,1 @@
-"""Applications and a day -> what the writer should do, by when and why, and where each application stands."""
+"""Derive follow-ups from an application, and its standing on each day."""

@@ -1,4 +1,4 @@
-"""An application on one day -> the words that the rules speak in: held, ahead, touches, promise and awaiting."""
+"""An application on one day -> the facts that the rules use: held, ahead, touches, promise and awaiting."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -26,14 +26,14 @@ _ANSWERS = frozenset({"call", "message", "thank-you", "nudge", "withdrawal"})
 class Facts(Struct, frozen=True):
     """What is true of an application on the day of `today`.
 
-    `held` and `past` are rounds in their order, a named next stage that has passed among them; `ahead` are rounds
-    that lie ahead, `stages_ahead` dated next stages. `log` has the dated items that count by now. `last_word` is the
-    latest from them, else (`from_them` is false) the latest `applied`. `nudges` are those since their last word,
-    `question` the reply that waits for an answer. `ended` names the ending, or is "", `ended_on` its day: as typed,
-    else of a no that of their last word, else its entry's. `decision`, `mute`, `snooze` are the entries whose field
-    speaks. `silent_since` is the latest of last touch, promise and closing date. `settled` is the acceptance elsewhere
-    since which nothing was done here; `touches` are all between the two sides, by day. `their_answer` is the day of
-    their offer or their no, where that has a day.
+    `held` and `past` are rounds in their order, with named next stages that have passed; `ahead` are rounds that lie
+    ahead, `stages_ahead` dated next stages. `log` has the dated items up to now. `last_word` is the employer's latest,
+    otherwise (`from_them` is false) the latest `applied`. `nudges` are those since their last word, `question` is the
+    reply that waits for an answer. `ended` names the ending, or is "". `ended_on` is its day: as typed, otherwise (of a
+    rejection) that of their last word, otherwise its entry's. `decision`, `mute` and `snooze` are the entries whose
+    field counts. `silent_since` is the latest of last touch, promise and closing date. `settled` is the acceptance
+    elsewhere since which nothing was done here; `touches` are all contacts between the two sides, by day.
+    `their_answer` is the day of their offer or rejection, if known.
     """
 
     history: History
@@ -63,65 +63,65 @@ class Facts(Struct, frozen=True):
 
     @property
     def last_held(self) -> Round | None:
-        """Give the last round that was held."""
+        """Return the last round that was held."""
         return self.held[-1] if self.held else None
 
     @property
     def withdrawing(self) -> bool:
-        """Whether the decision that speaks is to withdraw."""
+        """Return whether the decision that counts is to withdraw."""
         return self.decision is not None and self.decision.decision == "withdraw"
 
     @property
     def has_offer(self) -> bool:
-        """Whether the outcome that speaks is an offer, which waits for an answer."""
+        """Return whether the outcome that counts is an offer, which waits for an answer."""
         return not self.ended and _result(self.history) == "offer"
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing goes on here: it has ended, is to be withdrawn, or was settled elsewhere."""
+        """Return whether nothing goes on here: it has ended, is to be withdrawn, or was settled elsewhere."""
         return bool(self.ended) or self.withdrawing or self.settled is not None
 
     @property
     def next_ahead(self) -> Round | None:
-        """Give the next round or dated next stage that lies ahead."""
-        return min((*self.ahead[:1], *self.stages_ahead[:1]), key=lambda each: each.order, default=None)
+        """Return the next round or dated next stage that lies ahead."""
+        return min((*self.ahead[:1], *self.stages_ahead[:1]), key=lambda round_: round_.order, default=None)
 
     @property
     def next_to_come(self) -> Round | None:
-        """Give the next round that is still to come; one of today to which nobody came is not."""
+        """Return the next round that is still to come; a round of today to which nobody came is not."""
         ahead = [round_ for round_ in self.ahead if round_.was_attended]
         return min((*ahead[:1], *self.stages_ahead[:1]), key=lambda round_: round_.order, default=None)
 
     @property
     def last_round(self) -> Interview | None:
-        """Give the entry of the last round, held or ahead; where no round has a day, the last entry."""
+        """Return the entry of the last round, held or ahead; where no round has a day, the last entry."""
         if self.history.rounds:
             return self.history.rounds[-1].interview
         return self.history.entries[-1] if self.history.entries else None
 
 
 def facts_on(history: History, settings: Settings, today: Today) -> Facts:
-    """Say what is true on a day; everything that depends on the day asks `today`."""
+    """Derive what is true on a day; whatever depends on the day asks `today`."""
     log = _until(history.log, today)
     held, past, ahead, _ = _rounds(history.rounds, (), today)
     without_stages = _touches(history, past, log, today)
     ending = ending_of(history, log, without_stages)
     last_written = held[-1] if held else None
     wants_out = history.decision is not None and history.decision.decision == "withdraw"
-    leaving = _speaking(history.decision, last_written) if wants_out else None
+    leaving = _unless_overridden(history.decision, last_written) if wants_out else None
     new_application = settings.follow_ups.new_application
     settled = None if ending.word else settled_by(history, without_stages, new_application, today)
     stages = stages_before_end(history.stages, ending, leaving, settled)
     held, past, ahead, stages_ahead = _rounds(history.rounds, stages, today)
     touches = _touches(history, past, log, today)
-    them = [touch for touch in touches if touch.kind in _FROM_THEM]
+    their_words = [touch for touch in touches if touch.kind in _FROM_THEM]
     applied = _last(touches, "applied")
     last_touch = touches[-1] if touches else None
-    last_word = them[-1] if them else applied
+    last_word = their_words[-1] if their_words else applied
     last_held = held[-1] if held else None
-    promise = _promise(history, them, last_held, today)
+    promise = _promise(history, their_words, last_held, today)
     question = _question(log, last_held)
-    decision = leaving if wants_out else _speaking(history.decision, last_held)
+    decision = leaving if wants_out else _unless_overridden(history.decision, last_held)
     since = [dated for dated in (last_touch, promise, history.closing) if dated]
     return Facts(
         history=history,
@@ -134,15 +134,15 @@ def facts_on(history: History, settings: Settings, today: Today) -> Facts:
         log=log,
         last_touch=last_touch,
         last_word=last_word,
-        from_them=bool(them),
+        from_them=bool(their_words),
         promise=promise,
         nudges=_nudges_since(last_word, touches),
         question=question,
         ended=ending.word,
         ended_on=day_of_ending(ending, history, log, past),
         decision=decision,
-        mute=_speaking(history.mute, last_written),
-        snooze=_speaking(history.snooze, last_held),
+        mute=_unless_overridden(history.mute, last_written),
+        snooze=_unless_overridden(history.snooze, last_held),
         silent_since=max(since, key=lambda dated: dated.day, default=None),
         awaiting=not ending.word
         and settled is None
@@ -170,7 +170,7 @@ _Rounds = tuple[Round, ...]
 def _rounds(
     rounds: Iterable[Round], stages: Iterable[Round], today: Today
 ) -> tuple[_Rounds, _Rounds, _Rounds, _Rounds]:
-    """Sort the rounds into held, past, ahead, and dated next stages ahead."""
+    """Split the rounds into held, past, ahead, and dated next stages ahead."""
     held, past, ahead, stages_ahead = [], [], [], []
     for round_ in rounds:
         is_over = today.passed(round_.day)
@@ -191,11 +191,11 @@ def _rounds(
 
 
 def _in_order(rounds: Iterable[Round]) -> _Rounds:
-    return tuple(sorted(rounds, key=lambda each: each.order))
+    return tuple(sorted(rounds, key=lambda round_: round_.order))
 
 
 def _until(log: Sequence[Logged], today: Today) -> tuple[Logged, ...]:
-    """Take the items that count by now; the log is by day, so the first that does not is the next that will."""
+    """Return the items that count by now; the log is sorted by day, so the first later item is the next change."""
     for index, logged in enumerate(log):
         if logged.day and not today.reached(logged.day):
             return tuple(log[:index])
@@ -203,7 +203,7 @@ def _until(log: Sequence[Logged], today: Today) -> tuple[Logged, ...]:
 
 
 def _touches(history: History, past: _Rounds, log: Sequence[Logged], today: Today) -> list[Touch]:
-    """List everything between the two sides; on one day the round comes first, what was written after it follows."""
+    """List all contacts by day; on one day the round comes first, then what was written after it."""
     touches = [
         Touch(round_.day, round_.interview, round_.line, "round", (), round_.promise, held=round_.was_attended)
         for round_ in past
@@ -221,15 +221,15 @@ def _last(touches: Sequence[Touch], kind: str) -> Touch | None:
     return next((touch for touch in reversed(touches) if touch.kind == kind), None)
 
 
-def _promise(history: History, them: Sequence[Touch], last_held: Round | None, today: Today) -> Promise | None:
+def _promise(history: History, their_words: Sequence[Touch], last_held: Round | None, today: Today) -> Promise | None:
     """Find the promise that counts: the latest, unless a later word has settled it.
 
-    A word from them that gives no new day keeps a promise that still lies ahead, and settles one that has passed: they
-    have answered. A round that they did not turn up for settles nothing. A reply whose own day was not typed is such a
-    word, for nobody can say that it is older than the promise.
+    A word from them without a new day keeps a promise that still lies ahead, and settles one that has passed: they have
+    answered. A round that they did not turn up for settles nothing. A reply without a typed day counts as such a word,
+    because nobody knows whether it is older than the promise.
     """
     promise = history.promised
-    for touch in them:
+    for touch in their_words:
         is_round = touch.kind == "round"
         if touch.promise and (touch.held or not is_round):
             promise = touch.promise
@@ -238,7 +238,7 @@ def _promise(history: History, them: Sequence[Touch], last_held: Round | None, t
     replies = [
         logged
         for logged in history.undated_log
-        if logged.item.type in _FROM_THEM and _speaking(logged.interview, last_held)
+        if logged.item.type in _FROM_THEM and _unless_overridden(logged.interview, last_held)
     ]
     if promise is None or (replies and today.passed(promise.day)):
         return next((reply.promise for reply in reversed(replies) if reply.promise), None)
@@ -246,7 +246,7 @@ def _promise(history: History, them: Sequence[Touch], last_held: Round | None, t
 
 
 def _nudges_since(last_word: Touch | None, touches: Sequence[Touch]) -> tuple[Touch, ...]:
-    """List the nudges after their last word: of a later day, for on the same day the word was the answer."""
+    """List the nudges after their last word: on a later day, because a word on the same day answered the nudge."""
     if last_word is None:
         return ()
     nudges = (touch for touch in touches if touch.kind == "nudge")
@@ -256,23 +256,23 @@ def _nudges_since(last_word: Touch | None, touches: Sequence[Touch]) -> tuple[To
 
 
 def _question(log: Sequence[Logged], last_held: Round | None) -> Logged | None:
-    """Find the last reply that asks for an answer, unless one was given on its day or later."""
+    """Find the last reply that asks for an answer, unless it was answered on its day or later."""
     asked = next((logged for logged in reversed(log) if logged.item.type == "reply" and logged.item.needs_answer), None)
     if asked is None or asked.day is None or (last_held and last_held.day > asked.day):
         return None
-    answered = any(logged.item.type in _ANSWERS and logged.day and logged.day >= asked.day for logged in log)
-    return None if answered else asked
+    is_answered = any(logged.item.type in _ANSWERS and logged.day and logged.day >= asked.day for logged in log)
+    return None if is_answered else asked
 
 
 def _result(history: History) -> str:
     return history.outcome.outcome.result if history.outcome and history.outcome.outcome else ""
 
 
-def _speaking(entry: Interview | None, last_held: Round | None) -> Interview | None:
-    """Let an entry speak unless it is of a round before the last held one, which settled it.
+def _unless_overridden(entry: Interview | None, last_held: Round | None) -> Interview | None:
+    """Return an entry unless it belongs to a round before the last held one, which overrides it.
 
-    A next stage that has passed without an entry settles no mute and no wish to withdraw: nobody has written that the
-    writer went there after all.
+    A next stage that has passed without an entry overrides no mute and no wish to withdraw: nobody has written that the
+    user went there after all.
     """
     if entry and entry.date and last_held and (*order_of(entry), False) < last_held.order:
         return None

@@ -1,4 +1,4 @@
-"""An application -> what is the same on every day that one looks at it: its rounds, its log, and what speaks for it."""
+"""An application -> what is the same on every day: its rounds, its log, and the entries whose fields count."""
 
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
@@ -22,36 +22,36 @@ class Dated(Struct, frozen=True):
 
 
 class Promise(Dated, frozen=True):
-    """The day by which they said that they would answer; `within` is what was typed where we counted it."""
+    """The day by which the employer promised an answer; `within` is the length of time that was typed instead."""
 
     within: str = ""
 
 
 class Round(Dated, frozen=True):
-    """A round with a day that was not cancelled; or (`named`) a next stage that has no entry yet, which stands for one.
+    """A round with a day that was not cancelled, or (`is_stage`) a named next stage that has no entry yet.
 
-    `interview` of a named one is the entry that names it, `stage` what the round is called. `promise` is what was said
-    in it about when they would answer.
+    `interview` is the round's entry, or the entry that names the stage; `stage` is what the round is called. `promise`
+    is what was said in it about an answer.
     """
 
     stage: str = ""
     promise: Promise | None = None
-    named: bool = False
+    is_stage: bool = False
 
     @property
     def order(self) -> tuple[date, int, str, bool]:
-        """Sort rounds by day, by clock time (those without one last), then by path."""
-        minutes = WITHOUT_CLOCK if self.named else order_of(self.interview)[1]
-        return (self.day, minutes, self.interview.path, self.named)
+        """Return the sort key of rounds: by day, by clock time (those without a time last), then by path."""
+        minutes = WITHOUT_CLOCK if self.is_stage else order_of(self.interview)[1]
+        return (self.day, minutes, self.interview.path, self.is_stage)
 
     @property
     def was_attended(self) -> bool:
-        """Whether both sides were there, once it is over."""
-        return self.named or not self.interview.no_show
+        """Return whether both sides were there, once the round is over."""
+        return self.is_stage or not self.interview.no_show
 
 
 class Logged(Struct, frozen=True):
-    """One item of the log that all entries of an application share; `day` is None where none was typed."""
+    """One item of the log, which all entries of an application share; `day` is None where none was typed."""
 
     day: date | None
     item: LogItem
@@ -61,9 +61,9 @@ class Logged(Struct, frozen=True):
 
 
 class Touch(Dated, frozen=True):
-    """Something between the two sides: `kind` is a type of the log, `round` or `thanked`.
+    """A contact between the two sides: `kind` is a type of the log, `round` or `thanked`.
 
-    `promise` is what they said then about when they would answer, `held` is true of a round that was held.
+    `promise` is what they said then about an answer, `held` is true of a round that was held.
     """
 
     kind: str
@@ -73,14 +73,14 @@ class Touch(Dated, frozen=True):
 
 
 class History(Struct, frozen=True):
-    """All of an application that no day changes.
+    """All of an application that does not depend on the day.
 
-    `entries` are in order of date, clock time, then path, an application without a round first; `rounds` are those of
-    them with a date that were not cancelled; `stages` the dated next stages that no later entry has settled; `log` is
-    by day. `outcome` is the entry whose outcome speaks; `decision`, `mute` and `snooze` are the last entries that have
-    the field, which a round that is held later may settle. `promised` is what an entry without a round has about when
-    they answer. `elsewhere` and `before` are given: what the other applications have come to, and the earlier ones at
-    this company; `handle` is the word that means the latest entry on the command line.
+    `entries` are in order of date, clock time, then path, with those without a round first; `rounds` are the dated
+    entries that were not cancelled; `stages` the dated next stages that no later entry has settled; `log` is by day.
+    `outcome` is the entry whose outcome counts; `decision`, `mute` and `snooze` are the last entries that have the
+    field, which a round held later may override. `promised` is the promise of an entry without a round. `elsewhere` and
+    `before` come from the other applications: what they have come to, and the earlier ones at this company; `handle` is
+    the application's name on the command line.
     """
 
     application: Application
@@ -102,7 +102,7 @@ class History(Struct, frozen=True):
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
-        """Return everyone whom an entry names, in order of the entries."""
+        """Return all contacts, in order of the entries."""
         return tuple(chain.from_iterable(entry.contacts for entry in self.entries))
 
 
@@ -113,7 +113,7 @@ def history_of(
     before: Before = NOTHING_BEFORE,
     handle: str = "",
 ) -> History:
-    """Put together what every rule needs of an application; `days_off` count where they promised working days."""
+    """Collect what every rule needs of an application; promised working days skip `days_off`."""
     entries = tuple(sorted(application.rounds, key=order_of))
     newest_first = entries[::-1]
     rounds = tuple(_round(entry, days_off) for entry in entries if entry.date is not None and not entry.cancelled)
@@ -146,12 +146,12 @@ def line_of(interview: Interview, *fields: str) -> int:
 
 
 def date_line(interview: Interview) -> int:
-    """Return the line of an entry's date; 1 where the day is that of the file's name."""
+    """Return the line of an entry's date; 1 where the day comes from the file's name."""
     return 1 if interview.date_from_name else line_of(interview, "date")
 
 
 def _promise(interview: Interview, days_off: Container[date], since: date | None) -> Promise | None:
-    """Read when they said that they would answer; a length of time counts from the day `since`."""
+    """Return the promise of an entry; a length of time counts from the day `since`."""
     if interview.reply_by:
         return Promise(interview.reply_by, interview, line_of(interview, "reply_by"))
     within = interview.reply_within
@@ -161,7 +161,7 @@ def _promise(interview: Interview, days_off: Container[date], since: date | None
 
 
 def _promise_without_round(interview: Interview, days_off: Container[date]) -> Promise | None:
-    """Read the promise of an entry without a round, which counts from the application."""
+    """Return the promise of an entry without a round, counted from the application."""
     applied = (item.date for item in interview.log if item.type == "applied" and item.date)
     return _promise(interview, days_off, max(applied, default=None))
 
@@ -186,7 +186,7 @@ def _log(entry: Interview) -> Iterator[Logged]:
 
 
 def _thanked(entry: Interview) -> Iterator[Touch]:
-    """Yield the dated thank-yous; a day that was typed for all of a round once, not once for each contact."""
+    """Yield the dated thank-yous; a day typed for a whole round is one touch, not one for each contact."""
     if entry.thanked and entry.thanked.done and entry.thanked.day:
         yield Touch(entry.thanked.day, entry, line_of(entry, "thanked"), "thanked")
     for index, contact in enumerate(entry.contacts):
@@ -196,8 +196,8 @@ def _thanked(entry: Interview) -> Iterator[Touch]:
 
 
 def _stages(entries: Sequence[Interview], rounds: Sequence[Round]) -> list[Round]:
-    """Find the dated next stages that wait for their entry; of those named for one day, that which was named last."""
-    found = {}
+    """Find the dated next stages that wait for their entry; of several for one day, the one named last."""
+    by_day = {}
     for number, entry in enumerate(entries):
         stage = entry.next_stage
         if stage is None or stage.none or stage.date is None or _is_settled(entry, stage.date, rounds):
@@ -205,12 +205,12 @@ def _stages(entries: Sequence[Interview], rounds: Sequence[Round]) -> list[Round
         if _was_cancelled(stage.name, stage.date, entries[number + 1 :]):
             continue
         line = line_of(entry, "next_stage.date", "next_stage")
-        found[stage.date] = Round(stage.date, entry, line, stage.name, named=True)
-    return sorted(found.values(), key=lambda each: each.order)
+        by_day[stage.date] = Round(stage.date, entry, line, stage.name, is_stage=True)
+    return sorted(by_day.values(), key=lambda round_: round_.order)
 
 
 def _was_cancelled(name: str, day: date, later: Sequence[Interview]) -> bool:
-    """Whether a named stage has an entry of its own among the later ones, by its day or name, and was cancelled."""
+    """Return whether a named stage has an entry among the later ones, by its day or name, that was cancelled."""
     return any(
         other.cancelled and (other.date == day or (name and other.stage.casefold() == name.casefold()))
         for other in later
@@ -218,10 +218,10 @@ def _was_cancelled(name: str, day: date, later: Sequence[Interview]) -> bool:
 
 
 def _is_settled(entry: Interview, day: date, rounds: Sequence[Round]) -> bool:
-    """Whether a later entry tells how it went on after `entry`, which names a next stage for `day`.
+    """Return whether a later entry tells how it went on after `entry`, which names a next stage for `day`.
 
-    An entry without a date has no later one; there the days of its log say what came after it, else the stage's day.
-    A stage before its own round is a slip of the pen, and nothing to wait for.
+    An entry without a date has no later one; there the days of its log decide, otherwise the stage's day. A stage dated
+    before its own round is a mistake and is not waited for.
     """
     if entry.date is not None:
         return day < entry.date or any(order_of(round_.interview) > order_of(entry) for round_ in rounds)

@@ -1,4 +1,4 @@
-"""A name as someone typed it -> the person who was meant, and how to reach them."""
+"""A typed name -> the person who was meant, and how to reach them."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,12 +12,12 @@ _COORDINATES = pattern(r"\b(?:recruit\w*|hr|human resources|co-?ordinator)\b", r
 
 
 def normalize(text: str) -> str:
-    """Return a name without case and spacing, as names are compared."""
+    """Return a name without case and spacing, for comparison."""
     return " ".join(text.casefold().split())
 
 
 def person_key(contact: Contact, known: Iterable[Contact]) -> tuple[str, ...]:
-    """Say who a contact is among all `known` ones: people are one by e-mail, else by name."""
+    """Return the key that identifies a contact among all `known` ones: the e-mail address, otherwise the name."""
     if contact.email:
         return ("e-mail", normalize(contact.email))
     name = normalize(contact.name)
@@ -26,7 +26,7 @@ def person_key(contact: Contact, known: Iterable[Contact]) -> tuple[str, ...]:
 
 
 def reach(contact: Contact, known: Sequence[Contact]) -> tuple[str, str]:
-    """Return the latest e-mail address and phone number that any of the `known` contacts has of a person."""
+    """Return the latest e-mail address and phone number of a person in the `known` contacts."""
     person = person_key(contact, known)
     same = [other for other in known if person_key(other, known) == person]
     email = next((other.email for other in reversed(same) if other.email), "")
@@ -34,34 +34,36 @@ def reach(contact: Contact, known: Sequence[Contact]) -> tuple[str, str]:
 
 
 def display_name(contact: Contact) -> str:
-    """Name a contact as the entry does, by the address where there is no name."""
+    """Return the contact's name as typed; the address where there is no name."""
     return contact.name or contact.email
 
 
 def is_coordinator(role: str) -> bool:
-    """Whether a role is one of those who arrange interviews: recruiter, HR or coordinator."""
+    """Return whether a role arranges interviews: recruiter, HR or coordinator."""
     return _COORDINATES.search(role) is not None
 
 
 def find_contact(text: str, contacts: Sequence[Contact]) -> Contact | None:
-    """Find the contact that a `with` means: by address, by name, or by the part of a name that fits one person only."""
+    """Find the contact that a `with` means: by address, by name, or by a part of a name that fits one person only."""
     address = _ADDRESS.search(text)
     if address:
-        found = [contact for contact in contacts if normalize(contact.email) == normalize(address.group())]
-        if found:
-            return found[-1]
+        matches = [contact for contact in contacts if normalize(contact.email) == normalize(address.group())]
+        if matches:
+            return matches[-1]
     index = index_of_name(text, [contact.name for contact in contacts])
     return None if index is None else contacts[index]
 
 
 def index_of_name(text: str, names: Sequence[str]) -> int | None:
-    """Find which of `names` is meant; the last of those that are the same name, None where two could be meant."""
+    """Return the index of the name that is meant: the last of equal names, None where two could be meant."""
     exact = [index for index, name in enumerate(names) if normalize(name) == normalize(text)]
     if exact:
         return exact[-1]
-    said = _words(text)
-    alike = [index for index, name in enumerate(names) if (words := _words(name)) and (said <= words or words <= said)]
-    return alike[-1] if said and len({normalize(names[index]) for index in alike}) == 1 else None
+    given = _words(text)
+    partial = [
+        index for index, name in enumerate(names) if (words := _words(name)) and (given <= words or words <= given)
+    ]
+    return partial[-1] if given and len({normalize(names[index]) for index in partial}) == 1 else None
 
 
 def _words(text: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a rule finds -> a row: whom it is about, the sentence that says why on that day, and the ways to reach them."""
+"""The result of a rule -> a row: whom it concerns, the sentence with the reason, and how to reach them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,12 +20,12 @@ from site_builder.model.parts import Contact
 class Row(Struct, frozen=True):
     """Something due, as a rule finds it.
 
-    `because` is the reason, as it is read after "nothing to do until …:"; `so` says why that makes it this day. `place`
-    is where the day comes from, `about` the entry that the row is about where that is another one; `elsewhere` is what
-    another application has come to, where the day is that one's. `keeps` is true of what a snooze does not move.
-    `referee` is true where `who` is a referee; `contact` is `who`, if known, or whose address serves where nobody is.
-    `what` are the words of a task, or what must be prepared for. `last` is the last day on which it is shown, where
-    that is known.
+    `because` is the reason, as it reads after "nothing to do until …:"; `so` says why it is due on this day. `place` is
+    where the day comes from, `about` the entry concerned where it is a different one; `elsewhere` is another
+    application's acceptance or offer, where the day comes from there. `keeps` is true of what a snooze does not move.
+    `referee` is true where `who` is a referee; `contact` is the contact of `who`, if known, or the contact whose
+    address to use. `what` has the words of a task, or what to prepare for. `last` is the last day on which the row is
+    shown, where known.
     """
 
     rule: str
@@ -43,7 +43,7 @@ class Row(Struct, frozen=True):
     last: date | None = None
 
     def moved_to(self, snooze: Dated) -> "Row":
-        """Return the row on the day to which the writer put it off, with that day's place."""
+        """Return the row moved to the day until which the user snoozed it, with that day's place."""
         because = said("you put it off until then")
         about = self.about or self.place.interview
         return replace(
@@ -52,7 +52,7 @@ class Row(Struct, frozen=True):
 
 
 def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
-    """Turn a row into what the pages show, without the days on which it stands, so that two days can be compared."""
+    """Convert a row into what the pages show, without its days, so that the rows of two days can be compared."""
     application = facts.history.application
     email, phone = contact_details(row, facts) if row.who or row.contact else ("", "")
     place = row.elsewhere
@@ -79,14 +79,14 @@ def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
 
 
 def _stance(facts: Facts) -> str:
-    """Name what a message follows beside its row: it is another one once a round has passed, or it is their turn."""
+    """Return what a message depends on besides its row; it changes once a round has passed, or the turn changes."""
     ahead, held = facts.next_ahead, facts.last_held
     days = (round_.day.isoformat() if round_ else "" for round_ in (ahead, held))
     return " ".join(("waiting" if facts.awaiting else "", *days)).strip()
 
 
 def contact_details(row: Row, facts: Facts) -> tuple[str, str]:
-    """Find the e-mail address and the phone number of the one whom a row is about; a referee's are in the settings."""
+    """Return the e-mail address and phone number for a row; a referee's come from the settings."""
     if row.referee:
         referees = facts.settings.references
         index = index_of_name(row.who, [referee.name for referee in referees])
@@ -101,45 +101,45 @@ def contact_details(row: Row, facts: Facts) -> tuple[str, str]:
 
 
 def their_contact(facts: Facts) -> str:
-    """Name whom to write to: who spoke last, else the last round's first contact with an address, else the company."""
+    """Return whom to write to: who spoke last, otherwise the last round's first reachable contact, or the company."""
     if facts.last_word and facts.last_word.people:
         return ", ".join(facts.last_word.people)
-    found = first_reachable(facts)
-    return display_name(found) if found else facts.history.application.company
+    contact = first_reachable(facts)
+    return display_name(contact) if contact else facts.history.application.company
 
 
 def first_reachable(facts: Facts) -> Contact | None:
-    """Find the first contact of the last round whose address, or number, any entry of the application has."""
+    """Find the first contact of the last round whose address or number any entry of the application has."""
     contacts: Sequence[Contact] = facts.last_round.contacts if facts.last_round else ()
     return next((contact for contact in contacts if any(reach(contact, facts.history.contacts))), None)
 
 
 def after(facts: Facts, day: date, count: int) -> date:
-    """Return the `count`th working day after a day, in the writer's own calendar."""
+    """Return the `count`th working day after a day, in the user's calendar."""
     return working_days_after(day, count, facts.settings.days_off)
 
 
 def before(facts: Facts, day: date, count: int = 1) -> date:
-    """Return the `count`th working day before a day, in the writer's own calendar."""
+    """Return the `count`th working day before a day, in the user's calendar."""
     return working_days_before(day, count, facts.settings.days_off)
 
 
 def sentence(because: Said, so: Said) -> Said:
-    """Say a whole sentence: the reason, and what follows from it."""
+    """Return the whole sentence: the reason, and what follows from it."""
     if so == NOTHING:
         return said("%(reason)s.", reason=because)
     return said("%(reason)s; %(then)s.", reason=because, then=so)
 
 
 def working_days_later(count: int) -> Said:
-    """Say how many working days later it is."""
+    """Return the words for a number of working days later."""
     if count == 0:
         return said("the same day")
     return said_many("the next working day", "%(count)s working days later", count)
 
 
 def touch_words(touch: Touch) -> Said:
-    """Name something between the two sides with its day: "nothing since your message on Tue 9 Jun"."""
+    """Return the words for a touch with its day: "nothing since your message on Tue 9 Jun"."""
     day = touch.day
     if touch.kind == "round" and not touch.held:
         return said("nobody called on %(day)s, and nothing since", day=day)
@@ -157,14 +157,14 @@ def touch_words(touch: Touch) -> Said:
 
 
 def promise_words(promise: Promise) -> Said:
-    """Say what they said: "they said by Fri 5 Jun"."""
+    """Return the words for a promise: "they said by Fri 5 Jun"."""
     if promise.within:
         return said("they said within %(time)s, so by %(day)s", time=promise.within, day=promise.day)
     return said("they said by %(day)s", day=promise.day)
 
 
 def ahead_words(round_: Round) -> Said:
-    """Say when a round is: "Technical is on Tue 9 Jun"; of one of today it may be known that nobody came."""
+    """Return the words for a round ahead: "Technical is on Tue 9 Jun"; nobody may have come to a round of today."""
     if not round_.was_attended:
         return missed_words(round_)
     if round_.stage:
@@ -173,7 +173,7 @@ def ahead_words(round_: Round) -> Said:
 
 
 def past_words(round_: Dated) -> Said:
-    """Say when a round was, "the interview was on Tue 9 Jun", or that it did not take place."""
+    """Return the words for a past round: "the interview was on Tue 9 Jun", or that it did not take place."""
     entry = round_.interview
     if round_.day == entry.date and (entry.no_show or entry.cancelled):
         return missed_words(round_)
@@ -181,5 +181,5 @@ def past_words(round_: Dated) -> Said:
 
 
 def missed_words(round_: Dated) -> Said:
-    """Say of a round that nobody came, or that it was cancelled."""
+    """Return the words for a round to which nobody came, or that was cancelled."""
     return said("the interview on %(day)s did not take place", day=round_.day)

@@ -1,4 +1,4 @@
-"""A row -> how it is settled: the shortest `afterview log`, and the line to write into the entry instead."""
+"""A row -> how to settle it: the shortest `afterview log` command, or the line to write into the entry."""
 
 import shlex
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from site_builder.model.journal import Interview
 from site_builder.patterns import pattern
 from site_builder.read.body.sections.boxes import open_boxes
 
-# What is logged once it is done.
+# The log item that settles a kind of follow-up.
 _LOGGED = {
     "nudge": "nudge",
     "answer": "message",
@@ -26,16 +26,16 @@ _LOGGED = {
     "feedback": "feedback-request",
     "no-show": "message",
 }
-# A title that many have is no short way to say who is meant.
+# A title is shared by many, so it does not identify a person.
 _TITLES = frozenset(
     "mr mrs ms dr prof professor sir herr frau monsieur madame mme senor senora sr sra don dona".split()
 )
-_BOXES = 3  # more are no short command
+_BOXES = 3  # more would make the command too long
 _NEEDS_QUOTES = pattern(r""": |:$| #|["']|^[\[{&*!|>%@`,?-]""")
 
 
 def settle_of(row: Row, kind: str, facts: Facts) -> Settle:
-    """Say how a row goes away."""
+    """Return how to settle a row."""
     entry = row.about or row.place.interview
     latest = latest_of(facts.history.application)
     if kind == "withdraw" and facts.has_offer:
@@ -43,7 +43,7 @@ def settle_of(row: Row, kind: str, facts: Facts) -> Settle:
         return Settle(declined, "outcome: declined ", dated=True)
     if kind in _LOGGED:
         return _of_log(facts, entry if row.rule == "no-show" else latest, _LOGGED[kind])
-    found = {
+    by_kind = {
         "thank-you": _thanks,
         "reflect": _reflection,
         "close": _closing,
@@ -53,18 +53,18 @@ def settle_of(row: Row, kind: str, facts: Facts) -> Settle:
         "answer-offer": _answer,
         "task": _task,
     }[kind]
-    return found(row, entry, facts)
+    return by_kind(row, entry, facts)
 
 
 def _log(facts: Facts, entry: Interview, *words: str) -> str:
-    """Write the command for an entry; the word for its application means the latest one, for some kinds the next."""
+    """Build the command for an entry; an application's handle means its latest entry, for some kinds the next one."""
     history = facts.history
     is_latest = entry.slug == latest_of(history.application).slug
     is_next = not facts.ahead or facts.ahead[0].interview is entry
     is_meant = is_latest and (is_next or not is_of_the_next(words[0]))
     name = history.handle if is_meant and history.handle else entry.slug
     if not is_meant and (entry.date is None or _is_word_of_all(entry, history.entries)):
-        name = entry.path  # its slug means the application, and so its latest round
+        name = entry.path  # its slug would mean the application, and so its latest round
     return " ".join(("afterview log", shlex.quote(name), *(shlex.quote(word) for word in words)))
 
 
@@ -73,7 +73,7 @@ def _is_word_of_all(entry: Interview, entries: Sequence[Interview]) -> bool:
 
 
 def _of_log(facts: Facts, entry: Interview, type_: str, name: str = "", *, command: str = "") -> Settle:
-    """Settle by an item of the log."""
+    """Settle a row with an item of the log."""
     rest = f" {type_} with {name}" if name else f" {type_}"
     quote = '"' if name and _NEEDS_QUOTES.search(name) else ""
     rest = rest.replace('"', "'") if quote else rest
@@ -92,7 +92,7 @@ def _thanks(row: Row, entry: Interview, facts: Facts) -> Settle:
 
 
 def _reflection(row: Row, entry: Interview, facts: Facts) -> Settle:
-    if row.place.line and getattr(row.place, "named", False):
+    if row.place.line and getattr(row.place, "is_stage", False):
         company = shlex.quote(facts.history.application.company or entry.company)
         day = row.place.day.isoformat()
         return Settle(f"afterview new {company} --date {day}", f"date: {day}")
@@ -114,9 +114,9 @@ def _reference(row: Row, _entry: Interview, facts: Facts) -> Settle:
 
 
 def _preparation(row: Row, entry: Interview, facts: Facts) -> Settle:
-    """Tick what is open of the next stage's list; where nothing must be ticked, say that you are ready."""
+    """Tick the open items of the next stage's list; where nothing can be ticked, log that the user is ready."""
     holder = entry
-    if row.rule == "prepare" and isinstance(row.place, Round) and not row.place.named:
+    if row.rule == "prepare" and isinstance(row.place, Round) and not row.place.is_stage:
         holder = entry_before(row.place, facts.history.entries) or entry
     prep = holder.next_stage.prep if holder.next_stage and (holder is not entry or _is_of_stage(row)) else ()
     if open_items := [item.what for item in prep if not (item.done and item.done.done)]:
@@ -124,18 +124,18 @@ def _preparation(row: Row, entry: Interview, facts: Facts) -> Settle:
         words = [_short(what, known) for what in open_items]
         rest = words if len(words) == 1 else [part for word in words for part in ("--to", word)]
         return Settle(_log(facts, holder, "done", *rest), "done: ", dated=True)
-    own = () if _is_of_stage(row) else entry.body.sections  # the list of an entry is for its own round
-    items = [item for section in own if section.name == "Preparation" for item in section.items]
+    sections = () if _is_of_stage(row) else entry.body.sections  # an entry's list is for its own round
+    items = [item for section in sections if section.name == "Preparation" for item in section.items]
     if boxes := [" ".join(item.text.split()) for item in items if item.ticked is False and item.text]:
         return _boxes(boxes, entry, facts)
     ready = our_word(READY, facts.settings.language)
     if _is_of_stage(row) and entry.date and not facts.today.passed(entry.date):
-        return Settle("", f"prep: {{what: {ready}, done: yes}}")  # the command would mean the round of the entry itself
+        return Settle("", f"prep: {{what: {ready}, done: yes}}")  # the command would mean the entry's own round
     return Settle(_log(facts, entry, "prepared"), f"- [x] {ready}")
 
 
 def _boxes(boxes: Sequence[str], entry: Interview, facts: Facts) -> Settle:
-    """Tick the boxes of a round's own list; many, and one whose words are there twice, are ticked by hand."""
+    """Tick the boxes of a round's own list; many boxes, and boxes with the same words, are ticked by hand."""
     prep = entry.next_stage.prep if entry.next_stage else ()
     others = [task.what for task in entry.tasks] + [item.what for item in prep]
     known = [*others, *open_boxes(entry.body)]
@@ -147,8 +147,8 @@ def _boxes(boxes: Sequence[str], entry: Interview, facts: Facts) -> Settle:
 
 
 def _is_of_stage(row: Row) -> bool:
-    """Whether a row asks to prepare a stage that the entry of its place names, and not that entry's own round."""
-    return row.rule == "prepare-early" or (isinstance(row.place, Round) and row.place.named)
+    """Return whether a row is about the next stage that the entry names, not the entry's own round."""
+    return row.rule == "prepare-early" or (isinstance(row.place, Round) and row.place.is_stage)
 
 
 def _decision(_row: Row, entry: Interview, facts: Facts) -> Settle:
@@ -171,7 +171,7 @@ def _task(row: Row, entry: Interview, facts: Facts) -> Settle:
 
 
 def _short(name: str, names: Sequence[str]) -> str:
-    """Return the first word of a name that no other of the names has, a title last; else the name."""
+    """Return the first word of a name that no other name has, a title last; otherwise the whole name."""
     others = {word for other in names if other != name for word in slug_of(other).split("-")}
     words = [word for word in slug_of(name).split("-") if len(word) > 1 and word not in others | {"yes", "no", "skip"}]
     return next((word for word in words if word not in _TITLES), next(iter(words), name))

@@ -1,4 +1,4 @@
-"""The course of an application -> its follow-ups and standings, each with the days on which it stands."""
+"""The course of an application -> its follow-ups and standings, each with the days on which it applies."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +11,7 @@ from site_builder.model.follow_up import FollowUp, Standing
 from site_builder.model.journal import Journal
 from site_builder.settings.settings import Settings
 
-HORIZON = 60  # days after the build's day; a page is not expected to be opened later
+HORIZON = 60  # days after the build's day; a page is rarely opened later
 
 
 def derive_follow_ups(
@@ -38,12 +38,12 @@ def derive_follow_ups(
 
 
 def rows_of(course: Course) -> tuple[FollowUp, ...]:
-    """Return the follow-ups of an application or talk; those of neighbouring days that are the same are one."""
+    """Return the follow-ups of an application or talk; equal ones of neighbouring days are merged."""
     return tuple(sorted(dated(stretches(course.map(lambda case: case.rows))), key=order_of))
 
 
 def standings_of(course: Course) -> tuple[Standing, ...]:
-    """Say where an application stands on each day; days on which that is the same are one."""
+    """Return where an application stands on each day; equal standings of neighbouring days are merged."""
     slug = course.now.application.slug
     return tuple(
         Standing(
@@ -63,6 +63,6 @@ Order = tuple[date, str, str, str, str, int, str, str, str, date]
 
 
 def order_of(row: FollowUp) -> Order:
-    """Sort follow-ups by due day, company, kind, who and place."""
+    """Return the sort key of follow-ups: due day, company, kind, who and place."""
     place = (row.path, row.line)
     return (row.due, row.company, row.kind, row.who, *place, row.rule, row.application or "", row.why, row.first)

@@ -1,4 +1,4 @@
-"""The table of follow-ups, and the order in which muting, endings and snoozes decide what of it is shown."""
+"""The table of follow-up rules, and how muting, endings and snoozes decide which rows are shown."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -18,9 +18,9 @@ from site_builder.derive.follow_ups.rules.withdrawals import withdrawals, withdr
 
 
 class Rule(Struct, frozen=True):
-    """One rule: its name, the kind of follow-up that it gives, and the figures of the settings that it heeds.
+    """One rule: its name, the kind of follow-up it produces, and the figures of the settings it uses.
 
-    `talks` is true where it arises for talks too, `after_all` where it stands after an ending or a withdrawal too.
+    `talks`: it applies to talks too. `after_all`: it applies after an ending or a withdrawal too.
     """
 
     name: str
@@ -28,28 +28,28 @@ class Rule(Struct, frozen=True):
     find: Callable[[Facts], Iterator[Row]]
     figures: tuple[str, ...]
     talks: bool = False
-    after_all: bool = False
+    after_end: bool = False
 
 
 RULES = (
-    Rule("thank-you", "thank-you", thank_yous, ("thank_you", "thank_you_drop"), after_all=True),
-    Rule("thank-you-unnamed", "thank-you", unnamed_thanks, ("thank_you", "thank_you_drop"), after_all=True),
-    Rule("reflect", "reflect", reflections, ("reflect", "reflect_drop"), talks=True, after_all=True),
+    Rule("thank-you", "thank-you", thank_yous, ("thank_you", "thank_you_drop"), after_end=True),
+    Rule("thank-you-unnamed", "thank-you", unnamed_thanks, ("thank_you", "thank_you_drop"), after_end=True),
+    Rule("reflect", "reflect", reflections, ("reflect", "reflect_drop"), talks=True, after_end=True),
     Rule("nudge", "nudge", nudges, ("after_promise", "after_silence", "after_closing")),
     Rule("nudge-second", "nudge", second_nudges, ("between_nudges", "nudges", "after_promise", "after_closing")),
     Rule("nudge-applied", "nudge", first_nudges, ("after_applied", "after_promise", "after_closing_applied")),
     Rule("close", "close", closings, ("close", "close_days", "nudges")),
-    Rule("answer", "answer", answers, ("answer",), after_all=True),
+    Rule("answer", "answer", answers, ("answer",), after_end=True),
     Rule("tell-reference", "tell-reference", referee_calls, ("reference_lead",)),
     Rule("prepare", "prepare", preparations, ("prepare",)),
     Rule("prepare-early", "prepare", early_preparations, ("prepare_early",)),
     Rule("decide", "decide", decisions, ("decide",)),
-    Rule("withdraw", "withdraw", withdrawals, (), after_all=True),
-    Rule("withdraw-accepted", "withdraw", withdrawals_after_acceptance, ("close_days",), after_all=True),
+    Rule("withdraw", "withdraw", withdrawals, (), after_end=True),
+    Rule("withdraw-accepted", "withdraw", withdrawals_after_acceptance, ("close_days",), after_end=True),
     Rule("thank-offer", "thank-offer", thanks_for_offer, ()),
     Rule("answer-offer", "answer-offer", answers_to_offer, ("offer", "offer_lead")),
     Rule("tell-offer", "tell-offer", words_of_offer, ("close_days", "offer")),
-    Rule("feedback", "feedback", feedback, ("feedback", "feedback_drop"), after_all=True),
+    Rule("feedback", "feedback", feedback, ("feedback", "feedback_drop"), after_end=True),
     Rule("no-show", "no-show", no_shows, (), talks=True),
     Rule("task", "task", tasks, (), talks=True),
 )
@@ -59,15 +59,15 @@ _KIND_OF = {rule.name: rule.kind for rule in RULES}
 
 
 def kind_of(row: Row) -> str:
-    """Name the kind of follow-up that a row is."""
+    """Return the kind of follow-up that a row is."""
     return _KIND_OF[row.rule]
 
 
 def rows_on(facts: Facts, *, talk: bool) -> tuple[Row, ...]:
-    """Find everything that stands on the day of the facts.
+    """Find everything that is open on the day of the facts.
 
-    The first that fits: muted, nothing stands; ended, withdrawing or settled elsewhere, only what is still open then;
-    put off, what is due earlier moves to that day, but for what another day makes pressing.
+    The first that applies: muted, nothing; ended, withdrawing or settled elsewhere, only what is still open then;
+    snoozed, what is due earlier moves to that day, except for rows with a fixed day.
     """
     if facts.mute:
         return ()
@@ -76,21 +76,21 @@ def rows_on(facts: Facts, *, talk: bool) -> tuple[Row, ...]:
     rows = [
         row
         for rule in RULES
-        if (rule.after_all or not over) and (rule.talks or not talk) and rule.kind not in off and rule.name not in off
+        if (rule.after_end or not over) and (rule.talks or not talk) and rule.kind not in off and rule.name not in off
         for row in rule.find(facts)
     ]
     if over:
         rows = list(_without_second_messages(rows, facts))
     if facts.snooze and facts.snooze.snooze_until and not over:
         until = Dated(facts.snooze.snooze_until, facts.snooze, line_of(facts.snooze, "snooze_until"))
-        # What is not shown any more on that day is not put off until then.
+        # A row that has expired by that day is not moved to it.
         rows = [row for row in rows if row.keeps or row.last is None or row.last >= until.day]
         rows = [row if row.keeps or row.due >= until.day else row.moved_to(until) for row in rows]
     return tuple(rows)
 
 
 def _without_second_messages(rows: Sequence[Row], facts: Facts) -> Iterator[Row]:
-    """Leave out thank-yous to those who get a last message anyway, or have had it since the round: it thanks them."""
+    """Leave out thank-yous to those who get a last message anyway, or got it since the round: it thanks them."""
     everyone = facts.history.contacts
 
     def person(name: str) -> tuple[str, ...] | None:

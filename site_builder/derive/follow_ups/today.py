@@ -1,13 +1,13 @@
-"""The reader's day, and the nearest later day on which any answer that it gave would be another."""
+"""The reader's day, and the nearest later day on which a comparison with it would change."""
 
 from datetime import date, timedelta
 
 
 class Today:
-    """The one through which every comparison with the reader's day goes.
+    """The reader's day; every comparison with it goes through this class.
 
-    A rule that asks nothing else of the calendar gives the same rows on every day before `changes` (None: on every
-    later day), so nobody has to derive them again for each of the days between.
+    A rule that asks nothing else of the calendar finds the same rows on every day before `changes` (None: on every
+    later day), so they need not be derived again for the days between.
     """
 
     __slots__ = ("changes", "day")
@@ -17,14 +17,14 @@ class Today:
         self.changes: date | None = None
 
     def reached(self, day: date) -> bool:
-        """Whether it is `day` already, or later."""
+        """Return whether it is `day` already, or later."""
         if self.day >= day:
             return True
         self._changes_on(day)
         return False
 
     def passed(self, day: date) -> bool:
-        """Whether `day` is over."""
+        """Return whether `day` is over."""
         if self.day > day:
             return True
         if day < date.max:

@@ -1,4 +1,4 @@
-"""What stands for an application on a day -> whether something is due, it has ended, it waits, or it stands still."""
+"""The rows of an application on a day -> whether something is due, it has ended, it waits, or it is stalled."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -20,8 +20,8 @@ class Stand(Struct, frozen=True):
 
 
 def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
-    """Say where an application stands on the day of the facts; the first that fits, so that it is one of them only."""
-    if any([facts.today.reached(row.due) for row in rows]):  # noqa: C419 - every row's day must be asked for
+    """Return where an application stands on the day of the facts; the first that applies."""
+    if any([facts.today.reached(row.due) for row in rows]):  # noqa: C419 - `today` must see every row's day
         return Stand("due")
     if facts.ended:
         return Stand("ended")
@@ -39,7 +39,7 @@ def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
 
 
 def _days_that_matter(facts: Facts, rows: Sequence[Row]) -> Iterator[tuple[date, Said]]:
-    """Yield each day to wait for, with the reason; what is named first is named when two are on one day."""
+    """Yield each day to wait for, with the reason; the first one wins where two are on one day."""
     for round_ in facts.ahead:
         yield (
             round_.day,
@@ -64,13 +64,13 @@ def _next_stage(stage: str) -> Said:
 
 
 def _muted(facts: Facts) -> Said:
-    """Return the writer's own reason for muting."""
+    """Return the user's reason for muting."""
     note = facts.mute.mute.note if facts.mute and facts.mute.mute else ""
     return typed(note) if note else said("you muted it")
 
 
 def _missing(facts: Facts) -> Said:
-    """Say what an application lacks to be waited for."""
+    """Return what an application lacks to be waiting for something."""
     history = facts.history
     has_round = bool(history.rounds or facts.held)
     reasons = (

@@ -13,7 +13,7 @@ from site_builder.derive.follow_ups.names import display_name, find_contact, ind
 from site_builder.derive.follow_ups.rows import first_reachable
 from site_builder.derive.follow_ups.rules.after_round import thanked_in_log
 from site_builder.derive.follow_ups.rules.missed import day_missed, last_taken_place, missed_round, took_place
-from site_builder.derive.follow_ups.rules.next_steps import untold
+from site_builder.derive.follow_ups.rules.next_steps import uninformed
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.messages.message_state import answer_wanted_before, answer_wanted_by, state_of
 from site_builder.model.follow_up import CANCELLED, FollowUp
@@ -143,7 +143,7 @@ def _to_thank(entry: Interview, facts: Facts, to: str) -> tuple[Contact, ...]:
         return (_meant(to, facts, entry.contacts),)
     known = facts.history.contacts
     people = {person_key(contact, known): contact for contact in entry.contacts if display_name(contact)}
-    held = (round_ for round_ in facts.held if round_.interview is entry and not round_.named)
+    held = (round_ for round_ in facts.held if round_.interview is entry and not round_.is_stage)
     thanked = {person for round_ in held for person in thanked_in_log(round_, facts, known)}
     waiting = tuple(
         contact for who, contact in people.items() if who not in thanked and not is_thanked(contact.thanked)
@@ -176,7 +176,7 @@ def _referees(facts: Facts, to: str) -> tuple[Addressee, ...]:
         index = index_of_name(to, [*every, *(referee.name for referee in known)])
         names = [to if index is None else [*every, *(referee.name for referee in known)][index]]
     else:
-        names = untold(facts) or list(dict.fromkeys(every))
+        names = uninformed(facts) or list(dict.fromkeys(every))
     return tuple(_of_referee(name, known, facts) for name in names)
 
 

@@ -1,4 +1,4 @@
-"""A round that is over -> thank-yous, reflections, and the question what happened where nobody came."""
+"""A round that is over -> thank-yous, reflections, and asking what happened where nobody came."""
 
 from collections.abc import Iterator, Sequence
 
@@ -36,23 +36,23 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
 
 
 def all_are_thanked(facts: Facts) -> bool:
-    """Whether everyone whom the last round held names has been thanked for it."""
-    last = next((round_ for round_ in reversed(facts.held) if not round_.named), None)
-    names_somebody = last is not None and any(display_name(contact) for contact in last.interview.contacts)
-    return last is not None and names_somebody and not any(True for _ in to_thank(last, facts))
+    """Return whether everyone named in the last held round has been thanked for it."""
+    last = next((round_ for round_ in reversed(facts.held) if not round_.is_stage), None)
+    has_names = last is not None and any(display_name(contact) for contact in last.interview.contacts)
+    return last is not None and has_names and not any(True for _ in to_thank(last, facts))
 
 
 def unnamed_thanks(facts: Facts) -> Iterator[Row]:
-    """Ask whom to thank after a held round that names nobody; an earlier contact may know, so theirs is the address."""
+    """Ask whom to thank after a held round without names; suggest the address of an earlier contact."""
     figures = facts.settings.follow_ups
     for round_ in facts.held:
         entry = round_.interview
-        if round_.named or entry.format == "chat" or any(display_name(contact) for contact in entry.contacts):
+        if round_.is_stage or entry.format == "chat" or any(display_name(contact) for contact in entry.contacts):
             continue
         last_shown = after(facts, round_.day, figures.thank_you_drop)
         if facts.today.passed(last_shown) or is_thanked(entry.thanked) or _is_thanked_in_log(round_, facts):
             continue
-        earlier = [held.interview for held in facts.held if held.order < round_.order and not held.named]
+        earlier = [held.interview for held in facts.held if held.order < round_.order and not held.is_stage]
         met = (
             contact
             for interview in reversed(earlier)
@@ -70,7 +70,7 @@ def unnamed_thanks(facts: Facts) -> Iterator[Row]:
 
 
 def _is_thanked_in_log(round_: Round, facts: Facts) -> bool:
-    """Whether a thank-you of the log was for a round that names nobody: the last one held by its day."""
+    """Return whether a logged thank-you was for a round without names: the last round held by its day."""
     for logged in (*facts.log, *facts.history.undated_log):
         if logged.item.type == "thank-you":
             rounds = [held for held in facts.held if logged.day is None or held.day <= logged.day]
@@ -92,8 +92,12 @@ def to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
     later = [held.interview for held in same_day if held.order > round_.order]
     thanked = set(thanked_in_log(round_, facts, known))
     for held in same_day:
-        whole = is_thanked(held.interview.thanked)
-        thanked |= {person_key(other, known) for other in held.interview.contacts if whole or is_thanked(other.thanked)}
+        is_whole_round_thanked = is_thanked(held.interview.thanked)
+        thanked |= {
+            person_key(other, known)
+            for other in held.interview.contacts
+            if is_whole_round_thanked or is_thanked(other.thanked)
+        }
     for contact in entry.contacts:
         person = person_key(contact, known)
         if person in thanked or not display_name(contact) or _was_met_before(person, round_, facts, known):
@@ -104,8 +108,8 @@ def to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
 
 
 def _has_thanks(round_: Round) -> bool:
-    """Whether those of a round are thanked at all: not after a talk, nor for a stage that has no entry."""
-    return not round_.named and round_.interview.format != "chat"
+    """Return whether thank-yous apply to a round: not to a talk, nor to a stage without an entry."""
+    return not round_.is_stage and round_.interview.format != "chat"
 
 
 def _is_in(person: _Person, entries: Sequence[Interview], known: Sequence[Contact]) -> bool:
@@ -113,10 +117,10 @@ def _is_in(person: _Person, entries: Sequence[Interview], known: Sequence[Contac
 
 
 def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Iterator[_Person]:
-    """Yield those of a round whom a thank-you of the log was for.
+    """Yield the people of a round whom a logged thank-you was for.
 
-    It counts for the last held round on or before its day, or, with a name, for the last of these that they were in.
-    Without a day of its own it counts for the last round.
+    It counts for the last held round on or before its day; with a name, for the last of these rounds that has the
+    person. Without a day of its own it counts for the last round.
     """
     thank_yous = (record for record in (*facts.log, *facts.history.undated_log) if record.item.type == "thank-you")
     for logged in thank_yous:
@@ -132,7 +136,7 @@ def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Ite
 def _named_in_last(name: str, rounds: Sequence[Round], round_: Round, known: Sequence[Contact]) -> Iterator[_Person]:
     """Yield the person that a thank-you names, if `round_` is the last of `rounds` that has them."""
     for held in reversed(rounds):
-        contact = None if held.named else find_contact(name, held.interview.contacts)
+        contact = None if held.is_stage else find_contact(name, held.interview.contacts)
         if contact:
             if held is round_:
                 yield person_key(contact, known)
@@ -140,13 +144,13 @@ def _named_in_last(name: str, rounds: Sequence[Round], round_: Round, known: Seq
 
 
 def _was_met_before(person: _Person, round_: Round, facts: Facts, known: Sequence[Contact]) -> bool:
-    """Whether someone who only arranges rounds was thanked for an earlier one: these are thanked for the first only."""
+    """Return whether someone who only arranges rounds was in an earlier one: they are thanked for the first only."""
     if not _only_arranges(person, known):
         return False
     first = next(
         held
         for held in facts.held
-        if not held.named
+        if not held.is_stage
         and held.interview.format != "chat"
         and any(person_key(contact, known) == person for contact in held.interview.contacts)
     )
@@ -154,7 +158,7 @@ def _was_met_before(person: _Person, round_: Round, facts: Facts, known: Sequenc
 
 
 def _only_arranges(person: _Person, known: Sequence[Contact]) -> bool:
-    """Whether someone's role, or what they are called where nobody typed one, says that they arrange rounds."""
+    """Return whether someone's role, or their name where no role was typed, says that they arrange rounds."""
     same = (contact for contact in known if person_key(contact, known) == person)
     return any(is_coordinator(contact.role or contact.name) for contact in same)
 
@@ -164,10 +168,10 @@ def reflections(facts: Facts) -> Iterator[Row]:
     figures = facts.settings.follow_ups
     for round_ in facts.held:
         last_shown = days_after(round_.day, figures.reflect_drop)
-        if facts.today.passed(last_shown) or (not round_.named and has_own_words(round_.interview)):
+        if facts.today.passed(last_shown) or (not round_.is_stage and has_own_words(round_.interview)):
             continue
         due = days_after(round_.day, figures.reflect)
-        if round_.named:
+        if round_.is_stage:
             yield Row("reflect", due, round_, _how_it_went(round_), last=last_shown)
         else:
             yield Row("reflect", due, round_, past_words(round_), _fresh(figures.reflect), last=last_shown)
@@ -194,7 +198,7 @@ def _whom_to_thank(days: int, round_: Round) -> Said:
 
 
 def _how_it_went(round_: Round) -> Said:
-    """Ask after a next stage that has passed and has no entry."""
+    """Return the question about a next stage that has passed and has no entry."""
     stage = _in_sentence(round_.stage)
     if not stage:
         return said("how did the next stage go? It was on %(day)s and has no entry yet", day=round_.day)
@@ -208,7 +212,7 @@ def _fresh(days: int) -> Said:
 
 
 def no_shows(facts: Facts) -> Iterator[Row]:
-    """Ask what happened where nobody came, until anything has happened since."""
+    """Ask what happened where nobody came, until something has happened since."""
     for round_ in facts.history.rounds:
         if round_.interview.no_show and not _is_followed(round_, facts):
             yield Row(
@@ -222,17 +226,17 @@ def no_shows(facts: Facts) -> Iterator[Row]:
 
 
 def _is_followed(round_: Round, facts: Facts) -> bool:
-    """Whether anything was logged on a round's day or later, or a later round is held or planned."""
+    """Return whether anything was logged on a round's day or later, or a later round was held or planned."""
 
     def is_later(logged: Logged) -> bool:
         return logged.day is not None and logged.day >= round_.day
 
-    later_rounds = (*facts.history.rounds, *(held for held in facts.held if held.named))
+    later_rounds = (*facts.history.rounds, *(held for held in facts.held if held.is_stage))
     return any(map(is_later, facts.log)) or any(later.order > round_.order for later in later_rounds)
 
 
 def _in_sentence(stage: str) -> str:
-    """Write a stage's name as a word of a sentence: "Panel" -> "panel", but "HR call" as it is."""
+    """Return a stage's name as part of a sentence: "Panel" -> "panel", but "HR call" as it is."""
     first, _, rest = stage.strip().partition(" ")
     if first.lower() in {"a", "an", "the"} and rest:
         return _in_sentence(rest)

@@ -1,4 +1,4 @@
-"""What they said -> an answer to their question, a question after a no, the tasks that they set."""
+"""What the employer said -> an answer to their question, a request for feedback after a rejection, and their tasks."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,7 +10,7 @@ from site_builder.derive.follow_ups.rules.endings import rejection_message
 from site_builder.derive.working_days import days_after
 from site_builder.language.said import Said, said, said_many
 
-_TAKEN_BACK = frozenset({"rejected", "declined", "withdrawn"})  # endings that a later word of theirs may undo
+_TAKEN_BACK = frozenset({"rejected", "declined", "withdrawn"})  # endings that a later word from them may undo
 
 
 def answers(facts: Facts) -> Iterator[Row]:
@@ -29,7 +29,7 @@ def answers(facts: Facts) -> Iterator[Row]:
 
 
 def _and_if_it_goes_on(facts: Facts, then: Said) -> Said:
-    """Name the line that says that it has ended, for who asks after a no may want to go on; who was accepted does."""
+    """Name the line that ended the application, as their question may reopen it; not after an acceptance."""
     if facts.ended not in _TAKEN_BACK:
         return then
     entry = facts.history.outcome
@@ -45,25 +45,25 @@ def _and_if_it_goes_on(facts: Facts, then: Said) -> Said:
 
 
 def _may_answer(facts: Facts, asked_on: date) -> bool:
-    """Whether a question is still to be answered: after an ending only one that they asked since."""
+    """Return whether a question is still to be answered: after an ending only a later one."""
     if facts.ended:
         return facts.ended != "ghosted" and (facts.ended_on is None or asked_on >= facts.ended_on)
     return not facts.is_over
 
 
 def feedback(facts: Facts) -> Iterator[Row]:
-    """Ask for feedback after a no, for a few days; a no without a day came with their last word in the log."""
-    figures, no = facts.settings.follow_ups, _said_no(facts)
-    if no is None:
+    """Ask for feedback after a rejection, for a few days; an undated rejection came with their last word in the log."""
+    figures, rejection = facts.settings.follow_ups, _rejection(facts)
+    if rejection is None:
         return
-    asked = any(logged.item.type == "feedback-request" for logged in (*facts.log, *facts.history.undated_log))
-    if asked or facts.today.passed(days_after(no.day, figures.feedback_drop)):
+    is_asked = any(logged.item.type == "feedback-request" for logged in (*facts.log, *facts.history.undated_log))
+    if is_asked or facts.today.passed(days_after(rejection.day, figures.feedback_drop)):
         return
     yield Row(
         rule="feedback",
-        due=after(facts, no.day, figures.feedback),
-        place=no,
-        because=said("they said no on %(day)s", day=no.day),
+        due=after(facts, rejection.day, figures.feedback),
+        place=rejection,
+        because=said("they said no on %(day)s", day=rejection.day),
         so=_easiest(figures.feedback),
         who=their_contact(facts),
     )
@@ -79,8 +79,8 @@ def _easiest(days: int) -> Said:
     )
 
 
-def _said_no(facts: Facts) -> Dated | None:
-    """Return the day on which they said no."""
+def _rejection(facts: Facts) -> Dated | None:
+    """Return the day of the rejection."""
     entry = facts.history.outcome
     if facts.ended != "rejected" or entry is None or entry.outcome is None:
         return None

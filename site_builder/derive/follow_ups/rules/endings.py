@@ -1,4 +1,4 @@
-"""An application on one day -> whether it has ended, must be left, or was settled by another one, and since when."""
+"""An application on one day -> whether it has ended, is to be withdrawn, or was settled elsewhere, and since when."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -18,25 +18,25 @@ _GOING_ON = frozenset({"applied", "message", "nudge", "call"})
 
 
 class Ending(Struct, frozen=True):
-    """How an application ended ("" where it goes on), and the day: the one that was typed, else its entry's."""
+    """How an application ended ("" while it goes on), and the day: as typed, otherwise its entry's."""
 
     word: str = ""
     day: date | None = None
 
 
 def ending_of(history: History, log: Sequence[Logged], touches: Sequence[Touch]) -> Ending:
-    """Name the ending: that of the outcome, or `withdrawn` for a withdrawal in the log.
+    """Return the ending: the outcome's, or `withdrawn` for a withdrawal in the log.
 
-    Gone quiet is none once they have spoken again: after its day, or after the last nudge where it has no day. Who
-    withdraws after accepting has not accepted any more.
+    "Gone quiet" is no ending once they have been in touch again: after its day, or after the last nudge where it has no
+    day. A withdrawal after an acceptance replaces it.
     """
     entry = history.outcome
     outcome = entry.outcome if entry else None
     if entry and outcome and outcome.result in ENDINGS:
         is_back = outcome.result == "ghosted" and _came_back(history, entry, outcome.date, touches)
-        left = left_after_all(outcome, (logged.day for logged in log if logged.item.type == "withdrawal"))
-        if left:
-            return Ending("withdrawn", left)
+        withdrew = left_after_all(outcome, (logged.day for logged in log if logged.item.type == "withdrawal"))
+        if withdrew:
+            return Ending("withdrawn", withdrew)
         if not is_back:
             return Ending(outcome.result, outcome.date or entry.date)
     withdrawal = next((logged for logged in (*log, *history.undated_log) if logged.item.type == "withdrawal"), None)
@@ -44,9 +44,9 @@ def ending_of(history: History, log: Sequence[Logged], touches: Sequence[Touch])
 
 
 def rejection_message(log: Sequence[Logged], past: Sequence[Round]) -> Logged | None:
-    """Find the word of theirs that a no without a day came with: the last in the log, unless a round came after it.
+    """Find the message that an undated rejection came with: their last in the log, unless a round came after it.
 
-    What they wrote before a round, such as when it is to be, was no answer to it; nor is a question a no.
+    What they wrote before a round, such as its day, was no answer to it; nor is a question a rejection.
     """
     words = (logged for logged in reversed(log) if logged.item.type in THEIR_WORDS and not logged.item.needs_answer)
     last = next(words, None)
@@ -56,7 +56,7 @@ def rejection_message(log: Sequence[Logged], past: Sequence[Round]) -> Logged | 
 
 
 def known_day(entry: Interview, history: History, log: Sequence[Logged], past: Sequence[Round]) -> date | None:
-    """Give the day of an entry's outcome: the one that was typed, or of a no that of the word that it came with."""
+    """Return the day of an entry's outcome: as typed, or (of a rejection) that of the message it came with."""
     outcome = entry.outcome
     if outcome is None or outcome.date:
         return outcome.date if outcome else None
@@ -65,16 +65,16 @@ def known_day(entry: Interview, history: History, log: Sequence[Logged], past: S
 
 
 def day_of_ending(ending: Ending, history: History, log: Sequence[Logged], past: Sequence[Round]) -> date | None:
-    """Give the day of an ending that pages name."""
-    speaking = history.outcome if ending.word == "rejected" else None
-    return (known_day(speaking, history, log, past) if speaking else None) or ending.day
+    """Return the day of an ending as pages show it."""
+    rejecting = history.outcome if ending.word == "rejected" else None
+    return (known_day(rejecting, history, log, past) if rejecting else None) or ending.day
 
 
 def settled_by(history: History, touches: Sequence[Touch], new_application: int, today: Today) -> Acceptance | None:
     """Find the acceptance elsewhere since which nothing was done for this application.
 
-    One that was begun long after it (as long as begins a new application) is of another search; so may be one that
-    tells of no day.
+    An application that began long after it (the time after which a new application begins) belongs to another search;
+    so may an application without any day.
     """
     reached = [
         acceptance
@@ -94,10 +94,10 @@ def settled_by(history: History, touches: Sequence[Touch], new_application: int,
 def stages_before_end(
     stages: Sequence[Round], ending: Ending, leaving: Interview | None, settled: Acceptance | None
 ) -> tuple[Round, ...]:
-    """Keep the dated next stages that took place or still may: those up to the day on which it was over.
+    """Return the dated next stages that took place or still may: those up to the day on which it was over.
 
-    It is over with an ending, the wish to withdraw, or an acceptance elsewhere. Where no day of it is known, none is
-    kept.
+    It is over with an ending, the wish to withdraw, or an acceptance elsewhere. Where that day is unknown, no stage
+    remains.
     """
     limits: list[date | None] = []
     limits += [ending.day] if ending.word else []
@@ -107,14 +107,14 @@ def stages_before_end(
 
 
 def _came_back(history: History, entry: Interview, typed: date | None, touches: Sequence[Touch]) -> bool:
-    """Whether they have spoken since an application was called gone quiet, or a round was arranged after it."""
-    own = (*order_of(entry), False)
+    """Return whether they have been in touch since "gone quiet", or a round was arranged after it."""
+    position = (*order_of(entry), False)
     return came_back(
         typed,
         entry.date,
         nudges=(touch.day for touch in touches if touch.kind == "nudge"),
         words=(touch.day for touch in touches if touch.kind in {"reply", "call", "round"}),
-        later_rounds=(round_.day for round_ in history.rounds if round_.order > own),
+        later_rounds=(round_.day for round_ in history.rounds if round_.order > position),
     )
 
 

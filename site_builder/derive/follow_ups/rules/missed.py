@@ -1,4 +1,4 @@
-"""An application on one day -> the round that did not take place, where nothing has come of it since."""
+"""An application on one day -> the round that did not take place, where nothing has followed it."""
 
 from datetime import date
 
@@ -9,12 +9,12 @@ from site_builder.model.journal import Interview
 
 
 def missed_round(facts: Facts) -> Dated | None:
-    """Return the latest round where it was cancelled, or where nobody came, unless they have said a word since.
+    """Return the latest round if it was cancelled, or nobody came, and they have not been in touch since.
 
-    A round that is cancelled before its day is one as well; so long as another lies ahead, none is.
+    A round cancelled before its day counts too; while another round lies ahead, none counts.
     """
     entry = next((entry for entry in reversed(facts.history.entries) if entry.date), None)
-    if entry is None or entry.date is None or not is_missed(entry) or _is_ahead(facts):
+    if entry is None or entry.date is None or not did_not_happen(entry) or _is_ahead(facts):
         return None
     if entry.no_show and not entry.cancelled and not facts.today.reached(entry.date):
         return None
@@ -27,27 +27,27 @@ def _is_ahead(facts: Facts) -> bool:
     return bool(facts.stages_ahead) or any(round_.was_attended for round_ in facts.ahead)
 
 
-def is_missed(entry: Interview) -> bool:
-    """Whether a round did not take place: it was cancelled, or nobody came."""
+def did_not_happen(entry: Interview) -> bool:
+    """Return whether a round did not take place: it was cancelled, or nobody came."""
     return bool(entry.cancelled or entry.no_show)
 
 
 def took_place(entry: Interview, facts: Facts) -> bool:
-    """Whether a round of an entry was, or may have been, by the day of the facts; one without a day may have been."""
-    return not is_missed(entry) and (entry.date is None or facts.today.reached(entry.date))
+    """Return whether an entry's round took place by the day of the facts; an undated round may have."""
+    return not did_not_happen(entry) and (entry.date is None or facts.today.reached(entry.date))
 
 
 def last_taken_place(facts: Facts) -> Round | None:
     """Return the last round that is over or of today, and was not missed."""
-    rounds: tuple[Round, ...] = (*facts.history.rounds, *(held for held in facts.held if held.named))
+    rounds: tuple[Round, ...] = (*facts.history.rounds, *(held for held in facts.held if held.is_stage))
     over = [round_ for round_ in rounds if round_.was_attended and facts.today.reached(round_.day)]
     return max(over, key=lambda round_: round_.order, default=None)
 
 
 def day_missed(facts: Facts) -> tuple[date | None, date | None]:
-    """Return the day on which nobody came, and the day of the round that was cancelled; one at most is a day.
+    """Return the day on which nobody came, and the day of the cancelled round; at most one is not None.
 
-    Where it is over, or an offer waits, nobody asks for another day, and both are None.
+    Where the application is over, or an offer waits, nobody asks for another day, and both are None.
     """
     missed = missed_round(facts)
     if missed is None or facts.is_over or facts.has_offer:

@@ -1,4 +1,4 @@
-"""What is ahead -> preparation, a word to the referees, and the decision whether one still wants it."""
+"""What is ahead -> preparation, a word to the referees, and the decision whether to go on."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,7 +27,7 @@ def preparations(facts: Facts) -> Iterator[Row]:
     """Ask to prepare for each round and dated next stage ahead, from some days before it until everything is ticked."""
     figures = facts.settings.follow_ups
     for round_ in (*facts.ahead, *facts.stages_ahead):
-        if not round_.named and round_.interview.format == "chat":
+        if not round_.is_stage and round_.interview.format == "chat":
             continue
         first_shown = before(facts, round_.day, figures.prepare)
         if facts.today.reached(round_.day) or not facts.today.reached(first_shown) or _is_prepared(round_, facts):
@@ -39,27 +39,27 @@ def preparations(facts: Facts) -> Iterator[Row]:
             because=ahead_words(round_),
             so=said("the working day before is for getting ready"),
             keeps=True,
-            what=round_.stage or ("the next stage" if round_.named else "the next round"),
+            what=round_.stage or ("the next stage" if round_.is_stage else "the next round"),
         )
 
 
 def early_preparations(facts: Facts) -> Iterator[Row]:
     """Ask to prepare for a next stage that has no day yet, some days after the interview that named it."""
-    named, figures = undated_stage(facts), facts.settings.follow_ups
-    if named is None or not facts.today.passed(named.day) or _is_ready(named.interview.next_stage, ()):
+    last, figures = undated_stage(facts), facts.settings.follow_ups
+    if last is None or not facts.today.passed(last.day) or _is_ready(last.interview.next_stage, ()):
         return
-    if facts.today.passed(after(facts, named.day, 2 * figures.prepare_early)):
+    if facts.today.passed(after(facts, last.day, 2 * figures.prepare_early)):
         return
-    stage = named.interview.next_stage
+    stage = last.interview.next_stage
     because = said("the next stage comes next and has no day yet")
     if stage and stage.name:
         because = said("%(stage)s comes next and has no day yet", stage=stage.name)
     yield Row(
         rule="prepare-early",
-        due=after(facts, named.day, figures.prepare_early),
-        place=Dated(named.day, named.interview, line_of(named.interview, "next_stage.name", "next_stage")),
+        due=after(facts, last.day, figures.prepare_early),
+        place=Dated(last.day, last.interview, line_of(last.interview, "next_stage.name", "next_stage")),
         because=because,
-        so=_begin_by(figures.prepare_early, named),
+        so=_begin_by(figures.prepare_early, last),
         keeps=True,
         what=(stage.name if stage else "") or "the next stage",
     )
@@ -78,9 +78,9 @@ def _begin_by(days: int, round_: Round) -> Said:
 
 
 def undated_stage(facts: Facts) -> Round | None:
-    """Find the last held round where it names a next stage without a day, and nothing has come after it."""
+    """Return the last held round if it names a next stage without a day, and nothing has come after it."""
     last = facts.last_held
-    if last is None or last.named or facts.next_ahead or facts.is_over:
+    if last is None or last.is_stage or facts.next_ahead or facts.is_over:
         return None
     stage = last.interview.next_stage
     if stage is None or stage.none or stage.date is not None or not (stage.name or stage.prep):
@@ -89,14 +89,14 @@ def undated_stage(facts: Facts) -> Round | None:
 
 
 def _is_prepared(round_: Round, facts: Facts) -> bool:
-    """Whether there was something to prepare, and all of it is done."""
-    named_by = round_.interview if round_.named else entry_before(round_, facts.history.entries)
+    """Return whether there was something to prepare, and all of it is done."""
+    named_by = round_.interview if round_.is_stage else entry_before(round_, facts.history.entries)
     stage = named_by.next_stage if named_by else None
-    return _is_ready(stage, () if round_.named else round_.interview.body.sections)
+    return _is_ready(stage, () if round_.is_stage else round_.interview.body.sections)
 
 
 def _is_ready(stage: NextStage | None, sections: Sequence[Section]) -> bool:
-    """Whether there was something on these lists, and all of it is done."""
+    """Return whether these lists have items, and all of them are done."""
     done = [item.done is not None and item.done.done for item in (stage.prep if stage else ())]
     done += [
         item.ticked
@@ -109,13 +109,13 @@ def _is_ready(stage: NextStage | None, sections: Sequence[Section]) -> bool:
 
 
 def entry_before(round_: Round, entries: Sequence[Interview]) -> Interview | None:
-    """Find the entry before a round: the last dated one that was not cancelled, else one without a day."""
+    """Find the entry before a round: the last dated one that was not cancelled, otherwise an undated one."""
     earlier = [
         entry for entry in entries if entry.date and not entry.cancelled and (*order_of(entry), False) < round_.order
     ]
     undated = [entry for entry in entries if entry.date is None and not entry.cancelled and entry.next_stage]
-    found = earlier or undated
-    return found[-1] if found else None
+    entries_before = earlier or undated
+    return entries_before[-1] if entries_before else None
 
 
 def referee_calls(facts: Facts) -> Iterator[Row]:
@@ -126,7 +126,7 @@ def referee_calls(facts: Facts) -> Iterator[Row]:
     round_ = facts.ahead[0] if ahead else facts.past[-1]
     if ahead and not facts.today.reached(before(facts, round_.day, max(_REFERENCES_SHOWN, lead))):
         return
-    for name in untold(facts):
+    for name in uninformed(facts):
         yield Row(
             rule="tell-reference",
             due=before(facts, round_.day, lead) if ahead else round_.day,
@@ -139,28 +139,28 @@ def referee_calls(facts: Facts) -> Iterator[Row]:
         )
 
 
-def untold(facts: Facts) -> list[str]:
-    """List the referees of all entries who have not been told in any of them, nor in the log; each once."""
+def uninformed(facts: Facts) -> list[str]:
+    """Return the names of the referees who have not been told, in any entry or the log; each once."""
     references = [reference for entry in facts.history.entries for reference in entry.references if reference.name]
     names = [reference.name for reference in references]
     told = {index_of_name(reference.name, names) for reference in references if reference.told and reference.told.done}
     for logged in (*facts.log, *facts.history.undated_log):
         if logged.item.type == "reference":
             told |= {index_of_name(person, names) for person in logged.item.people}
-    # `index_of_name` gives one index for all the ways in which a name was typed
+    # `index_of_name` returns one index for all spellings of a name.
     people = dict.fromkeys(index_of_name(name, names) for name in names)
     return [names[index] for index in people if index is not None and index not in told]
 
 
-def told(facts: Facts) -> list[str]:
-    """List the names of the referees who know, as each was typed."""
+def informed(facts: Facts) -> list[str]:
+    """Return the names of the referees who know, as typed."""
     names = [reference.name for entry in facts.history.entries for reference in entry.references if reference.name]
-    waiting = {index_of_name(name, names) for name in untold(facts)}
+    waiting = {index_of_name(name, names) for name in uninformed(facts)}
     return [name for name in dict.fromkeys(names) if index_of_name(name, names) not in waiting]
 
 
 def decisions(facts: Facts) -> Iterator[Row]:
-    """Ask to decide before the next round or the day that they answer; else some days after the interview."""
+    """Ask to decide before the next round or the promised day; otherwise some days after the interview."""
     entry = facts.decision
     if entry is None or entry.decision != "undecided" or facts.has_offer:
         return
@@ -182,7 +182,7 @@ def decisions(facts: Facts) -> Iterator[Row]:
 
 
 def _asked_words(asked: Dated, facts: Facts) -> Said:
-    """Say what must be thought over; the round itself may still lie ahead, over the weekend before it."""
+    """Return the words for what to think over; the round itself may still lie ahead, over the weekend before it."""
     if isinstance(asked, Touch) and asked.kind != "round":
         return touch_words(asked)
     ahead = next((round_ for round_ in facts.ahead if round_.interview is asked.interview), None)
@@ -200,22 +200,22 @@ def _decide_by(days: int) -> Said:
 
 
 def _limit(facts: Facts) -> Row | None:
-    """Return the day by which to decide: before the next round, or the promised day, whichever is first."""
-    found = []
+    """Return the row for the day to decide by: before the next round, or the promised day, whichever is first."""
+    rows = []
     next_ahead = facts.next_ahead
     if next_ahead:
         because = ahead_words(next_ahead)
         so = said("decide the working day before whether you still want it")
-        found.append(Row("decide", before(facts, next_ahead.day), next_ahead, because, so, about=facts.decision))
+        rows.append(Row("decide", before(facts, next_ahead.day), next_ahead, because, so, about=facts.decision))
     if facts.promise:
         so = said("know by then whether you still want it")
         because = promise_words(facts.promise)
-        found.append(Row("decide", facts.promise.day, facts.promise, because, so, about=facts.decision))
-    return min(found, key=lambda each: each.due, default=None)
+        rows.append(Row("decide", facts.promise.day, facts.promise, because, so, about=facts.decision))
+    return min(rows, key=lambda row: row.due, default=None)
 
 
 def _interview_of(entry: Interview, facts: Facts) -> Dated | None:
-    """Find the interview that must be thought over: the entry's own, else the last held, else the last touch."""
+    """Find the interview to think over: the entry's own, otherwise the last held, otherwise the last touch."""
     if entry.date:
         return Dated(entry.date, entry, date_line(entry))
     return facts.last_held or facts.last_touch

@@ -34,7 +34,7 @@ def thanks_for_offer(facts: Facts) -> Iterator[Row]:
 
 
 def answers_to_offer(facts: Facts) -> Iterator[Row]:
-    """Ask to answer an offer, the working day before the day that they named, or some days after it came."""
+    """Ask to answer an offer, the working day before the named day, or some days after it came."""
     entry, figures = facts.history.outcome, facts.settings.follow_ups
     if entry is None or not facts.has_offer:
         return
@@ -64,7 +64,7 @@ def _answer_within(days: int) -> Said:
 
 
 def words_of_offer(facts: Facts) -> Iterator[Row]:
-    """Ask to tell those who have not decided yet that there is an offer elsewhere, and by when it wants an answer."""
+    """Ask to tell those who have not decided yet about an offer elsewhere, and by when it wants an answer."""
     if offer := offer_told_by(facts):
         yield Row(
             rule="tell-offer",
@@ -97,7 +97,7 @@ def _offered_elsewhere(offer: Offer, facts: Facts) -> Said:
 
 
 def answer_by(entry: Interview, facts: Facts) -> Dated | None:
-    """Find the day by which they want the answer: the outcome's, else the latest that the log has since the offer."""
+    """Find the day by which they want the answer: the outcome's, otherwise the log's latest since the offer."""
     outcome = entry.outcome
     if outcome and outcome.answer_by:
         return Dated(outcome.answer_by, entry, line_of(entry, "outcome.answer_by", "outcome"))
@@ -109,17 +109,17 @@ def answer_by(entry: Interview, facts: Facts) -> Dated | None:
 
 
 def offer_told_by(facts: Facts) -> Offer | None:
-    """Return the offer elsewhere that they are to hear of, if there is one.
+    """Return the offer elsewhere that they should hear of, if there is one.
 
-    Of several, that which must be answered first, one of which nobody named a day as soon as its own row says; one
-    whose day has passed comes last. An offer of today takes no other one's place before its word is due.
+    Of several, the one that must be answered first; an offer without a named day counts as due when its own row says.
+    An offer whose day has passed comes last. An offer of today takes precedence only once its word is due.
     """
     open_offers = (offer for offer in facts.history.elsewhere.offers if _is_open(offer, facts))
-    told = [offer for offer in open_offers if _should_hear(offer, facts)]
-    if len(told) <= 1:
-        return told[0] if told else None
-    due = [offer for offer in told if facts.today.reached(after(facts, offer.day, 1))]
-    return min(due, key=lambda offer: _pressing(offer, facts), default=told[0])
+    to_tell = [offer for offer in open_offers if _should_hear(offer, facts)]
+    if len(to_tell) <= 1:
+        return to_tell[0] if to_tell else None
+    due = [offer for offer in to_tell if facts.today.reached(after(facts, offer.day, 1))]
+    return min(due, key=lambda offer: _pressing(offer, facts), default=to_tell[0])
 
 
 def _pressing(offer: Offer, facts: Facts) -> tuple[bool, date, date]:
@@ -134,18 +134,18 @@ def _offered(facts: Facts) -> Dated | None:
 
 
 def _day_of(entry: Interview) -> Dated | None:
-    """Return the day of an offer: its own, else its round's, else the last of its entry's log."""
+    """Return the day of an offer: its own, otherwise its round's, otherwise the last of its entry's log."""
     placed = day_of_outcome(entry)
     return Dated(placed[0], entry, placed[1]) if placed else None
 
 
 def _is_open(offer: Offer, facts: Facts) -> bool:
-    """Whether an offer elsewhere has come by now, and was not turned down in its log."""
+    """Return whether an offer elsewhere has come by now, and was not turned down in its log."""
     return facts.today.reached(offer.day) and not (offer.until and facts.today.reached(offer.until))
 
 
 def _should_hear(offer: Offer, facts: Facts) -> bool:
-    """Whether they are still to decide, and neither side has said anything since the offer."""
+    """Return whether they have not decided yet, and neither side has been in touch since the offer."""
     if facts.has_offer or facts.is_over:
         return False
     latest = facts.last_touch
@@ -158,5 +158,5 @@ def _should_hear(offer: Offer, facts: Facts) -> bool:
 
 
 def _own_entry(facts: Facts) -> Interview:
-    """Return the entry that a word about something elsewhere belongs to: the last round's, else the last."""
+    """Return the entry to attach a word about another application to: the last round's, otherwise the last."""
     return facts.last_round or facts.history.entries[-1]

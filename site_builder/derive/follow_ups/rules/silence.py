@@ -1,4 +1,4 @@
-"""An application that waits for them -> a nudge, another, or the thought that it has gone quiet; one at a time."""
+"""An application that waits for the employer -> a nudge, a second one, or the suggestion to close it; one at a time."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +21,7 @@ from site_builder.model.follow_up import CANCELLED
 
 
 def nudges(facts: Facts) -> Iterator[Row]:
-    """Ask for news once they are late: after the day that they named, else after some days without a word."""
+    """Ask for news once they are late: after the promised day, otherwise after some days without a word."""
     figures = facts.settings.follow_ups
     if not facts.from_them or facts.nudges or facts.last_touch is None or not _is_time_for_nudges(facts):
         return
@@ -40,7 +40,7 @@ def nudges(facts: Facts) -> Iterator[Row]:
 
 
 def second_nudges(facts: Facts) -> Iterator[Row]:
-    """Ask once more, some days after the latest nudge, as often as the settings say in all."""
+    """Ask once more, some days after the latest nudge, as often as the settings allow in all."""
     figures = facts.settings.follow_ups
     if not facts.nudges or not _is_time_for_nudges(facts):
         return
@@ -61,7 +61,7 @@ def second_nudges(facts: Facts) -> Iterator[Row]:
 
 
 def first_nudges(facts: Facts) -> Iterator[Row]:
-    """Ask whether an application has arrived that nobody has answered."""
+    """Ask whether an unanswered application has arrived."""
     figures = facts.settings.follow_ups
     applied = facts.last_word
     if facts.from_them or facts.nudges or applied is None or not _is_time_for_nudges(facts):
@@ -85,7 +85,7 @@ def first_nudges(facts: Facts) -> Iterator[Row]:
 
 
 def closings(facts: Facts) -> Iterator[Row]:
-    """Suggest to call it gone quiet, after the last nudge or a long silence; then it stands in the nudge's place."""
+    """Suggest to call it gone quiet, after the last nudge or a long silence; it replaces the nudge."""
     since = facts.silent_since
     if since is None or not _is_quiet(facts):
         return
@@ -93,21 +93,21 @@ def closings(facts: Facts) -> Iterator[Row]:
     quiet = days_after(since.day, figures.close_days)
     latest = facts.nudges[-1] if facts.nudges else None
     asked = after(facts, latest.day, figures.close) if latest else quiet
-    # Never overdue when it appears: it first stands with the last nudge that is wanted, or with the last quiet day.
+    # Never overdue on its first day, which is that of the last nudge wanted, or of the last quiet day.
     is_enough = len(facts.nudges) >= figures.nudges > 0
-    stands = min(facts.nudges[figures.nudges - 1].day, quiet) if is_enough else quiet
+    appears = min(facts.nudges[figures.nudges - 1].day, quiet) if is_enough else quiet
     if facts.past:
-        stands = max(stands, days_after(facts.past[-1].day, 1))
+        appears = max(appears, days_after(facts.past[-1].day, 1))
     if latest and asked < quiet:
         so = _quiet_after(figures.close)
-        yield Row("close", max(asked, stands), latest, _asked(len(facts.nudges), latest.day), so, their_contact(facts))
+        yield Row("close", max(asked, appears), latest, _asked(len(facts.nudges), latest.day), so, their_contact(facts))
     else:
         so = _quiet_after_days(figures.close_days)
-        yield Row("close", max(quiet, stands), since, _since_words(facts, since), so, their_contact(facts))
+        yield Row("close", max(quiet, appears), since, _since_words(facts, since), so, their_contact(facts))
 
 
 def _is_quiet(facts: Facts) -> bool:
-    """Whether `close` stands: every nudge was sent, or the silence has lasted too long."""
+    """Return whether `close` applies: every nudge was sent, or the silence has lasted too long."""
     if not facts.awaiting or facts.silent_since is None:
         return False
     figures = facts.settings.follow_ups
@@ -117,9 +117,9 @@ def _is_quiet(facts: Facts) -> bool:
 
 
 def _is_time_for_nudges(facts: Facts) -> bool:
-    """Whether a nudge has a place: the writer waits for them, and nothing says that it has gone quiet.
+    """Return whether a nudge applies: the user waits for them, and it does not count as gone quiet.
 
-    Who does not want to hear of `close` keeps the nudge; but never one more than the settings say.
+    With `close` switched off nudges go on, up to the number in the settings.
     """
     figures = facts.settings.follow_ups
     if "tell-offer" not in figures.off and offer_told_by(facts):
@@ -143,7 +143,7 @@ def _after_promise(facts: Facts, rule: str, promise: Promise, what: str = "") ->
 
 
 def _not_before_closing(facts: Facts, row: Row, count: int) -> Row:
-    """Put a nudge off until applications have closed, and some working days more."""
+    """Move a nudge to some working days after the closing date of applications."""
     closing = facts.history.closing
     due: date = after(facts, closing.day, count) if closing else row.due
     if closing is None or due <= row.due:
@@ -153,7 +153,7 @@ def _not_before_closing(facts: Facts, row: Row, count: int) -> Row:
 
 
 def _silence(facts: Facts, touch: Touch) -> Said:
-    """Say since when nothing has come; a round that was cancelled has no day of its own to count from."""
+    """Return the words for how long nothing has come; a cancelled round has no day of its own to count from."""
     missed = missed_round(facts)
     if missed and missed.interview.cancelled:
         return said("the last word was on %(day)s, and the interview after it was cancelled", day=touch.day)

@@ -1,4 +1,4 @@
-"""A wish to leave, or an acceptance elsewhere -> the word that they should hear of it."""
+"""A wish to withdraw, or an acceptance elsewhere -> a row to tell the employer."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _DROP = 20  # working days after an acceptance
 
 
 def withdrawals(facts: Facts) -> Iterator[Row]:
-    """Ask to tell them that the writer does not want it any more, before they prepare another round."""
+    """Ask to tell them that the user withdraws, before they prepare another round."""
     entry = facts.decision
     if not facts.withdrawing or facts.ended or entry is None:
         return
@@ -38,7 +38,7 @@ def withdrawals(facts: Facts) -> Iterator[Row]:
 
 
 def _after(touch: Touch) -> Said:
-    """Say after what they are to be told."""
+    """Return the words for the touch after which to tell them."""
     day = touch.day
     return {
         "round": said("tell them the next working day after the interview on %(day)s", day=day),
@@ -62,7 +62,7 @@ def _before(round_: Round) -> Said:
 
 
 def withdrawals_after_acceptance(facts: Facts) -> Iterator[Row]:
-    """Ask to tell those who still count on the writer that another offer was accepted, for some weeks."""
+    """Ask to tell those who still count on the user that another offer was accepted, for some weeks."""
     accepted = facts.settled
     if accepted is None or facts.ended or facts.withdrawing or not deserves_a_word(facts):
         return
@@ -78,7 +78,7 @@ def withdrawals_after_acceptance(facts: Facts) -> Iterator[Row]:
 
 
 def deserves_a_word(facts: Facts) -> bool:
-    """Whether they still count on the writer, who has accepted another offer and has not written to them since."""
+    """Return whether they still count on the user, who has accepted another offer and not written to them since."""
     accepted = facts.settled
     if accepted is None or facts.ended or facts.today.passed(after(facts, accepted.day, _DROP)):
         return False
