@@ -1,4 +1,4 @@
-"""An outcome that was typed, "rejected they hired somebody else" -> the step that sets it, and the item of the words."""
+"""An outcome as it was typed, "rejected they hired Bo" -> the step that sets it, and the item of the words."""
 
 from msgspec.structs import replace
 
