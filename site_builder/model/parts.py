@@ -123,6 +123,8 @@ class Reference(Struct, frozen=True):
 
     name: Annotated[Person, Field("who", "Prof. Low")]
     told: Annotated[Done, Field("when they were told to expect a call, or yes", "2026-11-19")] = None
+    email: Annotated[Address, Field("their e-mail address", "low@uni.example")] = ""
+    phone: Annotated[Address, Field("their number, shown exactly as typed", "020 7946 0000")] = ""
     line: int = 1
 
 

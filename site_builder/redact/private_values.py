@@ -92,6 +92,7 @@ def _hosts(interviews: Iterable[Interview], settings: Settings) -> Iterator[str]
     for interview in interviews:
         texts += [interview.job_ad, *interview.documents, *(own.text for own in interview.more)]
         texts += [text for contact in interview.contacts for text in (contact.email, contact.linkedin)]
+        texts += [reference.email for reference in interview.references]
     for text in texts:
         for host in hosts_of(text):
             if is_telling(host):
@@ -109,6 +110,8 @@ def _values_of(interview: Interview) -> Iterator[tuple[str, str]]:
         yield from _ways(contact.email, contact.phone).items()
         yield contact.linkedin, LINK
         yield contact.linkedin.rstrip("/").rpartition("/")[2].lstrip("@"), LINK
+    for reference in interview.references:
+        yield from _ways(reference.email, reference.phone).items()
     yield interview.salary, PRIVATE
     yield from ((row.text, PRIVATE) for row in interview.offer)
     yield from ((part.strip(), PRIVATE) for part in (interview.place, *interview.place.replace("\n", ",").split(",")))

@@ -100,6 +100,30 @@ def test_a_line_of_referees_is_each_of_them_and_whether_they_know(
 
 
 @pytest.mark.parametrize(
+    ("typed", "referee"),
+    [
+        ("Prof. Low <low@x.example>", ("Prof. Low", "low@x.example", "", None)),
+        ("Prof. Low low@x.example 020 7946 0000", ("Prof. Low", "low@x.example", "020 7946 0000", None)),
+        ("Prof. Low (my supervisor) <low@x.example>", ("Prof. Low (my supervisor)", "low@x.example", "", None)),
+        ("Prof. Low <low@x.example> (told)", ("Prof. Low", "low@x.example", "", Mark(done=True))),
+        ("Prof. Low (not told yet) <low@x.example>", ("Prof. Low", "low@x.example", "", Mark(done=False))),
+        (
+            "Prof. Low <low@x.example>, told 3 Nov 2026",
+            ("Prof. Low", "low@x.example", "", Mark(done=True, day=date(2026, 11, 3))),
+        ),
+    ],
+)
+def test_the_address_of_a_referee_is_no_part_of_the_name(
+    typed: str, referee: tuple[str, str, str, Mark | None]
+) -> None:
+    """A message began with "Dear Dr <low@x.example>", and there was no way to reach them."""
+    interview, problems = read(f"references: {typed}")
+    (read_as,) = interview.references
+    assert (read_as.name, read_as.email, read_as.phone, read_as.told) == referee
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
     ("typed", "mark"),
     [
         ("nein", Mark(done=False)),

@@ -146,7 +146,10 @@ def interviews(words: Words = plain) -> tuple[Interview, ...]:
             words("Panel"), date(2026, 11, 26), (PrepItem(words("Read their blog"), Mark(done=True)),)
         ),
         tasks=(Task(words("Send the portfolio"), date(2026, 11, 22), None, line=25),),
-        references=(Reference(words("Prof. Low"), Mark(done=True, day=AS_OF), 27), Reference(words("Kim"), None, 28)),
+        references=(
+            Reference(words("Prof. Low"), Mark(done=True, day=AS_OF), line=27),
+            Reference(words("Kim"), None, line=28),
+        ),
         went=4,
         fit="yes",
         decision="continue",

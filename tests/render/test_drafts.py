@@ -691,11 +691,12 @@ def test_referees_who_do_not_know_are_told(journal: Path) -> None:
     === 2026-11-18-acme.md
     ---
     company: Acme
-    references: [Byron, {name: Max Moe, told: 2026-11-01}]
+    references: [Byron, Max Moe <max@x.example> (told), Bo Lind <bo@x.example>]
     ---
     """
-    (one,) = _asked(journal, "tell-reference", "2026-11-18-acme.md")
+    one, own = _asked(journal, "tell-reference", "2026-11-18-acme.md")
     assert one.to == (Addressee("Prof. Ada Byron", "ada@uni.example"),)
+    assert own.to == (Addressee("Bo Lind", "bo@x.example"),)
     (other,) = _asked(journal, "tell-reference", "2026-11-18-acme.md", "Kim Roe")
     assert other.to == (Addressee("Kim Roe"),)
 

@@ -132,16 +132,29 @@ def _next_stage(value: Scalar, language: str) -> Parts:
 
 
 def _reference(value: Scalar, language: str) -> Parts:
-    """Read a name, with `(told)`, `, told 3 Nov 2026` or `(not told yet)` behind it if there is one."""
-    found = _TOLD.fullmatch(value.text.strip())
+    """Read a name, with an address and `(told)`, `, told 3 Nov 2026` or `(not told yet)` behind it if there is one."""
+    parts = _in_reach(value)
+    name = parts["name"]
+    found = _TOLD.fullmatch(name.text.strip()) if isinstance(name, Scalar) else None
     if not found:
-        return {"name": value}
+        return parts
     is_told = not (found["not"] or "").casefold().startswith("not")
     day = found["day"]
     if day and not (is_told and days.is_shaped_like_a_day(day.strip(), language)):
-        return {"name": value}
+        return parts
     told = values.part_of(value, day.strip()) if day else Scalar("yes" if is_told else "no", value.span, quoted=True)
-    return {"name": values.part_of(value, found["name"]), "told": told}
+    return {**parts, **_in_reach(values.part_of(value, found["name"])), "told": told}
+
+
+def _in_reach(value: Scalar) -> Parts:
+    """Part a referee's name from an address and a number; what they are stays with the name."""
+    parts = _contact(value, "")
+    if "name" not in parts or not parts.keys() & {"email", "phone"}:
+        return {"name": value}
+    name, role = parts["name"], parts.pop("role", None)
+    if isinstance(name, Scalar) and isinstance(role, Scalar):
+        parts["name"] = Scalar(f"{name.text} ({role.text})", value.span, quoted=True)
+    return parts
 
 
 def _word_and_day(name: str) -> Callable[[Scalar, str], Parts]:

@@ -92,12 +92,24 @@ def contact_details(row: Row, facts: Facts) -> tuple[str, str]:
         index = index_of_name(row.who, [referee.name for referee in referees])
         if index is not None and (referees[index].email or referees[index].phone):
             return referees[index].email, referees[index].phone
+        if any(found := referee_in_reach(row.who, facts)):
+            return found
     contacts = facts.history.contacts
     people = (find_contact(name, contacts) for name in (row.who, *row.who.split(",")))
     contact = row.contact or next((other for other in people if other), None)
     if contact is None:
         return (row.who, "") if "@" in row.who and " " not in row.who else ("", "")
     return reach(contact, contacts)
+
+
+def referee_in_reach(name: str, facts: Facts) -> tuple[str, str]:
+    """Find the e-mail address and the phone number that the entries have of a referee, the latest of each."""
+    named_in = [reference for entry in facts.history.entries for reference in entry.references if reference.name]
+    names = [reference.name for reference in named_in]
+    person = index_of_name(name, names)
+    theirs = [reference for reference in named_in if person is not None and index_of_name(reference.name, names) == person]
+    email = next((reference.email for reference in reversed(theirs) if reference.email), "")
+    return email, next((reference.phone for reference in reversed(theirs) if reference.phone), "")
 
 
 def their_contact(facts: Facts) -> str:

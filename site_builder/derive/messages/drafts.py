@@ -10,7 +10,7 @@ from site_builder.check.journal.attended import is_thanked
 from site_builder.derive.application.cases import Course
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.names import display_name, find_contact, index_of_name, normalize, person_key
-from site_builder.derive.follow_ups.rows import first_reachable
+from site_builder.derive.follow_ups.rows import first_reachable, referee_in_reach
 from site_builder.derive.follow_ups.rules.after_round import thanked_in_log
 from site_builder.derive.follow_ups.rules.missed import day_missed, last_taken_place, missed_round, took_place
 from site_builder.derive.follow_ups.rules.next_steps import uninformed
@@ -183,7 +183,9 @@ def _referees(facts: Facts, to: str) -> tuple[Addressee, ...]:
 def _of_referee(name: str, known: Sequence[Referee], facts: Facts) -> Addressee:
     index = index_of_name(name, [referee.name for referee in known])
     if index is not None:
-        return Addressee(known[index].name, known[index].email)
+        return Addressee(known[index].name, known[index].email or referee_in_reach(name, facts)[0])
+    if email := referee_in_reach(name, facts)[0]:
+        return Addressee("" if "@" in name else name, email)
     return _of_contact(_meant(name, facts), facts)
 
 

@@ -26,10 +26,12 @@ class Named(Struct, frozen=True):
     told_on: date | None
     open: bool
     asked_on: date | None = None
+    email: str = ""
+    phone: str = ""
 
 
 class RefereeLedger(Struct, frozen=True):
-    """A referee of the settings, or one named in an entry only (`agreed` None, no addresses).
+    """A referee of the settings, or one named in an entry only (`agreed` None); an address may be an entry's.
 
     `lately` counts the applications that named them in the 90 days before `as_of`.
     """
@@ -73,9 +75,9 @@ def references_of(uses: Iterable[tuple[str, Named]], settings: Settings, as_of: 
 def _ledger(referee: Referee, named: Sequence[Named], as_of: date) -> RefereeLedger:
     lately = {use.application for use in named if use.asked_on and as_of - use.asked_on <= _LATELY}
     ordered = sorted(named, key=lambda use: (not use.open, use.company, use.application))
-    return RefereeLedger(
-        referee.name, referee.role, referee.email, referee.phone, referee.agreed, tuple(ordered), len(lately)
-    )
+    email = referee.email or next((use.email for use in reversed(named) if use.email), "")
+    phone = referee.phone or next((use.phone for use in reversed(named) if use.phone), "")
+    return RefereeLedger(referee.name, referee.role, email, phone, referee.agreed, tuple(ordered), len(lately))
 
 
 def days_of_naming(case: Case) -> Iterator[date]:
@@ -118,6 +120,8 @@ def named_in(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
                 told_on=max(days, default=None),
                 open=case.is_open,
                 asked_on=max(asked, default=None),
+                email=next((mention.email for _, _, mention in reversed(uses) if mention.email), ""),
+                phone=next((mention.phone for _, _, mention in reversed(uses) if mention.phone), ""),
             ),
         )
         ledger.append(each)

@@ -104,7 +104,7 @@ def test_ways_to_reach_someone(journal: Path) -> None:
 
 
 def test_ways_to_reach_a_referee(journal: Path) -> None:
-    """A referee's address is that of the settings.
+    """A referee's address is that of the settings, else the latest that an entry has.
 
     === journal.toml
     [[references]]
@@ -115,11 +115,21 @@ def test_ways_to_reach_a_referee(journal: Path) -> None:
     ---
     company: Acme
     date: 2026-11-18
-    references: [Ada Byron, Prof. Low]
+    references: [Ada Byron, Prof. Low, Max Moe <max@old.example>]
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-19
+    references: {name: Max Moe, email: max@new.example}
     ---
     """
     found = [(row.who, row.email, row.phone) for row in rows(journal, "tell-reference")]
-    assert found == [("Ada Byron", "ada@uni.example", "0170 3"), ("Prof. Low", "", "")]
+    assert found == [
+        ("Ada Byron", "ada@uni.example", "0170 3"),
+        ("Max Moe", "max@new.example", ""),
+        ("Prof. Low", "", ""),
+    ]
 
 
 def test_nobody_in_particular(journal: Path) -> None:
