@@ -86,7 +86,7 @@ def _stance(facts: Facts) -> str:
 
 
 def contact_details(row: Row, facts: Facts) -> tuple[str, str]:
-    """Return the e-mail address and phone number for a row; a referee's come from the settings."""
+    """Return the e-mail address and phone number for a row; a referee's come from the settings first."""
     if row.referee:
         referees = facts.settings.references
         index = index_of_name(row.who, [referee.name for referee in referees])
@@ -107,7 +107,7 @@ def referee_in_reach(name: str, facts: Facts) -> tuple[str, str]:
     named_in = [reference for entry in facts.history.entries for reference in entry.references if reference.name]
     names = [reference.name for reference in named_in]
     person = index_of_name(name, names)
-    theirs = [reference for reference in named_in if person is not None and index_of_name(reference.name, names) == person]
+    theirs = [other for other in named_in if person is not None and index_of_name(other.name, names) == person]
     email = next((reference.email for reference in reversed(theirs) if reference.email), "")
     return email, next((reference.phone for reference in reversed(theirs) if reference.phone), "")
 
