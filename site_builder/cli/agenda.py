@@ -32,7 +32,7 @@ def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool
     """Say what is overdue, due and coming up, and until when the rest can wait."""
     from site_builder.problems import Severity
     from site_builder.render.parts.clock_words import clock_words
-    from site_builder.report.agenda import Ahead, Due, Look, agenda_data, agenda_text
+    from site_builder.report.agenda import Ahead, Due, Look, agenda_text, shown_rows
     from site_builder.steps.glimpse import glimpse
 
     root = find_root(journal)
@@ -41,7 +41,9 @@ def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool
     rows, standings = checked.follow_ups, checked.standings
     look = Look(checked.as_of, days, language_for(root, checked.settings.language), window_width(sys.stdout))
     if as_json:
-        echo_json(json_text(agenda_data(rows, standings, look)))
+        from site_builder.render.data.rows import agenda_data
+
+        echo_json(json_text(agenda_data(shown_rows(rows, look), standings, look.as_of)))
     else:
         colours, own = paint(sys.stdout), checked.settings.timezone
         ahead = tuple(

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import debug_option, exit_code, find_root, journal_option, paint, prefix_of, say
-from site_builder.cli.output import echo_json
+from site_builder.cli.output import echo_json, json_text
 from site_builder.cli.progress import progress_on_terminal
 from site_builder.report.text import counted, problem_text, problems_summary
 
@@ -25,7 +25,7 @@ from site_builder.report.text import counted, problem_text, problems_summary
 @debug_option
 def check(journal: Path | None, form: str, *, strict: bool, debug: bool) -> None:
     """Check every entry and the settings; say all problems, write nothing."""
-    from site_builder.report.machine import as_github, as_json
+    from site_builder.report.github import as_github
     from site_builder.steps.checked import check as check_journal
 
     root = find_root(journal)
@@ -33,7 +33,9 @@ def check(journal: Path | None, form: str, *, strict: bool, debug: bool) -> None
         checked = check_journal(root, debug=debug, progress=progress)
     prefix, colours = prefix_of(root), paint(sys.stdout)
     if form == "json":
-        echo_json(as_json(checked.problems))
+        from site_builder.render.data.rows import problem_data
+
+        echo_json(json_text([problem_data(problem) for problem in checked.problems]))
     elif form == "github":
         for problem in checked.problems:
             click.echo(as_github(problem, prefix))

@@ -27,10 +27,12 @@ def echo_json(text: str) -> None:
 
 
 def json_text(value: object) -> str:
-    """Write a plain value as JSON for people and programs."""
+    """Write a value as JSON for people and programs."""
     import json  # most commands write none
 
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    from msgspec import to_builtins
+
+    return json.dumps(to_builtins(value), ensure_ascii=False, indent=2)
 
 
 def _escaped(letter: str) -> str:

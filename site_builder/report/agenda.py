@@ -1,10 +1,9 @@
-"""Follow-ups and standings -> what is due, as lines for the terminal or as plain values."""
+"""Follow-ups and standings -> what is due, as lines for the terminal."""
 
 import shlex
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from msgspec import Struct
 
@@ -48,28 +47,9 @@ class Due(Struct, frozen=True):
     rounds: tuple[Ahead, ...] = ()
 
 
-def agenda_data(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look) -> Mapping[str, Any]:
-    """Turn what stands on a day into plain values with the keys of data.json."""
-    as_of = look.as_of
-    shown = _shown(rows, look)
-    return {
-        "as_of": as_of.isoformat(),
-        "follow_ups": [_row_data(row, as_of) for row in shown],
-        "waiting": [
-            {
-                "application": standing.application,
-                "until": standing.until.isoformat() if standing.until else None,
-                "why": standing.why,
-            }
-            for standing in _of_day(standings, as_of)
-            if standing.attention == "waiting"
-        ],
-    }
-
-
 def agenda_text(journal: Journal, due: Due, look: Look, paint: Paint) -> str:
     """Write the agenda: one sentence, then overdue, due and coming up, then what can wait and what stands still."""
-    shown = _shown(due.rows, look)
+    shown = shown_rows(due.rows, look)
     standing_now = _of_day(due.standings, look.as_of)
     sheet, say = _Sheet(journal, look, paint), look.language.say
     said = agenda_sentence(due, look)
@@ -214,24 +194,6 @@ def _next_row(row: FollowUp, look: Look) -> str:
     return language.say("%(what)s (%(day)s): %(why)s", what=asks, day=day, why=why)
 
 
-def _row_data(row: FollowUp, as_of: date) -> Mapping[str, Any]:
-    return {
-        "kind": row.kind,
-        "rule": row.rule,
-        "status": status_on(row.due, as_of),
-        "due": row.due.isoformat(),
-        "who": row.who or None,
-        "application": row.application,
-        "company": row.company or None,
-        "role": row.role or None,
-        "interview": row.interview,
-        "why": row.why,
-        "path": row.path,
-        "line": row.line,
-        "settle": {"command": row.settle.command or None, "line": row.settle.line_on(as_of) or None},
-    }
-
-
 def _things(rows: Sequence[FollowUp], as_of: date) -> list[Sequence[FollowUp]]:
     """Put together what one command settles, the newest first, and if it comes up on one day.
 
@@ -262,7 +224,8 @@ def _whose(row: FollowUp) -> str:
     return _name(row.company or row.interview, row.role)
 
 
-def _shown(rows: Iterable[FollowUp], look: Look) -> list[FollowUp]:
+def shown_rows(rows: Iterable[FollowUp], look: Look) -> list[FollowUp]:
+    """Return the rows that stand on the day, up to the last day that is looked at."""
     as_of = look.as_of
     last = as_of + timedelta(days=look.days) if (date.max - as_of).days > look.days else date.max
     return [row for row in rows if row.first <= as_of <= row.last and row.due <= last]

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from site_builder.derive.search.overview import Overview
 from site_builder.language.language import in_english
 from site_builder.model.journal import Journal
+from site_builder.render.data.rows import agenda_data
 from site_builder.render.pages import Page
 from site_builder.render.parts.words import STATES
 from site_builder.render.search.gather import gather
 from site_builder.render.templating.template_files import TemplateFiles, ours
 from site_builder.render.templating.templates import Templates
-from site_builder.report.agenda import Ahead, Due, Look, agenda_data, agenda_text
+from site_builder.report.agenda import Ahead, Due, Look, agenda_text, shown_rows
 from site_builder.report.text import Paint
 from site_builder.settings.settings import Settings
 from tests import strategies
@@ -120,7 +121,8 @@ def test_the_agenda_says_what_the_site_says(journal: Journal, chosen: Settings) 
     site = Site(journal, chosen)
     overview: Overview = gather(journal, chosen, AS_OF, ()).overview
     look = Look(AS_OF, 366)
-    agenda = agenda_data(overview.follow_ups, overview.standings, look)
+    rows = shown_rows(overview.follow_ups, look)
+    agenda = msgspec.to_builtins(agenda_data(rows, overview.standings, AS_OF))
     told = [(row["rule"], row["due"], row["status"], row["who"], row["why"]) for row in agenda["follow_ups"]]
     assert told == [(row["rule"], row["due"], row["status"], row["who"], row["why"]) for row in site.data["follow_ups"]]
     assert agenda["waiting"] == site.data["waiting"]

@@ -2,8 +2,10 @@
 
 import pytest
 
+from site_builder.cli.output import json_text
 from site_builder.problems import Problem, Severity, Span
-from site_builder.report.machine import as_github, as_json
+from site_builder.render.data.rows import problem_data
+from site_builder.report.github import as_github
 from site_builder.report.text import Paint, counted, printable, problem_text, problems_summary
 
 LINES = ((2, "date: 2026-11-18"), (3, "compnay: Acme"))
@@ -61,8 +63,8 @@ def test_colour_only_where_wanted() -> None:
 
 def test_json_has_the_keys_of_the_data_file() -> None:
     """Other programs read the same names everywhere."""
-    assert as_json([PROBLEM]).count('"rule": "unknown-field"') == 1
-    assert as_json([]) == "[]"
+    assert json_text([problem_data(PROBLEM)]).count('"rule": "unknown-field"') == 1
+    assert json_text([]) == "[]"
 
 
 def test_github_values_are_escaped() -> None:

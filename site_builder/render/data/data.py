@@ -1,7 +1,6 @@
 """Journal, what follows from it, and its problems -> all that other programs may want to know, as JSON."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,12 +12,11 @@ from site_builder.derive.application.progress import Progress
 from site_builder.derive.learning import lessons, questions
 from site_builder.derive.search.overview import Overview
 from site_builder.model import journal as model
-from site_builder.model.follow_up import FollowUp, status_on
-from site_builder.problems import Problem
 from site_builder.render.data import form
 from site_builder.render.data.beside import offers_data, reviews_data, stories_data
 from site_builder.render.data.document import JSON, LINES, Document
 from site_builder.render.data.fields import data_of_part, joined, rows_data
+from site_builder.render.data.rows import follow_up_data, problem_data, waiting_data
 from site_builder.render.data.value_types import VERSION, Note, filled
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
@@ -60,13 +58,13 @@ def data_of(material: SearchMaterial) -> Document:
         "interviews": interviews,
         "applications": tuple(applications),
         "follow_ups": tuple(
-            _json(_follow_up(follow_up, material.as_of))
+            _json(follow_up_data(follow_up, material.as_of))
             for follow_up in overview.follow_ups
             if follow_up.first <= material.as_of <= follow_up.last
         ),
         "waiting": tuple(waiting),
         **{name: material.part(name, partial(part_of, overview, name)) for name in ATTRIBUTES},
-        "problems": tuple(_json(_problem(problem)) for problem in material.problems),
+        "problems": tuple(_json(problem_data(problem)) for problem in material.problems),
     }
     return Document(tuple((name, _json(value)) for name, value in values.items()), tuple(lists.items()))
 
@@ -106,11 +104,7 @@ def data_part(material: StoryMaterial) -> DataPart:
             for standing in standings
             if story.progress
         ),
-        waiting=tuple(
-            _json(form.Waiting(application=standing.application, until=standing.until, why=standing.why))
-            for standing in standings
-            if standing.attention == "waiting"
-        ),
+        waiting=tuple(map(_json, waiting_data(standings, as_of))),
     )
 
 
@@ -151,11 +145,6 @@ def _application(application: Group, progress: Progress, attention: str) -> form
     )
 
 
-def _follow_up(follow_up: FollowUp, as_of: date) -> form.FollowUp:
-    settle = form.Settle(command=follow_up.settle.command or None, line=follow_up.settle.line_on(as_of) or None)
-    return filled(form.FollowUp, follow_up, status=status_on(follow_up.due, as_of), settle=settle)
-
-
 def _lesson(lesson: lessons.Lesson) -> form.Lesson:
     return filled(form.Lesson, lesson, text=lesson.item.text, note=lesson.item.note)
 
@@ -163,8 +152,3 @@ def _lesson(lesson: lessons.Lesson) -> form.Lesson:
 def _question(question: questions.Question) -> form.Question:
     asked = tuple(filled(form.Asked, time, text=time.item.text, note=time.item.note) for time in question.asked)
     return filled(form.Question, question, asked=asked)
-
-
-def _problem(problem: Problem) -> form.Problem:
-    span = problem.span
-    return filled(form.Problem, problem, line=span.line, column=span.column, severity=problem.severity.value)
