@@ -55,7 +55,13 @@ def new(  # noqa: PLR0913 - one parameter an option
     Role, people and further fields come from earlier rounds at the same employer; what to ask before you leave stands
     in it as comments.
     """
-    from site_builder.derive.lookup.earlier import earlier_application, is_new_words, meant_by, memory_of, named_next
+    from site_builder.derive.lookup.earlier import (
+        earlier_application,
+        earlier_words,
+        named_next,
+        new_employer_words,
+        similar_employer,
+    )
     from site_builder.edit.new.entry import NewEntry, entry_path, entry_text
     from site_builder.steps.checked import check
 
@@ -81,10 +87,10 @@ def new(  # noqa: PLR0913 - one parameter an option
         known_stage = stage
     entry = NewEntry(" ".join(company.split()), known_day, role.strip(), known_stage, applied_on, via.strip(), time)
     language = language_for(root, checked.settings.language)
-    memory = [language.of(sentence) for sentence in memory_of(checked.journal, company, checked.as_of)]
+    memory = [language.of(sentence) for sentence in earlier_words(checked.journal, company, checked.as_of)]
     text = entry_text(entry, earlier, memory)
-    if meant := meant_by(checked.journal, company):
-        say(language.of(is_new_words(entry.company, meant)))
+    if meant := similar_employer(checked.journal, company):
+        say(language.of(new_employer_words(entry.company, meant)))
     _write(root, lambda: entry_path(root / "journal", entry), text, open_it=open_it)
 
 

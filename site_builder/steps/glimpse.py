@@ -12,7 +12,7 @@ from msgspec import Struct
 from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.application.story import Story, build_story
 from site_builder.derive.follow_ups.spans import HORIZON
-from site_builder.derive.search.overview import GIFTS, Overview
+from site_builder.derive.search.overview import CONTRIBUTIONS, Overview
 from site_builder.derive.working_days import days_after
 from site_builder.model.follow_up import FollowUp, Standing
 from site_builder.model.journal import Journal
@@ -89,7 +89,7 @@ def _told(record: GroupRecord, frame: Frame, memory: Memory) -> Story:
 
 def _gifts(memory: Memory, known: AbstractSet[str], anew: tuple[Story, ...], kind: str) -> Iterator[Any]:
     """Give the gifts of a kind: as they are remembered of stories that are known, else those of the stories told."""
-    kept: tuple[Any, Any] = GIFTS[kind]
+    kept: tuple[Any, Any] = CONTRIBUTIONS[kind]
     gift: Any = kept[0]
     read = decoder_of(tuple[gift, ...])
     for key, _, data in memory.all(GIFTS_OF + kind):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from site_builder.derive.all_stories import build_stories
 from site_builder.derive.application.story import Story
 from site_builder.derive.elsewhere import Context
-from site_builder.derive.search.overview import Gifts, Overview
+from site_builder.derive.search.overview import Contributions, Overview
 from site_builder.language.language import ENGLISH
 from site_builder.model.bank import NOTHING_BESIDE, Beside
 from site_builder.model.follow_up import FollowUp
@@ -34,7 +34,7 @@ T = TypeVar("T")
 PARTS = frozenset(name for name, part in vars(Overview).items() if isinstance(part, cached_property))
 
 
-def gifts_from(materials: Iterable[StoryMaterial], beside: Beside = NOTHING_BESIDE) -> Gifts:
+def gifts_from(materials: Iterable[StoryMaterial], beside: Beside = NOTHING_BESIDE) -> Contributions:
     """Give what some stories have for the pages over everything, in the order of their keys, and what is beside."""
     written: Mapping[str, Sequence[Any]] = {"bank": beside.stories, "reviews": beside.reviews}
     ordered = sorted(materials, key=lambda each: each.story.group.key)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from site_builder.builder import build
 from site_builder.derive.application.timeline import Event
-from site_builder.derive.search.almanac import own_acts, quiet_stretches
+from site_builder.derive.search.almanac import act_days, quiet_stretches
 from site_builder.language.said import typed
 from site_builder.model.journal import Interview, Journal
 from site_builder.render.data.data import data_of
@@ -86,7 +86,7 @@ def test_what_they_did_is_no_act_of_yours() -> None:
         _event(9, "round", missed=True),
         _event(10, "call"),
     ]
-    assert [(day.day, known.day) for day, known in own_acts(events)] == [(5, 5), (6, 6), (7, 7), (8, 9), (10, 10)]
+    assert [(day.day, known.day) for day, known in act_days(events)] == [(5, 5), (6, 6), (7, 7), (8, 9), (10, 10)]
 
 
 # Drawn

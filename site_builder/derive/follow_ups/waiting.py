@@ -21,7 +21,8 @@ class Stand(Struct, frozen=True):
 
 def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
     """Return where an application stands on the day of the facts; the first that applies."""
-    if any([facts.today.reached(row.due) for row in rows]):  # noqa: C419 - `today` must see every row's day
+    # A list, so that every row's day goes through `today`.
+    if any([facts.today.reached(row.due) for row in rows]):  # noqa: C419 - see above
         return Stand("due")
     if facts.ended:
         return Stand("ended")

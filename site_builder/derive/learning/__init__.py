@@ -1,1 +1,1 @@
-"""What interviews taught -> lessons, questions, stories, and what comes again in them."""
+"""Lessons, questions, practice and stories from all interviews."""

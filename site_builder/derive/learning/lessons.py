@@ -1,4 +1,4 @@
-"""What interviews taught -> every "next time", newest first, and where it shows again, or helped."""
+"""What interviews taught -> every "next time", newest first, and whether it recurred or helped."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -11,9 +11,9 @@ from site_builder.model.journal import Interview
 
 
 class Lesson(Struct, frozen=True):
-    """One lesson: an item or a paragraph of a Next time section.
+    """One lesson: an item or a paragraph of a "Next time" section.
 
-    `again` are the slugs of later interviews that say an alike thing, `kept` of those in which one went well.
+    `again` has the slugs of later interviews with a similar text, `kept` those in which it went well.
     """
 
     item: Item
@@ -26,7 +26,7 @@ class Lesson(Struct, frozen=True):
 
 
 class Learned(Struct, frozen=True):
-    """What one interview has for the lessons of all; of what is only compared with them, the words."""
+    """What one interview adds to the lessons; texts that are only compared are plain words."""
 
     interview: str
     path: str
@@ -39,15 +39,15 @@ class Learned(Struct, frozen=True):
 
 
 def learned_in(interview: Interview) -> Learned | None:
-    """Gather what one interview has for the lessons of all; None where it has nothing."""
-    told = tuple(items(interview, "Next time"))
+    """Collect what one interview adds to the lessons; None where it adds nothing."""
+    next_time = tuple(items(interview, "Next time"))
     changes, well = (
         tuple(item.text for item in items(interview, name)) for name in ("What I would change", "What went well")
     )
-    if not told and not changes and not well:
+    if not next_time and not changes and not well:
         return None
-    own = (interview.slug, interview.path, interview.company, interview.stage, interview.date)
-    return Learned(*own, told, changes, well)
+    source = (interview.slug, interview.path, interview.company, interview.stage, interview.date)
+    return Learned(*source, next_time, changes, well)
 
 
 def texts_of(learned: Iterable[Learned]) -> Iterator[str]:
@@ -59,17 +59,17 @@ def texts_of(learned: Iterable[Learned]) -> Iterator[str]:
 
 
 def lessons_of(learned: Iterable[Learned], alike: Alike) -> tuple[Lesson, ...]:
-    """Gather every "next time", newest first; later interviews that are alike to it are in order, oldest first.
+    """Collect every "next time", newest first; similar later interviews are in order, oldest first.
 
-    `alike` has to know all texts of `texts_of`.
+    `alike` must contain all texts of `texts_of`.
     """
     ordered = sorted(learned, key=_newest_first)
-    found: list[tuple[Learned, Item | None, str]] = []
+    texts_to_match: list[tuple[Learned, Item | None, str]] = []
     for taught in ordered:
-        found += [(taught, item, item.text) for item in taught.next_time]
-        found += [(taught, None, text) for text in taught.would_change]
+        texts_to_match += [(taught, item, item.text) for item in taught.next_time]
+        texts_to_match += [(taught, None, text) for text in taught.would_change]
     well = [(taught, text) for taught in ordered for text in taught.well]
-    texts = [text for _, _, text in found]
+    texts = [text for _, _, text in texts_to_match]
     again = _alike(texts, alike)
     kept = _alike(texts + [text for _, text in well], alike)
     return tuple(
@@ -79,10 +79,12 @@ def lessons_of(learned: Iterable[Learned], alike: Alike) -> tuple[Lesson, ...]:
             company=taught.company,
             stage=taught.stage,
             date=taught.date,
-            again=_later(taught, [found[other][0] for other in again[number]]),
-            kept=_later(taught, [well[other - len(found)][0] for other in kept[number] if other >= len(found)]),
+            again=_later(taught, [texts_to_match[other][0] for other in again[number]]),
+            kept=_later(
+                taught, [well[other - len(texts_to_match)][0] for other in kept[number] if other >= len(texts_to_match)]
+            ),
         )
-        for number, (taught, item, _) in enumerate(found)
+        for number, (taught, item, _) in enumerate(texts_to_match)
         if item is not None
     )
 
@@ -92,18 +94,18 @@ def _newest_first(learned: Learned) -> tuple[int, str]:
 
 
 def _alike(texts: Sequence[str], alike: Alike) -> dict[int, tuple[int, ...]]:
-    """Return for each text's number those of the texts alike to it, its own among them."""
+    """Return the indexes of similar texts (including its own) for the index of each text."""
     return {number: group for group in alike_groups(texts, alike) for number in group}
 
 
 def items(interview: Interview, name: str) -> list[Item]:
-    """Return the items of an interview's sections of a standard name, without empty ones."""
+    """Return the non-empty items of an interview's sections of a standard name."""
     sections = (section for section in interview.body.sections if section.name == name)
     return [item for section in sections for item in section.items if item.text.strip() or item.note.strip()]
 
 
 def _later(learned: Learned, others: Sequence[Learned]) -> tuple[str, ...]:
-    """Return the slugs of those that took place after an interview, oldest first, each once."""
+    """Return the slugs of the interviews that took place after one, oldest first, each once."""
     day = learned.date
     if day is None:
         return ()

@@ -1,4 +1,4 @@
-"""One interview -> the stories that it says were told in it: by a link, or in a line that begins with "Told:"."""
+"""One interview -> the stories told in it: by a link, or in a line that begins with "Told:"."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from site_builder.model.journal import Interview
 from site_builder.patterns import pattern
 
 _ASKED = "Questions they asked"
-_AHEAD = frozenset({"Preparation", "Next time", "Questions I still have"})  # what is linked there is yet to be told
+_AHEAD = frozenset({"Preparation", "Next time", "Questions I still have"})  # links there are for stories yet to be told
 _SLOT = pattern("\0L(\\d+)\0")
 _WORD = r"(?:told|erzählt|racontée?|contad[ao]|conté)"
 _TOLD = pattern(rf"^\W*{_WORD}\s*:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE)
@@ -25,9 +25,9 @@ _BETWEEN = pattern(r"\s*[,;(/.]\s*|\s+(?:and|und|et|y|[-–—])\s+")
 
 
 class Mention(Struct, frozen=True):
-    """What one interview calls a story that was told in it: names as keys (see `check.bank.name_key`), any may fit.
+    """A story that an interview says was told in it; any of the names (keys, see `check.bank.name_key`) may match.
 
-    `question` is the one that it answered, "" where none is named. `to` are the names of that round's contacts.
+    `question` is the question that it answered, "" where none is named. `to` are the names of that round's contacts.
     """
 
     names: tuple[str, ...]
@@ -42,17 +42,17 @@ class Mention(Struct, frozen=True):
 
 
 def is_marked_weak(text: str) -> bool:
-    """Whether a question, or its note, has the mark of an answer that was weak."""
+    """Return whether a question, or its note, is marked as answered weakly."""
     return bool(_WEAK.search(text))
 
 
-def without_mark(text: str) -> str:
-    """Take the mark of a weak answer off a text."""
+def without_weak_mark(text: str) -> str:
+    """Remove the mark of a weak answer from a text."""
     return _WEAK.sub("", text).strip()
 
 
-def with_told_apart(item: Item) -> Item:
-    """Take a last line that begins with "Told:" off the words of a question; it stands in its note."""
+def split_told(item: Item) -> Item:
+    """Move a last line that begins with "Told:" from a question's text into its note."""
     line = _LAST_LINE.search(item.html)
     if line is None:
         return item
@@ -69,15 +69,15 @@ def with_told_apart(item: Item) -> Item:
 
 
 def mentions_in(interview: Interview) -> tuple[Mention, ...]:
-    """Gather the stories that an interview names; one that did not take place tells none."""
+    """Collect the stories that an interview names; an interview that did not take place has none."""
     if interview.cancelled or interview.no_show:
         return ()
-    questions = [with_told_apart(item) for item in items(interview, _ASKED)]
-    named = [(names, without_mark(item.text)) for item in questions for names in _named_by(interview, item)]
-    taken = {name for names, _ in named for name in names}
+    questions = [split_told(item) for item in items(interview, _ASKED)]
+    named = [(names, without_weak_mark(item.text)) for item in questions for names in _named_by(interview, item)]
+    named_by_questions = {name for names, _ in named for name in names}
     for section in interview.body.sections:
         if section.name not in _AHEAD and section.name != _ASKED:
-            named += [(names, "") for names in _named_in(interview, section) if not taken & set(names)]
+            named += [(names, "") for names in _named_in(interview, section) if not named_by_questions & set(names)]
     to = tuple(contact.name for contact in interview.contacts if contact.name)
     return tuple(
         Mention(
@@ -106,7 +106,7 @@ def _named_in(interview: Interview, section: Section) -> Iterator[tuple[str, ...
 
 
 def _linked(interview: Interview, html: str) -> Iterator[tuple[str, ...]]:
-    """Give the names of entries and stories that a piece of HTML links to."""
+    """Yield the names of entries and stories that a piece of HTML links to."""
     for number in dict.fromkeys(_SLOT.findall(html)):
         link = interview.body.links[int(number)]
         if link.kind == "entry" and (name := name_key(unquote(link.target.partition("#")[0]))):
@@ -114,7 +114,7 @@ def _linked(interview: Interview, html: str) -> Iterator[tuple[str, ...]]:
 
 
 def _told(text: str) -> Iterator[tuple[str, ...]]:
-    """Give what lines that begin with "Told:" may name: all of it, its beginnings, and each of its parts."""
+    """Yield what lines that begin with "Told:" may name: the whole line, its beginnings, and each part."""
     for line in _TOLD.findall(text):
         beginnings = (line[: part.start()] for part in _BETWEEN.finditer(line))
         names = (name_key(words) for words in (line, *beginnings, *_BETWEEN.split(line)))

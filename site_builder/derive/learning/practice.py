@@ -1,4 +1,4 @@
-"""Questions worth practising, and what was practised -> when to practise each before a round: spaced out, not crammed.
+"""Questions worth practising -> when to practise each before a round, spaced out.
 
 First at once, then in three days, then on the day before: recall that is spread over days holds better than the same
 time in one go (Cepeda et al., "Distributed Practice in Verbal Recall Tasks", 2006).
@@ -17,7 +17,7 @@ from site_builder.model.journal import Interview
 from site_builder.patterns import pattern
 
 _APART = 3  # days between the first time and the second
-_MOST = 6  # questions of one sheet: as many as an hour holds
+_MOST = 6  # questions of one sheet: about an hour's practice
 _TWICE = 2
 _PRACTISED = pattern(
     r"^\W*(?:practi[sc]ed?|geübt|(?:j'ai )?répétée?s?|entraînée?s?|practicad[ao]s?|practiqué)\b[\s:,–—-]*(.*)$",
@@ -34,10 +34,10 @@ class Practised(Struct, frozen=True):
 
 
 class Session(Struct, frozen=True):
-    """One time to practise, on the reader's days from `first` to `last`.
+    """One time to practise, shown on the reader's days from `first` to `last`.
 
     `when` is `today`, `later` (three days after), `on` (a day) or `before` (the day before); `date` is that day, where
-    it is known.
+    known.
     """
 
     when: str
@@ -47,7 +47,7 @@ class Session(Struct, frozen=True):
 
 
 class Practice(Struct, frozen=True):
-    """A question to practise before a round, the days on which it was, and the times that are left."""
+    """A question to practise before a round, the days on which it was practised, and the sessions that are left."""
 
     question: Question
     done: tuple[Day, ...]
@@ -55,7 +55,7 @@ class Practice(Struct, frozen=True):
 
 
 def practised_in(interviews: Iterable[Interview]) -> tuple[Practised, ...]:
-    """Gather the notes of logs that say that something was practised, oldest first."""
+    """Collect the log notes that something was practised, oldest first."""
     notes = ((item.date, _PRACTISED.match(item.note)) for interview in interviews for item in interview.log)
     return tuple(sorted((Practised(day, _what(words[1])) for day, words in notes if day and words), key=_by_day))
 
@@ -63,11 +63,11 @@ def practised_in(interviews: Iterable[Interview]) -> tuple[Practised, ...]:
 def practice_for(
     questions: Sequence[Question], likely: Sequence[Question], practised: Sequence[Practised], round_on: Day
 ) -> tuple[Practice, ...]:
-    """Say when to practise what before a round: weak and repeated questions, those likely there first, a handful."""
-    worth = [question for question in questions if question.practise]
-    is_likely = {question.text for question in likely}
-    worth.sort(key=lambda question: (question.text not in is_likely, not _is_weak(question)))
-    return tuple(_practice(question, practised, round_on) for question in worth[:_MOST])
+    """Plan the practice before a round: weak and repeated questions, those likely in the round first, a handful."""
+    chosen = [question for question in questions if question.practise]
+    likely_texts = {question.text for question in likely}
+    chosen.sort(key=lambda question: (question.text not in likely_texts, not _is_weak(question)))
+    return tuple(_practice(question, practised, round_on) for question in chosen[:_MOST])
 
 
 def _practice(question: Question, practised: Sequence[Practised], round_on: Day) -> Practice:
@@ -78,7 +78,7 @@ def _practice(question: Question, practised: Sequence[Practised], round_on: Day)
 
 
 def _sessions(done: Sequence[Day], round_on: Day) -> Iterator[Session]:
-    """Give the times that are left; none on the day of the round itself: then it is time to rest."""
+    """Yield the sessions that are left; none on the day of the round itself, which is for rest."""
     before = days_after(round_on, -1)
     if done and done[-1] >= before:
         return
@@ -98,7 +98,7 @@ def _is_weak(question: Question) -> bool:
 
 
 def _is_of(what: str, wordings: Sequence[frozenset[str]]) -> bool:
-    """Whether a note is of a question: it names all, the question in about its words, or some words of it."""
+    """Return whether a note is about a question: it names all, the question in similar words, or some words of it."""
     if not what:
         return True
     words = words_of(what)

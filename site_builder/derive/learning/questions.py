@@ -1,4 +1,4 @@
-"""What was asked -> the question bank: every question ever asked, alike ones together."""
+"""Questions asked in interviews -> the question bank, with similar questions grouped."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.derive.learning.lessons import items
-from site_builder.derive.learning.mentions import is_marked_weak, with_told_apart, without_mark
+from site_builder.derive.learning.mentions import is_marked_weak, split_told, without_weak_mark
 from site_builder.derive.learning.similar_texts import Alike, alike_groups
 from site_builder.model.body import Item
 from site_builder.model.journal import Interview
@@ -27,7 +27,10 @@ class Asked(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True):
-    """A question in the words of the latest time, and all times, newest first; `practise`: twice or more, or weak."""
+    """A question in its latest wording, with every time it was asked, newest first.
+
+    `practise`: it was asked twice or more, or answered weakly.
+    """
 
     text: str
     asked: tuple[Asked, ...]
@@ -38,15 +41,15 @@ _TWICE = 2
 
 
 def questions_of(asked: Iterable[Asked], alike: Alike) -> tuple[Question, ...]:
-    """Put every question ever asked together with those alike: the most asked first, then the latest.
+    """Group similar questions: the most asked first, then the latest.
 
-    `alike` has to know the text of every item.
+    `alike` must contain the text of every item.
     """
     ordered = sorted(_sharing(asked), key=_newest_first)
     groups = alike_groups([asking.item.text for asking in ordered], alike)
-    found = [_question(*[ordered[number] for number in group]) for group in groups]
-    found.sort(key=lambda question: -len(question.asked))  # stable: the latest come first among equals
-    return tuple(found)
+    questions = [_question(*[ordered[number] for number in group]) for group in groups]
+    questions.sort(key=lambda question: -len(question.asked))  # stable: the latest come first among equals
+    return tuple(questions)
 
 
 def _question(*asked: Asked) -> Question:
@@ -55,7 +58,7 @@ def _question(*asked: Asked) -> Question:
 
 
 def _sharing(asked: Iterable[Asked]) -> Iterator[Asked]:
-    """Let the questions of an interview share what is said of it: that is more than what each of them says."""
+    """Share the values that the questions of one interview have in common, which saves memory."""
     last: Asked | None = None
     for asking in asked:
         shared = asking
@@ -74,13 +77,13 @@ def _newest_first(asked: Asked) -> tuple[int, str]:
 
 
 def asked_in(interview: Interview) -> tuple[Asked, ...]:
-    """Gather the questions that were asked in one interview."""
+    """Collect the questions that were asked in one interview."""
     return tuple(_asked(interview, item) for item in items(interview, "Questions they asked"))
 
 
 def _asked(interview: Interview, item: Item) -> Asked:
-    item = with_told_apart(item)
+    item = split_told(item)
     weak = is_marked_weak(item.text) or is_marked_weak(item.note)
-    plain = replace(item, text=without_mark(item.text), html="", under=())
+    plain = replace(item, text=without_weak_mark(item.text), html="", under=())
     by = tuple(contact.name for contact in interview.contacts if contact.name)
     return Asked(plain, interview.slug, interview.company, interview.stage, interview.date, by, weak, interview.path)

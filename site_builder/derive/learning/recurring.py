@@ -1,4 +1,4 @@
-"""Reflections -> what was written down after more than one interview, alike things together."""
+"""Reflections -> texts that recur after more than one interview, grouped by similarity."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from site_builder.derive.learning.similar_texts import Alike, alike_groups
 
 
 class Mention(Struct, frozen=True):
-    """One time that a thing was written down, in the words of that time."""
+    """One text of a reflection, with its interview."""
 
     text: str
     interview: str
@@ -19,9 +19,9 @@ class Mention(Struct, frozen=True):
 
 
 class Recurring(Struct, frozen=True):
-    """A thing that was written down after two interviews or more: every time, newest first.
+    """Similar texts of two interviews or more, newest first.
 
-    `part` is that of the reflections: "went-well", "would-change" or "next-time".
+    `part` is the part of the reflections: "went-well", "would-change" or "next-time".
     """
 
     mentions: tuple[Mention, ...]
@@ -29,44 +29,44 @@ class Recurring(Struct, frozen=True):
 
 
 _TWICE = 2
-# The parts of a reflection in which things come again, and then the one in which they do not.
+# The parts of a reflection; texts of the last one are not checked for recurrence.
 PARTS: Mapping[str, Callable[[Reflection], tuple[Written, ...]]] = {
     "went-well": lambda reflection: reflection.went_well,
     "would-change": lambda reflection: reflection.would_change,
     "next-time": lambda reflection: reflection.next_time,
     "surprises": lambda reflection: reflection.surprises,
 }
-_COME_AGAIN = ("went-well", "would-change", "next-time")
+_RECURRING_PARTS = ("went-well", "would-change", "next-time")
 
 
 def mentioned_in(reflections: Iterable[Reflection]) -> Iterator[str]:
-    """Give the texts that are compared."""
+    """Yield the texts that are compared."""
     return (mention.text for reflection in reflections for part in PARTS for mention in mentions_in(reflection, part))
 
 
 def recurring_of(reflections: Sequence[Reflection], alike: Alike) -> tuple[Recurring, ...]:
-    """Put together what was written down after several interviews, what went well first.
+    """Group texts that recur after several interviews, what went well first.
 
-    In each part the most often found is first, then the latest. `reflections` are newest first, and so are the mentions
-    of a thing. `alike` has to know all texts of `mentioned_in`.
+    In each part the most frequent is first, then the latest. `reflections` are newest first, and so are the mentions of
+    a group. `alike` must contain all texts of `mentioned_in`.
     """
     return tuple(
         Recurring(group, part)
-        for part in _COME_AGAIN
+        for part in _RECURRING_PARTS
         for group in sorted(groups_in(reflections, part, alike), key=_interviews, reverse=True)
         if _interviews(group) >= _TWICE
     )
 
 
 def groups_in(reflections: Sequence[Reflection], part: str, alike: Alike) -> tuple[tuple[Mention, ...], ...]:
-    """Put alike things of a part together, each time that they were written down, in the order of the first ones."""
+    """Group the similar texts of a part, in the order of the groups' first texts."""
     mentions = [mention for reflection in reflections for mention in mentions_in(reflection, part)]
     groups = alike_groups([mention.text for mention in mentions], alike)
     return tuple(tuple(mentions[number] for number in group) for group in groups)
 
 
 def mentions_in(reflection: Reflection, part: str) -> tuple[Mention, ...]:
-    """List what a part of a reflection says: its items, else its whole text."""
+    """Return the texts of a part of a reflection: its items, otherwise its whole text."""
     texts = [text for section in PARTS[part](reflection) for text in section.texts if text.strip()]
     return tuple(Mention(text, reflection.interview, reflection.company, reflection.date) for text in texts)
 

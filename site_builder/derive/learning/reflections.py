@@ -1,4 +1,4 @@
-"""Journal -> what the writer found after each interview, what went well first."""
+"""Journal -> what the user wrote down after each interview, what went well first."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,14 +15,14 @@ WINS = 3  # interviews whose wins Today shows
 
 
 class Written(Struct, frozen=True):
-    """What is shown of a section: its HTML, and its items as plain words, else its whole text."""
+    """What is shown of a section: its HTML, and the words of its items, otherwise of the whole section."""
 
     html: str
     texts: tuple[str, ...]
 
 
 class Reflection(Struct, frozen=True):
-    """What one held interview left behind; the tuples hold what is in its sections of that name, in order."""
+    """The reflection on one held interview; the tuples have the sections of each name, in order."""
 
     interview: str
     company: str
@@ -38,12 +38,12 @@ class Reflection(Struct, frozen=True):
 
 
 def reflections_of(case: Case) -> tuple[Reflection, ...]:
-    """Gather what every held interview of an application left behind."""
+    """Collect the reflections on every held interview of an application."""
     return tuple(_reflection(interview) for interview in case.held())
 
 
 def latest_wins(reflections: Iterable[Reflection]) -> tuple[Reflection, ...]:
-    """Choose the latest interviews that have a win written down, the newest first; nothing but the win is kept."""
+    """Return the latest interviews with a written win, newest first, without their other sections."""
     dated = (
         (reflection.date, reflection.interview, reflection)
         for reflection in reflections
@@ -54,9 +54,9 @@ def latest_wins(reflections: Iterable[Reflection]) -> tuple[Reflection, ...]:
 
 
 def written(interview: Interview, name: str) -> tuple[Section, ...]:
-    """Return the sections of a standard name in which the writer has written something.
+    """Return the sections of a standard name in which the user has written something.
 
-    Where they stand in the file is left out: any line above shifts it, and it is nothing that was found.
+    Their line numbers are dropped: any line above shifts them, so they would count as changes.
     """
     return tuple(
         replace(section, line=1) for section in interview.body.sections if section.name == name and section.own_words
@@ -68,7 +68,7 @@ def _written(interview: Interview, name: str) -> tuple[Written, ...]:
 
 
 def written_of(section: Section) -> Written:
-    """Give what is shown of a section."""
+    """Return what is shown of a section."""
     return Written(section.html, tuple(item.text for item in section.items) or (section.text,))
 
 

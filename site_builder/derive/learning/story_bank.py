@@ -1,4 +1,4 @@
-"""Stories, where they were told, and the questions of the bank -> which story answers what, and what has none."""
+"""Stories, where they were told, and the question bank -> which story answers which question, and what has none."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,7 +29,8 @@ class StoryBank(Struct, frozen=True):
     """All stories in the order in which they are shown; `told` (newest first) and `answers` are by slug.
 
     `answers` are the questions of the bank that a story answers, `of` the stories that answer a question, by the
-    question's text: those told for it first. `by_skill` has the stories of each skill, in the order of the alphabet.
+    question's text: those told for it first. `without` are the questions without a story. `by_skill` has the stories of
+    each skill, in alphabetical order.
     """
 
     stories: tuple[BankStory, ...] = ()
@@ -41,26 +42,26 @@ class StoryBank(Struct, frozen=True):
 
 
 def story_bank(stories: Iterable[BankStory], mentions: Iterable[Mention], bank: Sequence[Question]) -> StoryBank:
-    """Tie stories to questions: by the words of `answers`, and by what was told where a question was asked.
+    """Match stories to questions: by the words of `answers`, and by what was told when a question was asked.
 
-    `without` are the questions that have no story, those worth practising first.
+    Questions without a story are ordered with those worth practising first.
     """
     ordered = in_order(stories)
     if not ordered:
         return StoryBank(without=_practise_first(bank))
     mentioned = _mentioned(ordered, mentions)
     told = {story.slug: _tellings(mentioned[story.slug]) for story in ordered}
-    of = _answered(ordered, mentioned, bank)
+    stories_of = _answered(ordered, mentioned, bank)
     answers: dict[str, list[Question]] = {story.slug: [] for story in ordered}
     for question in bank:
-        for story in of.get(question.text, ()):
+        for story in stories_of.get(question.text, ()):
             answers[story.slug].append(question)
     return StoryBank(
         stories=ordered,
         told=told,
         answers={slug: tuple(questions) for slug, questions in answers.items()},
-        of=of,
-        without=_practise_first([question for question in bank if question.text not in of]),
+        of=stories_of,
+        without=_practise_first([question for question in bank if question.text not in stories_of]),
         by_skill=_by_skill(ordered),
     )
 
@@ -70,40 +71,40 @@ def _practise_first(bank: Sequence[Question]) -> tuple[Question, ...]:
 
 
 def _mentioned(stories: Sequence[BankStory], mentions: Iterable[Mention]) -> Mapping[str, list[Mention]]:
-    """Give the mentions of each story; a name that two have is none of either."""
+    """Return the mentions of each story; a name that two stories share matches neither."""
     names = stories_by_name(stories)
     mentioned: dict[str, list[Mention]] = {story.slug: [] for story in stories}
     for mention in mentions:
-        meant = (own[0] for name in mention.names if len(own := names.get(name, ())) == 1)
+        meant = (matches[0] for name in mention.names if len(matches := names.get(name, ())) == 1)
         for slug in dict.fromkeys(story.slug for story in meant):
             mentioned[slug].append(mention)
     return mentioned
 
 
 def _tellings(mentions: Sequence[Mention]) -> tuple[Telling, ...]:
-    """Put the mentions of one interview together, the newest interview first."""
+    """Group the mentions by interview, the newest interview first."""
     ordered = sorted(mentions, key=lambda mention: (-mention.date.toordinal() if mention.date else 0, mention.path))
     rounds: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in ordered:
         rounds[mention.interview].append(mention)
     return tuple(
         Telling(
-            interview=own[0].interview,
-            company=own[0].company,
-            stage=own[0].stage,
-            date=own[0].date,
-            to=own[0].to,
-            went=own[0].went,
-            questions=tuple(dict.fromkeys(mention.question for mention in own if mention.question)),
+            interview=of_round[0].interview,
+            company=of_round[0].company,
+            stage=of_round[0].stage,
+            date=of_round[0].date,
+            to=of_round[0].to,
+            went=of_round[0].went,
+            questions=tuple(dict.fromkeys(mention.question for mention in of_round if mention.question)),
         )
-        for own in rounds.values()
+        for of_round in rounds.values()
     )
 
 
 def _answered(
     stories: Sequence[BankStory], mentioned: Mapping[str, Sequence[Mention]], bank: Sequence[Question]
 ) -> Mapping[str, tuple[BankStory, ...]]:
-    """Give the stories that answer each question of the bank, those told for it first, then the strongest."""
+    """Return the stories that answer each question of the bank, those told for it first, then the strongest."""
     by_round: defaultdict[tuple[str, str], list[BankStory]] = defaultdict(list)
     for story in stories:
         for mention in mentioned[story.slug]:
@@ -116,21 +117,21 @@ def _answered(
             by_word[word].append(number)
     answered: dict[str, tuple[BankStory, ...]] = {}
     for question in bank:
-        own = [story for asked in question.asked for story in by_round.get((asked.interview, asked.item.text), ())]
+        matches = [story for asked in question.asked for story in by_round.get((asked.interview, asked.item.text), ())]
         for wording in (words_of(text) for text in dict.fromkeys(asked.item.text for asked in question.asked)):
             near = sorted({number for word in wording for number in by_word.get(word, ())})
-            own += [answers[number][1] for number in near if are_alike(answers[number][0], wording)]
-        if own:
-            answered[question.text] = tuple({story.path: story for story in own}.values())
+            matches += [answers[number][1] for number in near if are_alike(answers[number][0], wording)]
+        if matches:
+            answered[question.text] = tuple({story.path: story for story in matches}.values())
     return answered
 
 
 def _by_skill(stories: Sequence[BankStory]) -> tuple[tuple[str, tuple[BankStory, ...]], ...]:
-    """Give the stories of each skill; skills that differ in case only are one."""
+    """Return the stories of each skill; skills that differ only in case are merged."""
     skills: dict[str, tuple[str, list[BankStory]]] = {}
     for story in stories:
         for skill in story.skills:
-            own = skills.setdefault(skill.casefold(), (skill, []))[1]
-            if story not in own:
-                own.append(story)
-    return tuple((name, tuple(own)) for _, (name, own) in sorted(skills.items()))
+            with_skill = skills.setdefault(skill.casefold(), (skill, []))[1]
+            if story not in with_skill:
+                with_skill.append(story)
+    return tuple((name, tuple(with_skill)) for _, (name, with_skill) in sorted(skills.items()))

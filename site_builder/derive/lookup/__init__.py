@@ -1,1 +1,1 @@
-"""A word that was typed in a command -> the entry, the application or the round that it means."""
+"""Find the entry, application or round that a typed word means."""

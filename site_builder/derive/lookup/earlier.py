@@ -1,4 +1,4 @@
-"""Journal -> the application that a new entry would belong to, and the stage that was named for it."""
+"""Journal -> the application that a new entry would belong to, and the stage named for it."""
 
 from datetime import date
 
@@ -12,18 +12,18 @@ from site_builder.model.parts import NextStage
 
 
 def earlier_application(journal: Journal, company: str, role: str = "") -> Application | None:
-    """Find the latest application at a company, and for a role where one is given; None for a first contact."""
-    fitting = [
+    """Find the latest application at a company (and for a role, if given); None for a first contact."""
+    matches = [
         application
         for application in (*journal.applications, *journal.talks)
         if same_name(application.company) == same_name(company)
         and (not role or not application.role or same_name(application.role) == same_name(role))
     ]
-    return max(fitting, key=_latest_day, default=None)
+    return max(matches, key=_latest_day, default=None)
 
 
-def meant_by(journal: Journal, company: str) -> str:
-    """Name the employer that a new name may be short (or long) for; "" where it is known, or could be several."""
+def similar_employer(journal: Journal, company: str) -> str:
+    """Return the known employer whose name a new name may shorten or extend; "" for a known or ambiguous name."""
     words = frozenset(slug_of(company).split("-"))
     known = {same_name(entry.company): entry.company for entry in journal.interviews if entry.company}
     if same_name(company) in known:
@@ -34,12 +34,12 @@ def meant_by(journal: Journal, company: str) -> str:
     return alike[0] if len(alike) == 1 else ""
 
 
-def is_new_words(company: str, meant: str) -> Said:
-    """Say that a name is a new employer's, and how to make it one with the employer that may be meant."""
+def new_employer_words(company: str, employer: str) -> Said:
+    """Return the note that a name is a new employer's, and how to merge it with the similar employer."""
     return said(
         '"%(company)s" is a new employer. If it is %(meant)s: write that name into the entry, and they are one.',
         company=company,
-        meant=meant,
+        meant=employer,
     )
 
 
@@ -57,8 +57,8 @@ def _latest_day(application: Application) -> tuple[date, str]:
     return max(days, default=date.min), application.slug
 
 
-def memory_of(journal: Journal, company: str, as_of: date) -> tuple[Said, ...]:
-    """Say what was before with a company, the latest first, for an entry that begins today."""
+def earlier_words(journal: Journal, company: str, as_of: date) -> tuple[Said, ...]:
+    """Return what to remember of earlier applications at a company, the latest first, for an entry of today."""
     outcomes = (
         outcome_of(application)
         for application in journal.applications

@@ -1,4 +1,4 @@
-"""A word -> the entry or application that it means."""
+"""A typed word -> the entry or application that it means."""
 
 from msgspec import Struct
 
@@ -7,7 +7,7 @@ from site_builder.model.journal import Application, Interview, Journal
 
 
 class Match(Struct, frozen=True):
-    """The entries that a text can mean; exactly one means that it is clear.
+    """The entries that a text can mean; a single entry is unambiguous.
 
     `is_path` is true where the text is the path of an entry, `is_application` where it means an application, and so its
     latest entry.
@@ -19,16 +19,16 @@ class Match(Struct, frozen=True):
 
     @property
     def only(self) -> Interview | None:
-        """Return the one that is meant, where it is clear."""
+        """Return the entry that is meant, if it is unambiguous."""
         return self.interviews[0] if len(self.interviews) == 1 else None
 
 
 def find_entry(journal: Journal, text: str) -> Match:
     """Find an entry by its path, its slug, an application's slug (its latest entry), its day, or by words of it.
 
-    The first way that finds something decides; words must all occur in company, role, stage, date or file name: whole,
-    or (where nothing has them so) as parts of words. A slug that is a word of all rounds of an application, as that of
-    `acme.md` is, means the application.
+    The first way with a match decides. All words must occur in company, role, stage, date or file name: as whole words,
+    otherwise as parts of words. A slug that is a word of all rounds of an application, such as that of `acme.md`, means
+    the application.
     """
     typed = text.strip().replace("\\", "/").removeprefix("./")
     by_path = [
@@ -54,47 +54,47 @@ def find_entry(journal: Journal, text: str) -> Match:
     whole = [
         interview for interview in journal.interviews if words and set(words) <= set(words_of(interview).split("-"))
     ]
-    found = whole or [
+    matches = whole or [
         interview for interview in journal.interviews if words and all(word in words_of(interview) for word in words)
     ]
-    owners = {journal.owner.get(interview.slug) for interview in found}
-    if len(found) > 1 and len(owners) == 1 and None not in owners:
+    owners = {journal.owner.get(interview.slug) for interview in matches}
+    if len(matches) > 1 and len(owners) == 1 and None not in owners:
         latest = (latest_of(application) for application in journal.applications if application.slug in owners)
         return Match(tuple(latest), is_application=True)
-    return Match(tuple(found))
+    return Match(tuple(matches))
 
 
 def _or_its_latest(journal: Journal, interview: Interview) -> Interview:
-    """Give the latest round for an entry without a day: `acme` is then the application, not the file of applying."""
+    """Return the latest round for an undated entry: `acme` then means the application, not the file of applying."""
     application = application_of(journal, interview)
     return interview if interview.date or application is None else latest_of(application)
 
 
 def _of_all_rounds(journal: Journal, entry: Interview) -> Application | None:
-    """Find the application whose rounds all have the words of an entry's slug, if there are more, and no others do."""
+    """Find the application of several rounds whose entries, and no others, all have the words of an entry's slug."""
     application = application_of(journal, entry)
     if application is None or len(application.rounds) == 1:
         return None
-    having = [interview for interview in journal.interviews if has_words(interview, entry.slug)]
-    is_of_all = len(having) == len(application.rounds) and all(
-        journal.owner.get(interview.slug) == application.slug for interview in having
+    matches = [interview for interview in journal.interviews if has_words(interview, entry.slug)]
+    is_of_all = len(matches) == len(application.rounds) and all(
+        journal.owner.get(interview.slug) == application.slug for interview in matches
     )
     return application if is_of_all else None
 
 
 def has_words(interview: Interview, slug: str) -> bool:
-    """Whether an entry has all words of a slug, whole."""
+    """Return whether an entry has all words of a slug, as whole words."""
     return set(slug.split("-")) <= set(words_of(interview).split("-"))
 
 
 def application_of(journal: Journal, interview: Interview) -> Application | None:
-    """Find the application that an entry belongs to."""
+    """Return the application that an entry belongs to."""
     slug = journal.owner.get(interview.slug)
     return next((application for application in journal.applications if application.slug == slug), None)
 
 
 def latest_of(application: Application) -> Interview:
-    """Return the entry of the last round; one without a day only where none has one."""
+    """Return the entry of the last round; an undated one only where no entry has a date."""
     return next((entry for entry in reversed(application.rounds) if entry.date), application.rounds[-1])
 
 
@@ -105,6 +105,6 @@ def words_of_names(journal: Journal) -> frozenset[str]:
 
 
 def words_of(interview: Interview) -> str:
-    """Return the words by which an entry is meant, as a slug."""
+    """Return the words that can identify an entry, as a slug."""
     day = interview.date.isoformat() if interview.date else ""
     return slug_of(" ".join((interview.company, interview.role, interview.stage, day, path_stem(interview.path))))

@@ -1,4 +1,4 @@
-"""A journal -> for each application the shortest word that means its latest entry on the command line."""
+"""Journal -> the shortest word for each application that means its latest entry on the command line."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,8 +6,8 @@ from site_builder.check.slugs import slug_of
 from site_builder.derive.lookup.find import latest_of, words_of
 from site_builder.model.journal import Application, Journal
 
-# Words that name nobody: legal forms, articles, and what joins words.
-_SAY_LITTLE = frozenset(
+# Words that identify nobody: legal forms, articles, conjunctions and prepositions.
+_STOP_WORDS = frozenset(
     "ab ag and at av bv co con corp das de der des di die du el en et eurl for from fur gmbh group im in inc kg la le "
     "les limited llc llp los ltd mit nv of ohg on oy para plc pour pty sa sarl sas se sl spa srl the to ug und von "
     "with zu zum zur".split()
@@ -15,12 +15,12 @@ _SAY_LITTLE = frozenset(
 
 
 def handles_of(journal: Journal) -> Mapping[str, str]:
-    """Give a word for each application, by its slug: a word of the company, else all of them, else the slug."""
+    """Return a word for each application, by its slug: of the company, otherwise of the role, otherwise the slug."""
     holders: dict[str, set[str | None]] = {}
     for interview in journal.interviews:
         for word in words_of(interview).split("-"):
             holders.setdefault(word, set()).add(journal.owner.get(interview.slug))
-    named: dict[str, str] = {
+    owner_of_name: dict[str, str] = {
         application.slug: application.slug for application in (*journal.talks, *journal.applications)
     }
     latest = {
@@ -29,28 +29,28 @@ def handles_of(journal: Journal) -> Mapping[str, str]:
         for entry in application.rounds
         if entry == latest_of(application) or not entry.date
     }
-    named |= {
+    owner_of_name |= {
         name: latest.get(entry.path, "")
         for entry in journal.interviews
         for name in (entry.slug, entry.path.rpartition("/")[2])
     }
-    return {application.slug: _handle(application, holders, named) for application in journal.applications}
+    return {application.slug: _handle(application, holders, owner_of_name) for application in journal.applications}
 
 
-def _handle(application: Application, holders: Mapping[str, set[str | None]], named: Mapping[str, str]) -> str:
-    """Find a word that no other application has, and that is no other entry's or application's own name."""
+def _handle(application: Application, holders: Mapping[str, set[str | None]], owner_of_name: Mapping[str, str]) -> str:
+    """Find a word that no other application has, and that is not the name of another entry or application."""
     for word in _candidates(application):
-        if named.get(word, application.slug) == application.slug and holders.get(word) == {application.slug}:
+        if owner_of_name.get(word, application.slug) == application.slug and holders.get(word) == {application.slug}:
             return word
     return latest_of(application).slug
 
 
 def _candidates(application: Application) -> Iterator[str]:
-    """Give the words of the company, then those of the role; such as say little only where the company has no other."""
+    """Yield the words of the company, then of the role; words such as "the" only where the company has no other."""
     company, role = (
         [word for word in slug_of(text).split("-") if len(word) > 1 and not word.isdecimal()]
         for text in (application.company, application.role)
     )
-    telling = [word for word in company if word not in _SAY_LITTLE]
-    yield from telling or company
-    yield from (word for word in role if word not in _SAY_LITTLE)
+    identifying = [word for word in company if word not in _STOP_WORDS]
+    yield from identifying or company
+    yield from (word for word in role if word not in _STOP_WORDS)

@@ -1,4 +1,4 @@
-"""A word for an application, and what is said of it -> the round that it is about."""
+"""A word for an application, and what is logged -> the round that it is about."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,24 +7,25 @@ from site_builder.check.journal.attended import was_there
 from site_builder.derive.lookup.find import Match, application_of
 from site_builder.model.journal import Application, Interview, Journal
 
-# Of a round that took place (or to which nobody came), and of the next one.
+# Logged about a round that took place (or to which nobody came), and about the next round.
 _AFTERWARDS = frozenset({"thanked", "went", "fit", "well", "change", "next_time", "no_show"})
 _BEFOREHAND = frozenset({"prepared", "cancelled"})
-# Of somebody, or of something, that an entry names: another entry of the application may be the one that does.
+# Logged about a person or thing that an entry names, which may be another entry of the application.
 _OF_A_NAME = frozenset({"thanked", "told", "done"})
 
 
 def is_of_the_next(kind: str) -> bool:
-    """Whether something is said of the next round, where a word means the application."""
+    """Return whether something is logged about the next round, where a word means the application."""
     return kind in _BEFOREHAND
 
 
 def rounds_meant(journal: Journal, match: Match, kind: str, on: date, today: date) -> tuple[Interview, ...]:
-    """Give the entries that something of a kind may be about, the likeliest first, where one is clear.
+    """Return the entries that a log command of a kind may be about, the likeliest first.
 
-    A word for an application means its latest entry. How it went is said of a round that took place by the day `on`,
-    though, and a preparation of the next one; who was thanked or told, and what was done, may be named in any entry. An
-    entry by its path is always the one that is meant, and so is one by its slug, but for what can't be said of it yet.
+    A word for an application means its latest entry, with three exceptions: how it went belongs to a round that took
+    place by the day `on`, a preparation to the next round, and who was thanked or told, or what was done, may be named
+    in any entry. The path of an entry always means that entry, and so does its slug, unless the command cannot be about
+    it yet.
     """
     entry = match.interviews[0]
     application = application_of(journal, entry)
@@ -41,13 +42,13 @@ def rounds_meant(journal: Journal, match: Match, kind: str, on: date, today: dat
 
 
 def _last_taken(application: Application, kind: str, on: date) -> Interview | None:
-    """Find the last round by a day that took place; that nobody came is said of the last one, whatever it says yet."""
+    """Find the last round by a day that took place; a no-show is always logged to the last round."""
     until = (entry for entry in reversed(application.rounds) if entry.date and entry.date <= on)
     return next((entry for entry in until if kind == "no_show" or not (entry.cancelled or entry.no_show)), None)
 
 
 def _next(application: Application, today: date) -> Interview | None:
-    """Find the next round: of today's, one where nobody has been yet."""
+    """Find the next round; of today's rounds, one that nobody has attended yet."""
     return next((entry for entry in application.rounds if _is_to_come(entry, today)), None)
 
 
@@ -58,7 +59,7 @@ def _is_to_come(entry: Interview, today: date) -> bool:
 
 
 def _others(application: Application, first: Interview, kind: str, on: date) -> Sequence[Interview]:
-    """Give the other entries, the latest first; nobody is thanked for what lies ahead."""
+    """Return the other entries, the latest first; nobody is thanked for what lies ahead."""
     return tuple(
         entry
         for entry in reversed(application.rounds)

@@ -1,1 +1,1 @@
-"""A follow-up, or what a person asks for -> all that a message about it can say, before any words."""
+"""Collect what a message about a follow-up can say, before it is worded."""

@@ -1,4 +1,4 @@
-"""Follow-ups, or what a person asks for -> all that a message about it can say, before any words."""
+"""Follow-ups, or the user's request -> all that a message can say, before it is worded."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -24,7 +24,7 @@ from site_builder.settings.settings import Referee
 
 _NUDGES = ("nudge", "nudge-second", "nudge-applied")
 WORDINGS = (*_NUDGES, *(kind for kind in DRAFT_KINDS if kind != "nudge"), "withdraw-accepted")
-_QUESTIONS = 5  # more than these are a conversation, not a message
+_QUESTIONS = 5  # more would be a conversation, not a message
 _POINTS = 3
 
 
@@ -38,14 +38,13 @@ class Addressee(Struct, frozen=True):
 class Occasion(Struct, frozen=True):
     """What a message is about, as the journal has it on the day `today`.
 
-    `wording` names the template. `day` is that of the interview that is written about, `promise` the day by
-    which they said they would answer, `asked_on` that of the latest nudge, `wrote_on` that of the reply that waits for
-    an answer, `next_day` that of the next round, `answer_by` until when an offer waits, `late_for`
-    until when it waited. `state` is "" while it goes on,
-    else the word of its ending, `offer`, `leaving` or `settled`; `awaiting` is true where it is their turn. `questions`
-    are those that the writer still has, `points` what they care about most, for a referee. `missed_on` is the day of a
-    round to which nobody came, `cancelled_on` that of one that was cancelled, while no word has come since.
-    `offered` is true while an offer of theirs waits for its answer.
+    `wording` names the template. `day` is the day of the interview concerned, `promise` the day of the promised answer,
+    `asked_on` the day of the latest nudge, `wrote_on` that of the reply that waits for an answer, `next_day` that of
+    the next round, `answer_by` the last day to answer an offer. `state` is "" while the application goes on, otherwise
+    its ending, `offer`, `leaving` or `settled`; `awaiting` is true where it is their turn. `questions` are the user's
+    open questions, `points` what they care about most, for a referee. `missed_on` is the day of a round to which nobody
+    came, `cancelled_on` that of a cancelled round, while nobody has been in touch since. `offered` is true while their
+    offer waits for an answer.
     """
 
     wording: str
@@ -73,15 +72,15 @@ class Occasion(Struct, frozen=True):
 
 
 def occasions_of(course: Course, follow_ups: Iterable[FollowUp]) -> Mapping[FollowUp, Occasion]:
-    """Return what each follow-up's message is about, of those of an application that a message fits.
+    """Return what each follow-up's message is about, for the follow-ups of an application that have a message.
 
-    An application is looked at on the first day of each row, for a row of a later day has other facts.
+    The facts are those of the first day of each row, because later days have other facts.
     """
     return {row: _of_row(row, _facts_on(course, row.first)) for row in follow_ups if row.rule in WORDINGS}
 
 
 def _facts_on(course: Course, day: date) -> Facts:
-    """Return the facts of a day; they know their day, so those of an earlier one are not good enough."""
+    """Return the facts of a day; facts contain their day, so those of an earlier day in the same span do not fit."""
     facts = course.at(day).facts
     return facts if facts.today.day == day else facts_on(facts.history, facts.settings, Today(day))
 
@@ -95,8 +94,8 @@ def _of_row(row: FollowUp, facts: Facts) -> Occasion:
     if row.kind == "tell-reference":
         return _occasion(row.rule, facts, entry, (Addressee(row.who, row.email),))
     people = _them(facts)
-    wording = "nudge" if row.what == CANCELLED else row.rule  # they have answered: they planned a round
-    # The first is the one whom the row says how to reach.
+    wording = "nudge" if row.what == CANCELLED else row.rule  # they have answered by planning a round
+    # The row has the address of the first person.
     people = (Addressee(people[0].name, row.email), *people[1:]) if people else (Addressee("", row.email),)
     return _occasion(wording, facts, entry, people)
 
@@ -104,8 +103,8 @@ def _of_row(row: FollowUp, facts: Facts) -> Occasion:
 def asked_for(kind: str, entry: Interview, facts: Facts, to: str = "") -> tuple[Occasion, ...]:
     """Return what the messages of a kind (of DRAFT_KINDS) about an entry are about; `to` names one addressee.
 
-    Without a name: a thank-you for each contact of the entry who has had none (each contact, if all have), a heads-up
-    for each referee who does not know yet (each, if all do), all else for those who wrote last.
+    Without a name: a thank-you for each contact of the entry not thanked yet (for all, if everyone was), a heads-up for
+    each referee not told yet (for all, if everyone was), everything else for those who wrote last.
     """
     if kind == "thank-you":
         last = last_taken_place(facts)
@@ -124,14 +123,14 @@ def asked_for(kind: str, entry: Interview, facts: Facts, to: str = "") -> tuple[
 
 
 def _wording_of(kind: str, facts: Facts) -> str:
-    """Choose the words of a kind: a nudge by what went before, a withdrawal by its reason."""
+    """Return the wording of a kind: a nudge depends on what went before, a withdrawal on its reason."""
     if kind == "withdraw" and facts.settled:
         return "withdraw-accepted"
     return _nudge(facts) if kind == "nudge" else kind
 
 
 def _nudge(facts: Facts) -> str:
-    """Choose the nudge that comes next: about an application that nobody has answered, the first, or another."""
+    """Return the wording of the next nudge: about an unanswered application, the first, or another."""
     if facts.nudges:
         return "nudge-second"
     applied = facts.last_word is not None and facts.last_word.kind == "applied"
@@ -152,15 +151,15 @@ def _to_thank(entry: Interview, facts: Facts, to: str) -> tuple[Contact, ...]:
 
 
 def _meant(text: str, facts: Facts, first: Sequence[Contact] = ()) -> Contact:
-    """Find the contact that a text names, among the `first` ones before all others, else take it as someone new.
+    """Find the contact that a text names, `first` before all others; otherwise return a new contact.
 
-    An address that is in the text counts before the one that is known.
+    An address in the text takes precedence over the known one.
     """
     name, _, rest = text.partition("<")
     address = rest.partition(">")[0].strip()
-    found = find_contact(text, first) or find_contact(text, facts.history.contacts)
-    if found:
-        return replace(found, email=address or found.email)
+    known = find_contact(text, first) or find_contact(text, facts.history.contacts)
+    if known:
+        return replace(known, email=address or known.email)
     if normalize(name) == normalize(facts.history.application.company):
         return Contact("", email=address)  # the employer is nobody to greet by name
     if address:
@@ -169,14 +168,16 @@ def _meant(text: str, facts: Facts, first: Sequence[Contact] = ()) -> Contact:
 
 
 def _referees(facts: Facts, to: str) -> tuple[Addressee, ...]:
-    """Return the referees to write to; one who is in no list is taken by the name that was asked for."""
+    """Return the referees to write to; an unknown referee is used under the name that was asked for."""
     known = facts.settings.references
-    every = [reference.name for entry in facts.history.entries for reference in entry.references if reference.name]
+    names_in_entries = [
+        reference.name for entry in facts.history.entries for reference in entry.references if reference.name
+    ]
     if to:
-        index = index_of_name(to, [*every, *(referee.name for referee in known)])
-        names = [to if index is None else [*every, *(referee.name for referee in known)][index]]
+        index = index_of_name(to, [*names_in_entries, *(referee.name for referee in known)])
+        names = [to if index is None else [*names_in_entries, *(referee.name for referee in known)][index]]
     else:
-        names = uninformed(facts) or list(dict.fromkeys(every))
+        names = uninformed(facts) or list(dict.fromkeys(names_in_entries))
     return tuple(_of_referee(name, known, facts) for name in names)
 
 
@@ -190,16 +191,16 @@ def _of_referee(name: str, known: Sequence[Referee], facts: Facts) -> Addressee:
 
 
 def _them(facts: Facts) -> tuple[Addressee, ...]:
-    """Return those who spoke last, else the last round's first contact with an address; nobody known: the employer."""
+    """Return those who spoke last, otherwise the last round's first reachable contact, otherwise the employer."""
     word = facts.last_word
     if word and word.people:
         return tuple(_of_contact(_meant(name, facts), facts) for name in word.people)
-    found = first_reachable(facts)
-    return (_of_contact(found, facts),) if found else (Addressee(),)
+    contact = first_reachable(facts)
+    return (_of_contact(contact, facts),) if contact else (Addressee(),)
 
 
 def _of_contact(contact: Contact, facts: Facts) -> Addressee:
-    """Return a contact with the latest address that any entry has of the same person."""
+    """Return a contact as an addressee, with the latest address that any entry has of the same person."""
     everyone = facts.history.contacts
     person = person_key(contact, everyone)
     emails = [other.email for other in everyone if other.email and person_key(other, everyone) == person]
@@ -242,7 +243,7 @@ def _occasion(
 
 
 def _day(entry: Interview, facts: Facts, wording: str) -> date | None:
-    """Return the day of the interview that a message refers to; for a referee it is the next one, if there is one."""
+    """Return the day of the interview that a message refers to; for a referee the next round, if any, replaces it."""
     if wording == "no-show":
         return entry.date
     if wording == "thank-you":
@@ -253,24 +254,24 @@ def _day(entry: Interview, facts: Facts, wording: str) -> date | None:
 
 
 def _wrote_on(facts: Facts) -> date | None:
-    """Return the day of the message that waits for an answer, else of their latest."""
+    """Return the day of the message that waits for an answer, otherwise of their latest."""
     if facts.question:
         return facts.question.day
     return next((logged.day for logged in reversed(facts.log) if logged.item.type == "reply" and logged.day), None)
 
 
 def _questions(facts: Facts) -> Iterator[str]:
-    """Yield the open questions of the latest round that has any; what the writer keeps private stays so."""
+    """Yield the open questions of the latest round that has any; private sections are left out."""
     for round_ in reversed(facts.held):
-        found = [
+        texts = [
             item.text
             for section in round_.interview.body.sections
             if section.name == "Questions I still have" and not section.private
             for item in section.items
             if item.text.strip() and not item.ticked
         ]
-        if found:
-            yield from found[:_QUESTIONS]
+        if texts:
+            yield from texts[:_QUESTIONS]
             return
 
 

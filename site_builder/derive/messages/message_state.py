@@ -1,4 +1,4 @@
-"""What is so on a day -> what a message must follow: where it stands, the day of an offer, what speaks against it."""
+"""Facts of a day -> what limits a message: where the application stands, the day of an offer, and doubts."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -23,7 +23,7 @@ _OF_AN_OFFER = frozenset({"answer-offer", "thank-offer", "thank-you"})
 
 
 def doubts_of(kind: str, facts: Facts) -> Iterator[Said]:
-    """Say what speaks against a message of a kind now, before its words: it has ended, or it is not time yet."""
+    """Yield what speaks against a message of a kind now: the application has ended, or it is not time yet."""
     is_answered = kind == "answer-offer" and facts.ended in {"accepted", "declined"}
     if facts.ended and kind not in _AFTER_ENDINGS and not is_answered:
         if facts.ended_on:
@@ -39,7 +39,7 @@ def doubts_of(kind: str, facts: Facts) -> Iterator[Said]:
 
 
 def _against_a_nudge(facts: Facts) -> Iterator[Said]:
-    """Say why news need not be asked for: it is your turn, or it is not time yet."""
+    """Yield why not to ask for news: it is the user's turn, or it is not time yet."""
     if facts.withdrawing:
         yield said("You no longer want it, and they have not heard that from you.")
     elif facts.has_offer:
@@ -54,7 +54,7 @@ def _against_a_nudge(facts: Facts) -> Iterator[Said]:
 
 
 def _without_its_reason(kind: str, facts: Facts) -> Iterator[Said]:
-    """Say that the journal has nothing of what a message speaks of."""
+    """Yield that the journal lacks what a message is about."""
     if kind in {"answer-offer", "thank-offer"} and not facts.has_offer:
         yield said("The journal has no offer of theirs.")
     elif kind == "tell-offer" and not facts.history.elsewhere.offers:
@@ -72,13 +72,13 @@ def _without_its_reason(kind: str, facts: Facts) -> Iterator[Said]:
 
 
 def _have_spoken(facts: Facts) -> bool:
-    """Whether they have said a word: a round to which nobody came is none."""
+    """Return whether they have been in touch; a round to which nobody came does not count."""
     wrote = any(touch.kind in THEIR_WORDS for touch in facts.touches)
     return wrote or facts.their_answer is not None or last_taken_place(facts) is not None
 
 
 def state_of(facts: Facts) -> str:
-    """Say in a word where it stands, for a message that must not say what is no longer so."""
+    """Return in a word where an application stands, so that a message says nothing outdated."""
     if facts.ended:
         return facts.ended
     if facts.settled:
@@ -89,15 +89,15 @@ def state_of(facts: Facts) -> str:
 
 
 def answer_wanted_by(wording: str, facts: Facts) -> date | None:
-    """Return the day by which an offer wants an answer, while it is ahead: this one's, or the one to tell them of."""
-    named = _answer_wanted(wording, facts)
-    return named if named and named >= facts.today.day else None
+    """Return the day by which an offer, this one or the one elsewhere, wants an answer, while it is ahead."""
+    day = _answer_wanted(wording, facts)
+    return day if day and day >= facts.today.day else None
 
 
 def answer_wanted_before(wording: str, facts: Facts) -> date | None:
     """Return the day by which this offer wanted an answer, once it has passed."""
-    named = _answer_wanted(wording, facts) if wording == "answer-offer" else None
-    return named if named and named < facts.today.day else None
+    day = _answer_wanted(wording, facts) if wording == "answer-offer" else None
+    return day if day and day < facts.today.day else None
 
 
 def _answer_wanted(wording: str, facts: Facts) -> date | None:
@@ -105,5 +105,5 @@ def _answer_wanted(wording: str, facts: Facts) -> date | None:
         elsewhere = offer_told_by(facts) or next(iter(facts.history.elsewhere.offers), None)
         return elsewhere.answer_by if elsewhere else None
     entry = facts.history.outcome
-    placed = answer_by(entry, facts) if entry and wording in _OF_AN_OFFER and facts.has_offer else None
-    return placed.day if placed else None
+    dated = answer_by(entry, facts) if entry and wording in _OF_AN_OFFER and facts.has_offer else None
+    return dated.day if dated else None

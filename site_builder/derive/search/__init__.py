@@ -1,1 +1,1 @@
-"""What all stories give -> the overview: what can be said of the search as a whole."""
+"""Derive what is true of the whole search from all stories."""

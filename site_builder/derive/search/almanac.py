@@ -1,4 +1,4 @@
-"""Events -> what a calendar of the search shows beside them: the writer's own acts, and the quiet stretches."""
+"""Events -> what a calendar of the search shows besides: the user's acts, and quiet stretches."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -10,12 +10,12 @@ from site_builder.check.fields.words import FROM_YOU
 from site_builder.derive.application.timeline import Event
 
 _OWN = FROM_YOU | {"thanked", "told", "reference", "done"}
-_PLANNED = frozenset({"promise", "closing", "snooze", "task", "next-stage"})  # days that are named, not lived
-_QUIET = 7  # days without anything; fewer are a week like any other
+_PLANNED = frozenset({"promise", "closing", "snooze", "task", "next-stage"})  # planned days, on which nothing happened
+_QUIET = 7  # days without events; shorter stretches are ordinary
 
 
 class Quiet(Struct, frozen=True):
-    """A stretch of days without events, `first` and `last` included; it is known from the day after it on."""
+    """A stretch of days without events, `first` and `last` included; it is known from the day after it."""
 
     first: date
     last: date
@@ -26,10 +26,11 @@ class Quiet(Struct, frozen=True):
         return self.last + timedelta(days=1)
 
 
-def own_acts(events: Iterable[Event]) -> Iterator[tuple[date, date]]:
-    """Yield the days of what the writer did, and for each the day from which it is behind them.
+def act_days(events: Iterable[Event]) -> Iterator[tuple[date, date]]:
+    """Yield the days of the user's acts, each with the day from which it is in the past.
 
-    A round is behind on its own day where it was held by then or its entry says how it was; else on the day after.
+    A round is in the past on its own day where it was held by then or its entry says how it went; otherwise on the day
+    after.
     """
     for event in events:
         if event.kind in _OWN:
@@ -39,12 +40,12 @@ def own_acts(events: Iterable[Event]) -> Iterator[tuple[date, date]]:
 
 
 def held_from(event: Event) -> date:
-    """Return the day from which a round is behind."""
+    """Return the day from which a round is in the past."""
     return event.date + timedelta(days=not event.milestone and not event.told)
 
 
 def quiet_stretches(events: Iterable[Event]) -> tuple[Quiet, ...]:
-    """Find the stretches of a week and more between two things that happened, oldest first."""
+    """Find the stretches of more than a week between two events, oldest first."""
     days: Sequence[date] = sorted({event.date for event in events if event.kind not in _PLANNED and not event.missed})
     return tuple(
         Quiet(before + timedelta(days=1), after - timedelta(days=1))

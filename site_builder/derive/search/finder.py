@@ -1,4 +1,4 @@
-"""What is found out about all interviews at once: it takes a while, so it can be remembered."""
+"""A cache for what is expensive to compute over all interviews; this one stores nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -7,23 +7,23 @@ from site_builder.derive.learning.similar_texts import Alike
 
 
 class Finder:
-    """Remembers nothing, so that all is found out anew."""
+    """A cache that stores nothing, so that everything is computed."""
 
     def alike(self, name: str) -> Alike | None:
-        """Say which texts were found alike before ("learned", "asked"): these are compared with new ones only.
+        """Return the stored similarity of texts ("learned", "asked"), which are then compared with new texts only.
 
-        It is asked when that is needed, since another process may have found it out meanwhile.
+        Called when needed, as another process may have stored it meanwhile.
         """
         del self, name
         return None
 
     def keep_alike(self, name: str, alike: Alike) -> None:
-        """Be told which texts are alike, where that is something else now."""
+        """Store the similarity of texts, if it has changed."""
 
     def taught(self, sheets: Sequence[Sheet], find: Callable[[Sheet], Taught]) -> Iterable[Taught]:
-        """Give what all interviews taught for some sheets; `find` finds it out for one."""
+        """Return what all interviews taught for some sheets; `find` computes it for one sheet."""
         del self
         return map(find, sheets)
 
 
-ANEW = Finder()
+NO_CACHE = Finder()

@@ -1,4 +1,4 @@
-"""Applications -> how many went from where to where: all from one place, round by round, to where they stand."""
+"""Applications -> how many went from where to where: from one start, round by round, to where they stand."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,19 +9,19 @@ from msgspec import Struct
 from site_builder.derive.application.cases import Case
 
 APPLIED = "applied"
-NO_STAGE = "Interview\0"  # of a round whose entry names none; nobody can type it
-# Where applications stand, in the order in which a search wants them.
+NO_STAGE = "Interview\0"  # a round without a stage; nobody can type this name
+# Where applications stand, the best first.
 ENDINGS = ("accepted", "offer", "open", "withdrawn", "declined", "rejected", "ghosted")
-_NAMED = 4  # stages of a round that keep their names; with more a picture is a thicket
-_ROUNDS = 5  # that are told apart; what comes after them is one
+_NAMED = 4  # named stages of a round; more would clutter the picture
+_ROUNDS = 5  # shown separately; later rounds are merged
 
 
 class Stop(Struct, frozen=True):
-    """A place on the way of applications.
+    """A node of the flow.
 
     `round` is 0 where all applications begin, then counts the rounds held, and is None for where an application stands.
     `name` is "applied" for the first, the stage of a round or `NO_STAGE`, or one of `ENDINGS`; "" is all other stages
-    of a round, or, in the round after the last that is told apart, all that came later.
+    of a round, or, in the round after the last one shown separately, all later rounds.
     """
 
     round: int | None
@@ -29,7 +29,7 @@ class Stop(Struct, frozen=True):
 
     @property
     def later(self) -> bool:
-        """Whether it stands for all rounds after those that are told apart."""
+        """Return whether it is the node of all rounds after those shown separately."""
         return self.round == _ROUNDS + 1
 
 
@@ -37,7 +37,7 @@ START = Stop(0, APPLIED)  # where every application begins
 
 
 class Flow(Struct, frozen=True):
-    """How many applications went from one stop to another."""
+    """The number of applications that went from one stop to another."""
 
     source: Stop
     target: Stop
@@ -48,10 +48,10 @@ Way = tuple[Stop, ...]
 
 
 def flows_of(taken: Iterable[Way], spelling: Mapping[str, str]) -> tuple[Flow, ...]:
-    """Count the ways that applications have taken; `spelling` says how a stage is written.
+    """Count the ways of applications; `spelling` maps each stage to its spelling.
 
-    The flows stand in the order of a search: by round, the commonest stage first, endings last. As many leave a round
-    as reach it.
+    The flows are in the order of a search: by round, the commonest stage first, endings last. As many leave a round as
+    reach it.
     """
     ways: Counter[Way] = Counter()
     for way, count in Counter(taken).items():
@@ -72,7 +72,7 @@ def flows_of(taken: Iterable[Way], spelling: Mapping[str, str]) -> tuple[Flow, .
 
 
 def spelling_of(stages: Mapping[str, int]) -> dict[str, str]:
-    """Say for each stage how it is written: as most often, where only capitals and spaces differ."""
+    """Return the spelling of each stage: the most frequent one, where only capitals and spaces differ."""
     alike: dict[str, str] = {}
     for stage in sorted(stages, key=lambda stage: (-stages[stage], stage)):
         alike.setdefault(_key(stage), stage)
@@ -84,7 +84,7 @@ def _key(stage: str) -> str:
 
 
 def way_of(case: Case, state: str) -> Way:
-    """Give the stops of one application: where all of them begin, its rounds, its state."""
+    """Return the stops of one application: the start, its rounds, its state."""
     stages = [interview.stage or NO_STAGE for interview in case.held()]
     rounds = [Stop(number, stage) for number, stage in enumerate(stages[:_ROUNDS], start=1)]
     later = [Stop(_ROUNDS + 1, "")] if len(stages) > _ROUNDS else []
@@ -93,18 +93,18 @@ def way_of(case: Case, state: str) -> Way:
 
 
 def by_rounds(flows: Iterable[Flow]) -> tuple[Flow, ...]:
-    """Count the same applications by how many rounds they had: all of them to their number, and from it to its ending.
+    """Count the same applications by the number of their rounds: from the start to the number, then to the ending.
 
-    The stop of a number is `Stop(1, "3")`; that of more rounds than are told apart has the number after them.
+    The stop of a number is `Stop(1, "3")`; more rounds than are shown separately have the number after them.
     """
     ends: Counter[tuple[int, Stop]] = Counter()
     for flow in flows:
         if flow.target.round is None:
             ends[flow.source.round or 0, flow.target] += flow.count
-    many: Counter[int] = Counter()
+    counts: Counter[int] = Counter()
     for (rounds, _), count in ends.items():
-        many[rounds] += count
-    reached = [Flow(START, Stop(1, str(rounds)), many[rounds]) for rounds in sorted(many)]
+        counts[rounds] += count
+    reached = [Flow(START, Stop(1, str(rounds)), counts[rounds]) for rounds in sorted(counts)]
     ordered = sorted(ends, key=lambda end: (end[0], ENDINGS.index(end[1].name)))
     return (*reached, *(Flow(Stop(1, str(rounds)), ending, ends[rounds, ending]) for rounds, ending in ordered))
 
@@ -114,13 +114,13 @@ def _spelled(stop: Stop, spelling: Mapping[str, str]) -> Stop:
 
 
 def _named(ways: Mapping[Way, int]) -> dict[Stop, int]:
-    """Give the stops of rounds that keep their names, numbered by round and from the commonest of each on."""
+    """Return the stops of rounds that keep their names, numbered by round from the commonest on."""
     times: Counter[Stop] = Counter()
     for way, count in ways.items():
         times.update({stop: count for stop in way if stop.round and stop.name})
     by_round: defaultdict[int, list[Stop]] = defaultdict(list)
     for stop in sorted(times, key=lambda stop: (stop.round or 0, -times[stop], stop.name)):
         by_round[stop.round or 0].append(stop)
-    # One other stage takes no more room under its name than as "Other rounds".
-    kept = (stop for some in by_round.values() for stop in (some if len(some) == _NAMED + 1 else some[:_NAMED]))
-    return {stop: number for number, stop in enumerate(kept)}
+    # A single other stage needs no more room than "Other rounds".
+    shown = (stop for stops in by_round.values() for stop in (stops if len(stops) == _NAMED + 1 else stops[:_NAMED]))
+    return {stop: number for number, stop in enumerate(shown)}

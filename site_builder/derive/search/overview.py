@@ -1,4 +1,4 @@
-"""What all stories give -> the overview; each part is made when it is asked for, from its own kind of gifts only."""
+"""The contributions of all stories -> the overview; each part is computed on demand from its own kinds only."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -26,7 +26,7 @@ from site_builder.derive.learning.recurring import Recurring, mentioned_in, recu
 from site_builder.derive.learning.reflections import Reflection, latest_wins
 from site_builder.derive.learning.similar_texts import Alike, find_alike
 from site_builder.derive.learning.story_bank import StoryBank, story_bank
-from site_builder.derive.search.finder import ANEW, Finder
+from site_builder.derive.search.finder import NO_CACHE, Finder
 from site_builder.derive.search.references import Named, RefereeLedger, references_of
 from site_builder.derive.search.remarks import Remark, remarks_of
 from site_builder.derive.search.statistics import Figures, Statistics, statistics_of
@@ -43,7 +43,7 @@ def _open(items: Iterable[S], story: Story) -> tuple[S, ...]:
 
 
 def _untouched(people: Iterable[Person]) -> tuple[Person, ...]:
-    """Leave out the days of which only the application's own page tells."""
+    """Drop the days of contact, which only the application's own page shows."""
     return tuple(replace(person, touches=()) for person in people)
 
 
@@ -57,9 +57,9 @@ def _progress(story: Story) -> tuple[ByDay[Progress], ...]:
     return (ByDay(_open(story.progress, story)),) if story.progress else ()
 
 
-# What a story gives to the overview: for each kind its type, and where it comes from. Nothing in it holds the day of
-# the build or the horizon unless it is about them, so it is the same tomorrow where tomorrow says the same.
-GIFTS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
+# What a story contributes to the overview: for each kind its type, and how to derive it. No contribution contains the
+# build's day or the horizon unless it is about them, so it is the same tomorrow unless something changes.
+CONTRIBUTIONS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
     "follow_ups": (FollowUp, lambda story: _open(story.follow_ups, story)),
     "standings": (Standing, lambda story: _open(story.standings, story)),
     "progress": (ByDay[Progress], _progress),
@@ -81,136 +81,138 @@ GIFTS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
     "offers": (Offered, lambda story: (story.offer,) if story.offer else ()),
 }
 
-# What stands beside the entries gives itself, in the order of paths.
+# Files beside the entries are their own contributions, in the order of paths.
 BESIDE: Mapping[str, Any] = {"bank": BankStory, "reviews": Review}
 
-# Gives all gifts of a kind, story by story in the order of their keys.
-Gifts = Callable[[str], Iterable[Any]]
+# Returns all contributions of a kind, story by story in the order of their keys.
+Contributions = Callable[[str], Iterable[Any]]
 
 
 class Overview:
-    """What can be said of the search as a whole, on the days from `as_of` to `horizon`.
+    """What is true of the search as a whole, on the days from `as_of` to `horizon`.
 
-    `gifts` gives what the stories have for it, `found` what was found out before.
+    `contributions` returns those of all stories by kind, `cache` stores what is expensive to compute.
     """
 
     def __init__(
         self,
-        gifts: Gifts,
+        contributions: Contributions,
         settings: Settings,
         as_of: date,
         horizon: date,
-        found: Finder = ANEW,
+        cache: Finder = NO_CACHE,
     ) -> None:
         self.as_of = as_of
         self.horizon = horizon
-        self._gifts = gifts
+        self._contributions = contributions
         self._settings = settings
-        self._found = found
+        self._cache = cache
 
     def _cut(self, items: Iterable[S]) -> tuple[S, ...]:
         return clamp(items, self.as_of, self.horizon)
 
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
-        """Give all follow-ups by due day, company, kind, who and place."""
-        return tuple(sorted(self._cut(self._gifts("follow_ups")), key=order_of))
+        """Return all follow-ups by due day, company, kind, who and place."""
+        return tuple(sorted(self._cut(self._contributions("follow_ups")), key=order_of))
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
-        """Give where each application stands, by application and day."""
+        """Return where each application stands, by application and day."""
         return tuple(
-            sorted(self._cut(self._gifts("standings")), key=lambda standing: (standing.application, standing.first))
+            sorted(
+                self._cut(self._contributions("standings")), key=lambda standing: (standing.application, standing.first)
+            )
         )
 
     @cached_property
     def courses(self) -> Mapping[str, ByDay[Progress]]:
-        """Give how far each application has come from day to day, by slug."""
-        return {course.now.application: ByDay(self._cut(course)) for course in self._gifts("progress")}
+        """Return the progress of each application from day to day, by slug."""
+        return {course.now.application: ByDay(self._cut(course)) for course in self._contributions("progress")}
 
     @cached_property
     def progress(self) -> Mapping[str, Progress]:
-        """Give how far each application has come on the build's day, by slug."""
+        """Return the progress of each application on the build's day, by slug."""
         return {slug: course.now for slug, course in self.courses.items()}
 
     @cached_property
     def reflections(self) -> tuple[Reflection, ...]:
-        """Give what every held interview left behind, newest first."""
-        return tuple(sorted(self._gifts("reflections"), key=_newest_reflection))
+        """Return the reflections on all held interviews, newest first."""
+        return tuple(sorted(self._contributions("reflections"), key=_newest_reflection))
 
     @cached_property
     def wins(self) -> tuple[Reflection, ...]:
-        """Give the latest interviews that have a win written down, the newest first."""
-        return latest_wins(self._gifts("wins"))
+        """Return the latest interviews with a written win, newest first."""
+        return latest_wins(self._contributions("wins"))
 
     @cached_property
     def alike_learned(self) -> Alike:
-        """Say which of the texts of lessons and of reflections are alike; what is not at hand is not held for it."""
-        reflections = vars(self).get("reflections") or self._gifts("reflections")
-        texts = chain(texts_of(self._gifts("learned")), mentioned_in(reflections))
+        """Compare the texts of lessons and reflections; reflections not loaded yet are not kept in memory."""
+        reflections = vars(self).get("reflections") or self._contributions("reflections")
+        texts = chain(texts_of(self._contributions("learned")), mentioned_in(reflections))
         return self._alike("learned", texts)
 
     @cached_property
     def recurring(self) -> tuple[Recurring, ...]:
-        """Give what was written down after several interviews, what went well and what is most often found first."""
+        """Return what recurs after several interviews: what went well first, then the most frequent."""
         return recurring_of(self.reflections, self.alike_learned)
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
-        """Give every "next time", newest first."""
-        return lessons_of(self._gifts("learned"), self.alike_learned)
+        """Return every "next time", newest first."""
+        return lessons_of(self._contributions("learned"), self.alike_learned)
 
     @cached_property
     def alike_asked(self) -> Alike:
-        """Say which of the questions are alike."""
-        return self._alike("asked", (asked.item.text for asked in self._gifts("asked")))
+        """Compare the questions."""
+        return self._alike("asked", (asked.item.text for asked in self._contributions("asked")))
 
     def _alike(self, name: str, texts: Iterable[str]) -> Alike:
-        known = self._found.alike(name)
+        known = self._cache.alike(name)
         alike = find_alike(texts, known)
         if alike != known:
-            self._found.keep_alike(name, alike)
+            self._cache.keep_alike(name, alike)
         return alike
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Give the question bank: the most asked first, then the latest."""
-        return questions_of(self._gifts("asked"), self.alike_asked)
+        """Return the question bank: the most asked first, then the latest."""
+        return questions_of(self._contributions("asked"), self.alike_asked)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
-        """Give everyone met, by name, then company."""
-        return by_name(self._gifts("people"))
+        """Return everyone met, by name, then company."""
+        return by_name(self._contributions("people"))
 
     @cached_property
     def references(self) -> tuple[RefereeLedger, ...]:
-        """Give what every referee was named for."""
-        return references_of(self._gifts("uses"), self._settings, self.as_of)
+        """Return what each referee was named for."""
+        return references_of(self._contributions("uses"), self._settings, self.as_of)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
-        """Give everything dated, newest first, as it is said on the build's day and on later ones."""
-        return newest_events(self._gifts("events"))
+        """Return everything dated, newest first, as it reads on the build's day and on later ones."""
+        return newest_events(self._contributions("events"))
 
     @cached_property
     def timeline(self) -> tuple[Event, ...]:
-        """Give everything dated on the build's day, newest first."""
+        """Return everything dated as it reads on the build's day, newest first."""
         return _on(self.events, self.as_of)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
-        """Give what is not known yet of open applications."""
-        return self._cut(self._gifts("gaps"))
+        """Return what is still unknown about open applications."""
+        return self._cut(self._contributions("gaps"))
 
     @cached_property
     def rounds_ahead(self) -> tuple[Sheet, ...]:
-        """Give the rounds to prepare for, the nearest first, without what other interviews taught."""
-        return tuple(sorted(self._gifts("sheets"), key=nearest_first))
+        """Return the rounds to prepare for, the nearest first, without what other interviews taught."""
+        return tuple(sorted(self._contributions("sheets"), key=nearest_first))
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
-        """Give the preparation sheets, the nearest first; nothing is looked up for none."""
-        taught = self._found.taught(self.rounds_ahead, self._taught_for)
+        """Return the preparation sheets, the nearest first; without any, nothing else is loaded."""
+        taught = self._cache.taught(self.rounds_ahead, self._taught_for)
         return tuple(map(add_taught, self.rounds_ahead, taught))
 
     def _taught_for(self, sheet: Sheet) -> Taught:
@@ -218,57 +220,61 @@ class Overview:
 
     @cached_property
     def story_bank(self) -> StoryBank:
-        """Give the stories to tell, tied to the questions that they answer."""
-        return story_bank(self._gifts("bank"), self._gifts("mentions"), self.questions)
+        """Return the stories to tell, matched to the questions that they answer."""
+        return story_bank(self._contributions("bank"), self._contributions("mentions"), self.questions)
 
     @cached_property
     def offers(self) -> tuple[Offered, ...]:
-        """Give all offers, those that wait for an answer first."""
-        return open_first(self._gifts("offers"))
+        """Return all offers, those that wait for an answer first."""
+        return open_first(self._contributions("offers"))
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
-        """Give the writer's own words on weeks, the newest week first."""
-        return tuple(sorted(self._gifts("reviews"), key=lambda review: (-review.monday.toordinal(), review.path)))
+        """Return the user's weekly reviews, the newest week first."""
+        return tuple(
+            sorted(self._contributions("reviews"), key=lambda review: (-review.monday.toordinal(), review.path))
+        )
 
     @cached_property
     def _outlines(self) -> tuple[Outline, ...]:
-        return tuple(replace(outline, course=ByDay(self._cut(outline.course))) for outline in self._gifts("outlines"))
+        return tuple(
+            replace(outline, course=ByDay(self._cut(outline.course))) for outline in self._contributions("outlines")
+        )
 
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
-        """Give sentences about the search as a whole."""
+        """Return sentences about the search as a whole."""
         return remarks_of(self._outlines, self._settings)
 
     @cached_property
     def tallies(self) -> tuple[Tally, ...]:
-        """Give the search in numbers, from day to day."""
+        """Return the numbers of the search, from day to day."""
         return tallies_of(self._outlines, self.as_of, self.horizon)
 
     @cached_property
     def statistics(self) -> Statistics:
-        """Give the figures of the search."""
-        return statistics_of(tuple(self._gifts("figures")))
+        """Return the statistics of the search."""
+        return statistics_of(tuple(self._contributions("figures")))
 
     @cached_property
     def weeks(self) -> tuple[Week, ...]:
-        """Give what was done week by week, the oldest first."""
-        return work_log_of(self._gifts("acts"), self.as_of)
+        """Return the user's acts week by week, the oldest first."""
+        return work_log_of(self._contributions("acts"), self.as_of)
 
     @cached_property
     def weeks_back(self) -> tuple[WeekBack, ...]:
-        """Give a look back on each week, the newest first, and those that are to come."""
-        return weeks_back(self.timeline, self._gifts("learned"), self.reviews, self.as_of, self.horizon)
+        """Return a look back on each week, the newest first, including the weeks to come."""
+        return weeks_back(self.timeline, self._contributions("learned"), self.reviews, self.as_of, self.horizon)
 
     @cached_property
     def waits(self) -> tuple[Waiting, ...]:
-        """Give the applications whose next word is theirs, the longest wait first."""
-        return longest_first(self._cut(self._gifts("waits")))
+        """Return the applications that wait for the employer, the longest wait first."""
+        return longest_first(self._cut(self._contributions("waits")))
 
     @cached_property
     def recent(self) -> tuple[Activity, ...]:
-        """Give what is done in this week and later ones, oldest first."""
-        events = newest_events(self._gifts("recent"))
+        """Return what is done in this week and later ones, oldest first."""
+        events = newest_events(self._contributions("recent"))
         return recent_of(_on(events, self.as_of), self.as_of, self.horizon)
 
 
@@ -279,17 +285,17 @@ def _on(events: Iterable[Event], day: date) -> tuple[Event, ...]:
 def overview_of(
     stories: Iterable[Story], settings: Settings, as_of: date, horizon: date, beside: Beside = NOTHING_BESIDE
 ) -> Overview:
-    """Put stories together that are at hand."""
+    """Build the overview from stories in memory."""
     ordered = sorted(stories, key=lambda story: story.group.key)
-    own: Mapping[str, Iterable[Any]] = {"bank": beside.stories, "reviews": beside.reviews}
+    beside_entries: Mapping[str, Iterable[Any]] = {"bank": beside.stories, "reviews": beside.reviews}
 
-    def gifts(kind: str) -> Iterable[Any]:
-        if kind in own:
-            return own[kind]
-        _, given = GIFTS[kind]
-        return (gift for story in ordered for gift in given(story))
+    def contributions(kind: str) -> Iterable[Any]:
+        if kind in beside_entries:
+            return beside_entries[kind]
+        _, derive = CONTRIBUTIONS[kind]
+        return (contribution for story in ordered for contribution in derive(story))
 
-    return Overview(gifts, settings, as_of, horizon)
+    return Overview(contributions, settings, as_of, horizon)
 
 
 def _newest_reflection(reflection: Reflection) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""Dated events -> the same, an ending and the message that said it as one."""
+"""Dated events -> the same, with an ending and the message that brought it merged."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from site_builder.derive.application.timeline import Event, channel_words
 from site_builder.language.said import said
 
-# What a message of the same day says of an ending is the ending itself: "They said no, by phone".
+# A message of the same day brought the ending: "They said no, by phone".
 _SAID_BY = {
     **dict.fromkeys(("offer", "rejected"), ("reply", "call")),
     **dict.fromkeys(("accepted", "declined"), ("message", "call")),
@@ -15,24 +15,27 @@ _SAID_BY = {
 }
 
 
-def paired(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Put an ending and the message that said it together, where an application has both on one day."""
+def merge_endings(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Merge an ending and the message that brought it, where an application has both on one day."""
     days = {(event.application, event.date) for event in events if event.application and event.kind in _SAID_BY}
     of_days = [event for event in events if (event.application, event.date) in days]
     messages = {
         (event.application, event.date, event.kind, event.first, event.last): event for event in reversed(of_days)
     }
-    told: dict[Event, Event] = {}
+    message_of: dict[Event, Event] = {}
     for event in of_days:
         keys = ((event.application, event.date, kind, event.first, event.last) for kind in _SAID_BY.get(event.kind, ()))
         if message := next((messages[key] for key in keys if key in messages), None):
-            told[event] = message
-    gone = set(told.values())
-    together = {event: None if event in gone else _with(event, told[event]) for event in (*told, *gone)}
+            message_of[event] = message
+    messages_merged = set(message_of.values())
+    replacements = {
+        event: None if event in messages_merged else _with(event, message_of[event])
+        for event in (*message_of, *messages_merged)
+    }
     return tuple(
-        whole
+        replaced
         for event in events
-        if (whole := together.get(event, event) if (event.application, event.date) in days else event)
+        if (replaced := replacements.get(event, event) if (event.application, event.date) in days else event)
     )
 
 

@@ -1,4 +1,4 @@
-"""Journal and settings -> each referee: told or not, for which application, how often lately."""
+"""Applications and settings -> each referee: told or not, for which applications, how often lately."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -13,9 +13,9 @@ from site_builder.settings.settings import Referee, Settings
 
 
 class Named(Struct, frozen=True):
-    """One application for which a referee is named; `told_on` is None where no day is known.
+    """One application that names a referee; `told_on` is None where the day is unknown.
 
-    `asked_on` is the last day, by now, of a round that names them or of a word with them.
+    `asked_on` is the last day, up to now, of a round that names them or of a word with them.
     """
 
     application: str
@@ -49,9 +49,9 @@ _LATELY = timedelta(days=90)
 
 
 def references_of(uses: Iterable[tuple[str, Named]], settings: Settings, as_of: date) -> tuple[RefereeLedger, ...]:
-    """Gather what every referee was named for: those of the settings in their order, then others by name.
+    """Collect what every referee was named for: those of the settings in their order, then others by name.
 
-    One of the settings is meant by a part of the name that fits no other, as everywhere.
+    A part of a name means a referee of the settings if it fits no other.
     """
     known = [referee.name for referee in settings.references]
     named: dict[int, list[Named]] = {}
@@ -67,7 +67,7 @@ def references_of(uses: Iterable[tuple[str, Named]], settings: Settings, as_of: 
     ledgers = [
         _ledger(referee, named.get(index, []), as_of)
         for index, referee in enumerate(settings.references)
-        if index_of_name(referee.name, known) == index  # of two with one name the last, as everywhere
+        if index_of_name(referee.name, known) == index  # of two with one name, the last is used
     ]
     return (*ledgers, *(_ledger(Referee(names[key]), their_uses, as_of) for key, their_uses in sorted(others.items())))
 
@@ -81,7 +81,7 @@ def _ledger(referee: Referee, named: Sequence[Named], as_of: date) -> RefereeLed
 
 
 def days_of_naming(case: Case) -> Iterator[date]:
-    """Yield the days on which referees are named or told: on each, `named_in` may say something else."""
+    """Yield the days on which referees are named or told, which are those on which `named_in` may change."""
     for entry in case.facts.history.entries:
         if entry.references:
             days = (entry.date, *(reference.told.day for reference in entry.references if reference.told))
@@ -92,24 +92,24 @@ def days_of_naming(case: Case) -> Iterator[date]:
 def named_in(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
     """Return each referee whom an application names, once, with whether they were told in any of its entries."""
     history = case.facts.history
-    found = [(entry, reference) for entry in history.entries for reference in entry.references if reference.name]
-    names = [reference.name for _, reference in found]
+    references = [(entry, reference) for entry in history.entries for reference in entry.references if reference.name]
+    names = [reference.name for _, reference in references]
     people: dict[int, list[tuple[str, date | None, Reference]]] = {}
-    for entry, reference in found:
+    for entry, reference in references:
         person = index_of_name(reference.name, names)
         if person is not None:
             people.setdefault(person, []).append((entry.slug, entry.date, reference))
-    words: dict[int | None, list[date | None]] = {}
+    told_in_log: dict[int | None, list[date | None]] = {}
     for logged in (*case.facts.log, *history.undated_log):
         for name in logged.item.people if logged.item.type == "reference" else ():
-            words.setdefault(index_of_name(name, names), []).append(logged.day)
+            told_in_log.setdefault(index_of_name(name, names), []).append(logged.day)
     ledger = []
     for person, uses in people.items():
         marks = [mention.told for _, _, mention in uses if mention.told and mention.told.done]
-        told = [mark.day for mark in marks] + words.get(person, [])
+        told = [mark.day for mark in marks] + told_in_log.get(person, [])
         days = [day for day in told if day]
         asked = [day for day in (*days, *(day for _, day, _ in uses)) if day and day <= as_of]
-        each = (
+        entry_of_ledger = (
             names[person],
             Named(
                 application=case.application.slug,
@@ -124,5 +124,5 @@ def named_in(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
                 phone=next((mention.phone for _, _, mention in reversed(uses) if mention.phone), ""),
             ),
         )
-        ledger.append(each)
+        ledger.append(entry_of_ledger)
     return tuple(ledger)

@@ -1,4 +1,4 @@
-"""All applications, outlined -> what helps to know of the search as a whole, said once and kindly."""
+"""Outlines of all applications -> a few kind sentences about the search as a whole."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -15,7 +15,7 @@ from site_builder.settings.settings import Settings
 
 
 class Remark(Struct, frozen=True):
-    """A sentence about the search as a whole, and the days on which it is said."""
+    """A sentence about the search as a whole, and the days on which it is shown."""
 
     said: Said
     first: date = date.min
@@ -28,19 +28,21 @@ class Remark(Struct, frozen=True):
 
 
 def remarks_of(outlines: Sequence[Outline], settings: Settings) -> tuple[Remark, ...]:
-    """Say what helps to know on each day to the horizon."""
-    own = [outline for outline in outlines if outline.slug is not None]
-    if not own:
+    """Return the remarks for each day to the horizon."""
+    applications = [outline for outline in outlines if outline.slug is not None]
+    if not applications:
         return ()
     sentences = (
-        Span(day, last, tuple(_remarks([(outline, outline.course.at(day)) for outline in own], settings, day)))
-        for day, last in split_days(own[0].course.first, own[0].course.last, _turns(own))
+        Span(day, last, tuple(_remarks([(outline, outline.course.at(day)) for outline in applications], settings, day)))
+        for day, last in split_days(
+            applications[0].course.first, applications[0].course.last, _change_days(applications)
+        )
     )
     return tuple(Remark(span.value, span.first, span.last) for span in stretches(sentences))
 
 
-def _turns(outlines: Sequence[Outline]) -> Iterator[date]:
-    """Yield the days on which an application ends, goes on, deserves a word or (after an acceptance) begins."""
+def _change_days(outlines: Sequence[Outline]) -> Iterator[date]:
+    """Yield the days on which an application ends, reopens, deserves a word or (after an acceptance) begins."""
     is_over = any(span.value.ended == "accepted" for outline in outlines for span in outline.course)
     for outline in outlines:
         for before, after in pairwise(outline.course):
@@ -54,14 +56,14 @@ def _counts(position: Position) -> tuple[bool, str, bool]:
     return (position.is_open, position.ended, position.deserves_a_word)
 
 
-def _remarks(own: Sequence[tuple[Outline, Position]], settings: Settings, today: date) -> list[Said]:
-    open_ones = [outline for outline, position in own if position.is_open]
-    endings = [(_last_day(*pair), pair[0]) for pair in own if pair[1].ended == "accepted"]
+def _remarks(applications: Sequence[tuple[Outline, Position]], settings: Settings, today: date) -> list[Said]:
+    open_ones = [outline for outline, position in applications if position.is_open]
+    endings = [(_last_day(*pair), pair[0]) for pair in applications if pair[1].ended == "accepted"]
     last, accepted = max(endings, key=lambda ending: ending[0], default=(date.min, None))
-    is_over = accepted is not None and not any(_begins_after(outline, last, today) for outline, _ in own)
+    is_over = accepted is not None and not any(_begins_after(outline, last, today) for outline, _ in applications)
     remarks = []
     if accepted and is_over:
-        others = tuple(dict.fromkeys(outline.company for outline, position in own if position.deserves_a_word))
+        others = tuple(dict.fromkeys(outline.company for outline, position in applications if position.deserves_a_word))
         remarks.append(_accepted(accepted.company, others))
     elif not is_over and len(open_ones) < settings.follow_ups.open_applications:
         remarks.append(_few(len(open_ones)))
@@ -91,10 +93,10 @@ def _few(count: int) -> Said:
 
 
 def _begins_after(outline: Outline, last: date, today: date) -> bool:
-    """Whether an application was begun after a day, by now: the search goes on, then."""
+    """Return whether an application was begun after a day, up to now: the search then goes on."""
     return last < (outline.begun or date.min) <= today
 
 
 def _last_day(outline: Outline, position: Position) -> date:
-    """Return the day of an ending, or the latest that an application tells of where none was typed."""
+    """Return the day of an ending; where none was typed, the application's latest day."""
     return position.ended_on or outline.latest or date.min

@@ -1,4 +1,4 @@
-"""Journal -> the figures of the search: its flow, how long they take to answer, rounds per stage."""
+"""Figures of each application -> the statistics of the search: its flow, waiting times, rounds per stage."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from site_builder.derive.search.flow import NO_STAGE, Flow, Way, flows_of, spell
 
 
 class Waited(Struct, frozen=True):
-    """Calendar days from an interview (or application) to their next word."""
+    """Calendar days from an interview (or application) to the employer's next word."""
 
     application: str
     days: int
 
 
 class Statistics(Struct, frozen=True):
-    """All figures; `enough` says whether there are at least ten applications, below which no rates are shown."""
+    """All figures; `enough` tells whether there are at least ten applications, below which no rates are shown."""
 
     applications: int
     open: int
@@ -31,7 +31,7 @@ class Statistics(Struct, frozen=True):
     enough: bool
 
 
-_ENOUGH = 10  # applications; a rate of fewer is chance
+_ENOUGH = 10  # applications; a rate of fewer would be chance
 _STATES = ("accepted", "offer", "open", "applied", "withdrawn", "declined", "rejected", "ghosted")
 
 
@@ -46,7 +46,7 @@ class Figures(Struct, frozen=True):
 
 
 def figures_of(case: Case, state: str) -> Figures:
-    """Count one application, or a talk, whose state is then ""."""
+    """Count one application, or a talk, whose state is ""."""
     stages = tuple(interview.stage or NO_STAGE for interview in case.held())
     waited = () if case.talk else answer_times(waits_of(case.facts))
     return Figures(
@@ -59,25 +59,25 @@ def figures_of(case: Case, state: str) -> Figures:
 
 
 def statistics_of(figures: Sequence[Figures]) -> Statistics:
-    """Count the search: its flow, how long they take, rounds per stage."""
-    from statistics import median  # noqa: PLC0415 - with fractions and more, and few builds count anew
+    """Count the search: its flow, waiting times, rounds per stage."""
+    from statistics import median  # noqa: PLC0415 - a slow import, and few builds count again
 
-    own = [counted for counted in figures if counted.way]
-    states = Counter(counted.state for counted in own)
-    waited = [wait for counted in own for wait in counted.waited]
-    written = Counter(stage for counted in own for stage in counted.stages)
+    applications = [counted for counted in figures if counted.way]
+    states = Counter(counted.state for counted in applications)
+    waited = [wait for counted in applications for wait in counted.waited]
+    written = Counter(stage for counted in applications for stage in counted.stages)
     spelling = spelling_of(written)
     stages: Counter[str] = Counter()
     for stage, count in written.items():
         stages[spelling[stage]] += count
     return Statistics(
-        applications=len(own),
-        open=sum(not counted.ended for counted in own),
+        applications=len(applications),
+        open=sum(not counted.ended for counted in applications),
         interviews_held=sum(len(counted.stages) for counted in figures),
         states=tuple((state, states[state]) for state in _STATES if states[state]),
         stages=tuple(sorted(stages.items(), key=lambda pair: (-pair[1], pair[0]))),
-        flows=flows_of((counted.way for counted in own), spelling),
+        flows=flows_of((counted.way for counted in applications), spelling),
         waited=tuple(waited),
         median_days=median(wait.days for wait in waited) if waited else None,
-        enough=len(own) >= _ENOUGH,
+        enough=len(applications) >= _ENOUGH,
     )

@@ -1,4 +1,4 @@
-"""Applications from day to day -> how many are open, how many are offers to answer, how many interviews were held."""
+"""Applications from day to day -> how many are open, how many offers wait, how many interviews were held."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from site_builder.derive.working_days import split_days
 
 
 class Tally(Struct, frozen=True):
-    """The search in numbers on the days from `first` to `last`; talks are among the interviews held only."""
+    """The numbers of the search on the days from `first` to `last`; talks count as interviews held only."""
 
     first: date
     last: date
@@ -22,7 +22,7 @@ class Tally(Struct, frozen=True):
 
 
 def tallies_of(outlines: Sequence[Outline], as_of: date, horizon: date) -> tuple[Tally, ...]:
-    """Count the search on each day to the horizon; days with the same numbers are one."""
+    """Count the search on each day to the horizon; neighbouring days with the same numbers are merged."""
     changes: dict[date, Counter[str]] = {as_of: Counter()}
     for outline in outlines:
         changes[as_of].update(_counts(outline, outline.course.now))
@@ -32,11 +32,11 @@ def tallies_of(outlines: Sequence[Outline], as_of: date, horizon: date) -> tuple
             if any(changed.values()):
                 changes.setdefault(after.first, Counter()).update(changed)
     now: Counter[str] = Counter()
-    found = []
+    tallies = []
     for first, last in split_days(as_of, horizon, changes):
         now.update(changes[first])
-        found.append(Tally(first, last, now["open"], now["offers"], now["held"]))
-    return tuple(found)
+        tallies.append(Tally(first, last, now["open"], now["offers"], now["held"]))
+    return tuple(tallies)
 
 
 def _counts(outline: Outline, position: Position) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Everything dated, what was learned, and the writer's own words -> a look back on each week, from Monday to Sunday."""
+"""Events, lessons and weekly reviews -> a look back on each week, from Monday to Sunday."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ _WEEK = 7
 
 
 class Lesson(Struct, frozen=True):
-    """Something that an interview of the week taught."""
+    """A lesson from an interview of the week."""
 
     item: Item
     interview: str
@@ -35,10 +35,10 @@ class Lesson(Struct, frozen=True):
 
 
 class WeekBack(Struct, frozen=True):
-    """One week: what you sent, what you heard, which rounds were held, what you learned, all oldest first.
+    """One week: what was sent, what came back, which rounds were held, what was learned, all oldest first.
 
-    `coming` is what the week after it holds, where that is not over. Of a week that is not over, all is in it that its
-    days will bring as far as it is known.
+    `coming` is what the following week has, for weeks that are not over. A week that is not over includes what is known
+    of its remaining days.
     """
 
     monday: Day
@@ -51,19 +51,19 @@ class WeekBack(Struct, frozen=True):
 
     @property
     def sunday(self) -> Day:
-        """Give its last day."""
+        """Return the last day of the week."""
         return days_after(self.monday, _WEEK - 1)
 
     @property
     def has_anything(self) -> bool:
-        """Whether there is something to look back on; a week without it is not listed once it is over."""
+        """Return whether there is anything to look back on; past weeks without it are not listed."""
         return bool(self.sent or self.heard or self.held or self.learned or self.reviews)
 
 
 class Waiting(Struct, frozen=True):
-    """An application whose next word is theirs, since a day, on the days from `first` to `last`.
+    """An application that waits for the employer since a day, on the days from `first` to `last`.
 
-    `until` is the day that they named, if any.
+    `until` is the promised day, if any.
     """
 
     application: str
@@ -74,16 +74,16 @@ class Waiting(Struct, frozen=True):
 
 
 def monday_of(day: Day) -> Day:
-    """Give the first day of a day's week; the calendar begins with one."""
+    """Return the Monday of a day's week; the calendar begins with a Monday."""
     return day - timedelta(day.weekday())
 
 
 def weeks_back(
     timeline: Iterable[Event], learned: Iterable[Learned], reviews: Iterable[Review], as_of: Day, horizon: Day
 ) -> tuple[WeekBack, ...]:
-    """Look back on each week in which something was, newest first; this week and those to the horizon are always there.
+    """Build a look back on each week with content, newest first, and on this week and those to the horizon.
 
-    A round is held where it was, and one that lies ahead will be on its day, unless it was cancelled.
+    A past round counts on its day if it was held; one that lies ahead counts on its day unless it was cancelled.
     """
     events: defaultdict[Day, list[Event]] = defaultdict(list)
     for event in sorted(timeline, key=lambda event: (event.date, event.company, event.interview)):
@@ -99,7 +99,7 @@ def weeks_back(
     this, last = monday_of(as_of), monday_of(horizon)
     coming = [days_after(this, _WEEK * number) for number in range((last - this).days // _WEEK + 1)]
     behind = (monday for monday in {*events, *lessons, *words} if monday < this)
-    made = [
+    weeks = [
         WeekBack(
             monday=monday,
             sent=_of(events[monday], _SENT),
@@ -111,11 +111,11 @@ def weeks_back(
         )
         for monday in sorted({*coming, *behind}, reverse=True)
     ]
-    return tuple(week for week in made if week.monday >= this or week.has_anything)
+    return tuple(week for week in weeks if week.monday >= this or week.has_anything)
 
 
 def waits_of(progress: ByDay[Progress]) -> tuple[Waiting, ...]:
-    """Say on which days an application waits for their word, and since when."""
+    """Return the days on which an application waits for the employer, and since when."""
     waits = progress.map(_wait)
     return tuple(
         Waiting(now.application, wait.first, now.promise.day if now.promise else None, span.first, span.last)
@@ -126,12 +126,12 @@ def waits_of(progress: ByDay[Progress]) -> tuple[Waiting, ...]:
 
 
 def longest_first(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
-    """Sort what waits, the longest wait first."""
+    """Sort waiting applications, the longest wait first."""
     return tuple(sorted(waiting, key=lambda wait: (wait.since, wait.application, wait.first)))
 
 
 def _wait(progress: Progress) -> tuple[Progress, Wait] | None:
-    """Give the wait that goes on, of an application that does."""
+    """Return the current wait of an open application, with its progress."""
     open_wait = next((wait for wait in progress.waits[-1:] if wait.last is None), None)
     if open_wait is None or progress.state not in {"open", "applied"}:
         return None

@@ -22,7 +22,7 @@ _WORDED: Mapping[str, tuple[Any, Callable[[StoryMaterial], Sequence[Any]]]] = {
 
 # The type of each gift of a kind.
 TYPES: Mapping[str, Any] = {
-    **{kind: given[0] for kind, given in overview.GIFTS.items()},
+    **{kind: given[0] for kind, given in overview.CONTRIBUTIONS.items()},
     **{kind: given[0] for kind, given in _WORDED.items()},
     **overview.BESIDE,
 }
@@ -30,6 +30,6 @@ TYPES: Mapping[str, Any] = {
 
 def gifts_of(material: StoryMaterial) -> Mapping[str, Sequence[Any]]:
     """Give what a story has for the pages over everything, by kind, without empty kinds."""
-    derived = {kind: given(material.story) for kind, (_, given) in overview.GIFTS.items()}
+    derived = {kind: given(material.story) for kind, (_, given) in overview.CONTRIBUTIONS.items()}
     worded = {kind: given(material) for kind, (_, given) in _WORDED.items()}
     return {kind: gifts for kind, gifts in (derived | worded).items() if gifts}

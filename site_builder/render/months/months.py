@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from site_builder.derive.search.almanac import own_acts
+from site_builder.derive.search.almanac import act_days
 from site_builder.derive.working_days import days_after
 from site_builder.language.dates import short_weekday
 from site_builder.render.drawings.drawing import Shape
@@ -56,7 +56,7 @@ class CalendarPage(Struct, frozen=True):
 def pages(material: SearchMaterial) -> Iterator[Page | Later]:
     """Yield the calendar: the year of the day with what is ahead, and a page for each year before."""
     almanac = Almanac(material, all_rows(material))
-    parts, acts = _parts(material, almanac), tuple(own_acts(material.overview.timeline))
+    parts, acts = _parts(material, almanac), tuple(act_days(material.overview.timeline))
     years, this = year_links(parts), material.as_of.replace(day=1)
     for part in parts:
         first, last = min(part.items), last_day(max(part.items))

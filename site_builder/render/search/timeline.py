@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.derive.application.progress import Progress
 from site_builder.derive.application.timeline import Event
-from site_builder.derive.search.pairs import paired
+from site_builder.derive.search.pairs import merge_endings
 from site_builder.derive.working_days import days_after
 from site_builder.language.dates import month_in_words
 from site_builder.language.language import Language, sentence_of
@@ -128,7 +128,7 @@ class TimelinePage(Struct, frozen=True):
 def pages(material: SearchMaterial) -> Iterator[Page | Later]:
     """Yield the timeline, a page a year if it is long."""
     as_of = material.as_of
-    newest_first = paired(sorted(material.overview.events, key=lambda event: event.date, reverse=True))
+    newest_first = merge_endings(sorted(material.overview.events, key=lambda event: event.date, reverse=True))
     parts = by_year(
         "timeline",
         newest_first,
