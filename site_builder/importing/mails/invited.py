@@ -1,10 +1,11 @@
 """A mail that invites -> a round on the day that it names, or a word of theirs that waits for an answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from site_builder.check.fields.words import FINAL
 from site_builder.edit.change import AddSection, AddToLog, Step
 from site_builder.importing.days.named_days import Named, days_in
 from site_builder.importing.entry_text import fenced
@@ -80,7 +81,7 @@ def plan_of_invitation(
     draft = with_words(read, draft)
     call = call_of(addresses_in(text)) or call_of(draft.links)
     more = [f"it names {named_day.words} too" for named_day in timed[1:4]]
-    more += [is_round_on(known)] if (known := last_round(rounds)) else []
+    more += list(_earlier(read, rounds))
     new = replace(
         draft,
         role=draft.role or (entry.role if entry else ""),
@@ -96,6 +97,16 @@ def plan_of_invitation(
         guessed=(*draft.guessed, _understood(when), *more),
     )
     return Plan(new=(new,))
+
+
+def _earlier(read: Reading, rounds: Sequence[Interview]) -> Iterator[str]:
+    """Say what the invitation may be about instead: a round that has moved, or another job after an ending."""
+    ended = next((known for known in rounds if known.outcome and known.outcome.result in FINAL), None)
+    last = last_round(rounds)
+    if ended:
+        yield f"{ended.path} has ended; if this is another job than {ended.role or 'that one'}, change the role"
+    elif last and last.date and last.date >= read.written:
+        yield is_round_on(last)
 
 
 def _with_task(read: Reading, draft: Draft, due: Sequence[Named]) -> Draft:

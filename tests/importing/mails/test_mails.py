@@ -189,3 +189,17 @@ def test_no_phrase_of_ours_stands_for_two_things() -> None:
                 .replace("\\", "")
             )
             assert kind in phrases.said_in(said), said
+
+
+def test_an_invitation_after_an_ending_may_be_for_another_job(root: Path) -> None:
+    """They write again to whom they refused: the plan says so, and does not take a round of June for one that moved."""
+    path = root / "journal" / "acme.md"
+    words = "We spoke about the Backend Engineer role in June. Could you come in on Wednesday 18 November at 11:00?"
+    path.write_text(path.read_text("utf-8").replace("log:", "date: 2026-06-02\noutcome: rejected 2026-06-10\nlog:"))
+    plan = take(root, "A new role at Acme: Research Lead", words, "--dry-run")
+    assert "journal/acme.md has ended; if this is another job than Backend Engineer, change the role" in plan
+    assert "if the day has moved" not in plan
+    path.write_text(path.read_text("utf-8").replace("outcome: rejected 2026-06-10\n", ""))
+    assert "if the day has moved" not in take(root, "A new role at Acme: Research Lead", words, "--dry-run")
+    path.write_text(path.read_text("utf-8").replace("date: 2026-06-02", "date: 2026-11-17"))
+    assert "if the day has moved" in take(root, "A new role at Acme: Research Lead", words, "--dry-run")
