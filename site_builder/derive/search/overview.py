@@ -104,7 +104,7 @@ class Overview:
     ) -> None:
         self.as_of = as_of
         self.horizon = horizon
-        self._contributions = contributions
+        self._of = contributions
         self._settings = settings
         self._cache = cache
 
@@ -114,21 +114,19 @@ class Overview:
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Return all follow-ups by due day, company, kind, who and place."""
-        return tuple(sorted(self._cut(self._contributions("follow_ups")), key=order_of))
+        return tuple(sorted(self._cut(self._of("follow_ups")), key=order_of))
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """Return where each application stands, by application and day."""
         return tuple(
-            sorted(
-                self._cut(self._contributions("standings")), key=lambda standing: (standing.application, standing.first)
-            )
+            sorted(self._cut(self._of("standings")), key=lambda standing: (standing.application, standing.first))
         )
 
     @cached_property
     def courses(self) -> Mapping[str, ByDay[Progress]]:
         """Return the progress of each application from day to day, by slug."""
-        return {course.now.application: ByDay(self._cut(course)) for course in self._contributions("progress")}
+        return {course.now.application: ByDay(self._cut(course)) for course in self._of("progress")}
 
     @cached_property
     def progress(self) -> Mapping[str, Progress]:
@@ -138,18 +136,18 @@ class Overview:
     @cached_property
     def reflections(self) -> tuple[Reflection, ...]:
         """Return the reflections on all held interviews, newest first."""
-        return tuple(sorted(self._contributions("reflections"), key=_newest_reflection))
+        return tuple(sorted(self._of("reflections"), key=_newest_reflection))
 
     @cached_property
     def wins(self) -> tuple[Reflection, ...]:
         """Return the latest interviews with a written win, newest first."""
-        return latest_wins(self._contributions("wins"))
+        return latest_wins(self._of("wins"))
 
     @cached_property
     def alike_learned(self) -> Alike:
         """Compare the texts of lessons and reflections; reflections not loaded yet are not kept in memory."""
-        reflections = vars(self).get("reflections") or self._contributions("reflections")
-        texts = chain(texts_of(self._contributions("learned")), mentioned_in(reflections))
+        reflections = vars(self).get("reflections") or self._of("reflections")
+        texts = chain(texts_of(self._of("learned")), mentioned_in(reflections))
         return self._alike("learned", texts)
 
     @cached_property
@@ -160,12 +158,12 @@ class Overview:
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
         """Return every "next time", newest first."""
-        return lessons_of(self._contributions("learned"), self.alike_learned)
+        return lessons_of(self._of("learned"), self.alike_learned)
 
     @cached_property
     def alike_asked(self) -> Alike:
         """Compare the questions."""
-        return self._alike("asked", (asked.item.text for asked in self._contributions("asked")))
+        return self._alike("asked", (asked.item.text for asked in self._of("asked")))
 
     def _alike(self, name: str, texts: Iterable[str]) -> Alike:
         known = self._cache.alike(name)
@@ -177,22 +175,22 @@ class Overview:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Return the question bank: the most asked first, then the latest."""
-        return questions_of(self._contributions("asked"), self.alike_asked)
+        return questions_of(self._of("asked"), self.alike_asked)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Return everyone met, by name, then company."""
-        return by_name(self._contributions("people"))
+        return by_name(self._of("people"))
 
     @cached_property
     def references(self) -> tuple[RefereeLedger, ...]:
         """Return what each referee was named for."""
-        return references_of(self._contributions("uses"), self._settings, self.as_of)
+        return references_of(self._of("uses"), self._settings, self.as_of)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Return everything dated, newest first, as it reads on the build's day and on later ones."""
-        return newest_events(self._contributions("events"))
+        return newest_events(self._of("events"))
 
     @cached_property
     def timeline(self) -> tuple[Event, ...]:
@@ -202,12 +200,12 @@ class Overview:
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """Return what is still unknown about open applications."""
-        return self._cut(self._contributions("gaps"))
+        return self._cut(self._of("gaps"))
 
     @cached_property
     def rounds_ahead(self) -> tuple[Sheet, ...]:
         """Return the rounds to prepare for, the nearest first, without what other interviews taught."""
-        return tuple(sorted(self._contributions("sheets"), key=nearest_first))
+        return tuple(sorted(self._of("sheets"), key=nearest_first))
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -221,25 +219,21 @@ class Overview:
     @cached_property
     def story_bank(self) -> StoryBank:
         """Return the stories to tell, matched to the questions that they answer."""
-        return story_bank(self._contributions("bank"), self._contributions("mentions"), self.questions)
+        return story_bank(self._of("bank"), self._of("mentions"), self.questions)
 
     @cached_property
     def offers(self) -> tuple[Offered, ...]:
         """Return all offers, those that wait for an answer first."""
-        return open_first(self._contributions("offers"))
+        return open_first(self._of("offers"))
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
         """Return the user's weekly reviews, the newest week first."""
-        return tuple(
-            sorted(self._contributions("reviews"), key=lambda review: (-review.monday.toordinal(), review.path))
-        )
+        return tuple(sorted(self._of("reviews"), key=lambda review: (-review.monday.toordinal(), review.path)))
 
     @cached_property
     def _outlines(self) -> tuple[Outline, ...]:
-        return tuple(
-            replace(outline, course=ByDay(self._cut(outline.course))) for outline in self._contributions("outlines")
-        )
+        return tuple(replace(outline, course=ByDay(self._cut(outline.course))) for outline in self._of("outlines"))
 
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
@@ -254,27 +248,27 @@ class Overview:
     @cached_property
     def statistics(self) -> Statistics:
         """Return the statistics of the search."""
-        return statistics_of(tuple(self._contributions("figures")))
+        return statistics_of(tuple(self._of("figures")))
 
     @cached_property
     def weeks(self) -> tuple[Week, ...]:
         """Return the user's acts week by week, the oldest first."""
-        return work_log_of(self._contributions("acts"), self.as_of)
+        return work_log_of(self._of("acts"), self.as_of)
 
     @cached_property
     def weeks_back(self) -> tuple[WeekBack, ...]:
         """Return a look back on each week, the newest first, including the weeks to come."""
-        return weeks_back(self.timeline, self._contributions("learned"), self.reviews, self.as_of, self.horizon)
+        return weeks_back(self.timeline, self._of("learned"), self.reviews, self.as_of, self.horizon)
 
     @cached_property
     def waits(self) -> tuple[Waiting, ...]:
         """Return the applications that wait for the employer, the longest wait first."""
-        return longest_first(self._cut(self._contributions("waits")))
+        return longest_first(self._cut(self._of("waits")))
 
     @cached_property
     def recent(self) -> tuple[Activity, ...]:
         """Return what is done in this week and later ones, oldest first."""
-        events = newest_events(self._contributions("recent"))
+        events = newest_events(self._of("recent"))
         return recent_of(_on(events, self.as_of), self.as_of, self.horizon)
 
 
