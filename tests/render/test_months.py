@@ -19,11 +19,12 @@ from site_builder.model.journal import Interview, Journal
 from site_builder.render.data.data import data_of
 from site_builder.render.drawings.activity import level_of
 from site_builder.render.drawings.drawing import Shape, flat
-from site_builder.render.drawings.month import Cell, MonthWords, Shown, month_drawing, month_sign
+from site_builder.render.drawings.month import Cell, MonthWords, month_drawing, month_sign
 from site_builder.render.months import months
 from site_builder.render.months.activity import activity_of
 from site_builder.render.months.almanac import Month
 from site_builder.render.parts.material import SearchMaterial
+from site_builder.render.parts.shown_days import DayText
 from site_builder.render.search.gather import gather
 from site_builder.render.templating.template_files import ours
 from site_builder.render.templating.templates import Templates
@@ -107,12 +108,12 @@ def test_all_that_a_day_has_is_drawn_in_it() -> None:
     day = Cell(
         date(2026, 11, 1),
         off="away",
-        rounds=((("held", "missed"), Shown("", "", "2026-11-20")),),
+        rounds=((("held", "missed"), DayText("", "", "2026-11-20")),),
         names="Acme: Final",
         promised="Birch: They answer by this day",
-        due=(Shown("12"), Shown("3", "2026-11-22", hidden=True)),
-        quiet=Shown("quiet", "2026-11-30", hidden=True),
-        today=Shown("today", "2026-11-01", "2026-11-01", hidden=True),
+        due=(DayText("12"), DayText("3", "2026-11-22", hidden=True)),
+        quiet=DayText("quiet", "2026-11-30", hidden=True),
+        today=DayText("today", "2026-11-01", "2026-11-01", hidden=True),
     )
     shapes = month_drawing([day, *_days()[1:]], WORDS).shapes
     drawn = _classes(shapes)
@@ -132,7 +133,7 @@ def test_all_that_a_day_has_is_drawn_in_it() -> None:
 )
 def test_many_rounds_of_a_day_are_a_dot_and_a_number(rounds: int, due: bool, dots: int, number: str) -> None:  # noqa: FBT001 - a case
     """So that no mark lies over another."""
-    cell = replace(_days()[0], rounds=((("held",) * rounds, Shown("")),), due=(Shown("1"),) if due else ())
+    cell = replace(_days()[0], rounds=((("held",) * rounds, DayText("")),), due=(DayText("1"),) if due else ())
     shapes = month_drawing([cell, *_days()[1:]], WORDS).shapes
     assert _classes(shapes)["held"] == dots
     assert "".join(shape.text for shape in shapes if shape.classes == "many") == number
@@ -197,7 +198,7 @@ def test_what_is_drawn_stands_in_figures(journal: Journal, chosen: Settings) -> 
                 kinds = [kinds for kinds, shown in cell.rounds if not shown.hidden]
                 assert sum(map(len, kinds)) == (len(line.rounds) if line else 0)
                 assert bool(cell.promised) == bool(line and line.promises)
-                due = sum(int(shown.what) for shown in cell.due if not shown.hidden)
+                due = sum(int(shown.text) for shown in cell.due if not shown.hidden)
                 assert due == (_now(line.due) if line else 0)
         if view.activity:
             drawn = {day: [done.acts for done in own] for day, own in view.activity.done.items()}
@@ -239,7 +240,7 @@ def _seen(pages: dict[str, months.CalendarPage], day: date) -> dict[str, object]
             for cell in month.cells:
                 found[cell.day.isoformat()] = (
                     [kinds for kinds, shown in cell.rounds if shows(shown)],
-                    [due.what for due in cell.due if shows(due)],
+                    [due.text for due in cell.due if shows(due)],
                     cell.promised,
                     bool(cell.quiet and shows(cell.quiet)),
                     bool(cell.today and shows(cell.today)),

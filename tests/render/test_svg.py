@@ -10,6 +10,7 @@ from site_builder.render.drawings.drawing import Drawing, Shape, circle, flat, l
 from site_builder.render.drawings.lanes import NARROW, WIDE, Frame, Lane, Mark, Plan, Wait, lanes_drawing
 from site_builder.render.drawings.on_days import on_days
 from site_builder.render.drawings.svg import svg_of
+from site_builder.render.parts.shown_days import DayText
 from tests.render.html_reader import Element, elements_of
 
 DAY = date(2026, 3, 2)
@@ -54,7 +55,7 @@ def test_what_a_shape_says_or_does_of_its_own_stays_with_it() -> None:
     """A tip, a link, a name, and days on which a script shows it."""
     plain = circle("held", (1, 2), 4.5)
     told = circle("held", (2, 2), 4.5, "Technical & more")
-    passing = on_days(plain, "2026-11-20", "", hidden=True)
+    passing = on_days(plain, DayText("", "2026-11-20", hidden=True))
     elements = written(plain, told, passing, plain, plain)
     assert [element.attributes.get("data-first", "") for element in elements] == ["", "", "2026-11-20", ""]
     assert [element.text for element in elements] == ["", "Technical & more", "", ""]

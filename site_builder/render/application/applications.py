@@ -16,7 +16,8 @@ from site_builder.language.language import Language
 from site_builder.model.journal import Application, Interview
 from site_builder.model.parts import Outcome
 from site_builder.render.application.preparation import ToPrepare
-from site_builder.render.lanes.lanes import Lanes, Sign, key_of
+from site_builder.render.drawings.drawing import KeyEntry
+from site_builder.render.lanes.lanes import Lanes, key_of
 from site_builder.render.lanes.own_lane import own_lane
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
@@ -94,7 +95,7 @@ class ApplicationPage(Struct, frozen=True):
     impressions: tuple[Impression, ...]
     gaps: tuple[DayText, ...]
     drawn: Lanes | None
-    key: tuple[Sign, ...]
+    key: tuple[KeyEntry, ...]
 
 
 def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:

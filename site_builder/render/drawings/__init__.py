@@ -1,1 +1,1 @@
-"""Figures of the search -> drawings, as shapes with classes; colours and fonts are the style sheet's."""
+"""Figures of the search -> drawings: shapes with classes; the style sheet has their colours and fonts."""

@@ -1,4 +1,4 @@
-"""How interviews went, in their order -> a picture of it: a dot for each, from 1 to 5, beside one's own others only."""
+"""Ratings of interviews in order -> a drawing: a dot for each, from 1 to 5, compared with the user's others only."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,25 +13,25 @@ from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, n
 from site_builder.render.drawings.letters import fitted
 from site_builder.render.parts.words import sentence
 
-ENOUGH = 10  # interviews, below which no line says how it moves
-AT_ONCE = 5  # interviews of which the line shows the mean
+ENOUGH = 10  # interviews; with fewer there is no trend line
+AT_ONCE = 5  # interviews at least of which the line shows the mean
 _BEST = 5
 _LETTERS = 13
 _LEFT, _RIGHT, _TOP = 30.0, 12.0, 16.0
 _ROW = 34.0
-_WIDEST_STEP = 40.0  # from an interview to the next
+_WIDEST_STEP = 40.0  # from one interview to the next
 _DOT = 5.0
-_SMALLEST = 2.6  # of a dot; where more interviews stand than have room for it, several share a place
-_MOST_LINKS = 150  # more are too close to be met; the table has them all
-_SHARE = 8  # the line's mean is of this part of many interviews, for a line of five in hundreds is noise
+_SMALLEST = 2.6  # radius of a dot; if there is no room for it, several interviews share a place
+_MOST_LINKS = 150  # more are too close to hit; the table has them all
+_SHARE = 8  # the line is the mean of an eighth of many interviews: of five in hundreds it would be noise
 _FOOT = 26.0
 
 
-_Across = Callable[[int], float]  # gives the place of an interview by its number
+_Across = Callable[[int], float]  # the number of an interview -> its x
 
 
 class Went(Struct, frozen=True):
-    """How one interview went, on its day; `name` and `href` are of what is said about it, `day_words` its day."""
+    """The rating of an interview; `name` and `href` are those of its text on the page, `day_words` its day."""
 
     day: date
     went: int
@@ -41,7 +41,7 @@ class Went(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """How wide the drawing is, and its name on the page."""
+    """The width of the drawing, and its name on the page."""
 
     name: str
     width: float
@@ -52,27 +52,27 @@ NARROW = Plan("course-drawing-narrow", 328.0)  # of a phone
 
 
 def course_drawing(interviews: Sequence[Went], plan: Plan = WIDE, language: Language = ENGLISH) -> Drawing | None:
-    """Draw how interviews went, given in the order of their days; None where there are none.
+    """Draw how interviews went, in the order of their days; None if there are none.
 
-    Each has a place of its own, one after the other, and stands on its value. Where there are too many, some that
-    follow each other share a place, and those of one value are one dot, the larger the more they are.
+    Each has its own place from left to right, at the height of its rating. If there are too many, consecutive ones
+    share a place; those with the same rating are one dot, the larger the more they are.
     """
     if not interviews:
         return None
     room = plan.width - _LEFT - _RIGHT
-    together = ceil(len(interviews) * 2 * _SMALLEST / room)
-    places = ceil(len(interviews) / together)
+    per_place = ceil(len(interviews) * 2 * _SMALLEST / room)
+    places = ceil(len(interviews) / per_place)
     step = min(room / places, _WIDEST_STEP)
     ground = _TOP + (_BEST - 1) * _ROW + _TOP
 
     def across(order: int) -> float:
-        return _LEFT + (order // together + 0.5) * step
+        return _LEFT + (order // per_place + 0.5) * step
 
     radius = min(_DOT, 0.46 * step)
     shapes = [*_rows(plan.width), *_days(interviews, across, ground, plan.width)]
-    shapes += _dots(interviews, across, together, radius, language)
+    shapes += _dots(interviews, across, per_place, radius, language)
     if len(interviews) >= ENOUGH:
-        shapes.append(_course([(across(order), _height(own.went)) for order, own in enumerate(interviews)]))
+        shapes.append(_course([(across(order), _height(interview.went)) for order, interview in enumerate(interviews)]))
     return Drawing(
         name=plan.name,
         title=language.say("How your interviews went"),
@@ -96,7 +96,7 @@ def _rows(width: float) -> Iterator[Shape]:
 
 
 def _days(interviews: Sequence[Went], across: _Across, ground: float, width: float) -> Iterator[Shape]:
-    """Name the first day and the last, and mark where a month begins, while there are no more than a few years."""
+    """Draw the first and the last day in words, and a mark where a month begins."""
     base, last = ground + _LETTERS + 4, across(len(interviews) - 1)
     first_room = width - _LEFT if len(interviews) == 1 else (width - _LEFT) / 2
     yield words("head", (_LEFT - 8, base), fitted(interviews[0].day_words, _LETTERS, first_room))
@@ -112,30 +112,31 @@ def _days(interviews: Sequence[Went], across: _Across, ground: float, width: flo
 
 
 def _dots(
-    interviews: Sequence[Went], across: _Across, together: int, radius: float, language: Language
+    interviews: Sequence[Went], across: _Across, per_place: int, radius: float, language: Language
 ) -> Iterator[Shape]:
-    if together == 1 and len(interviews) <= _MOST_LINKS:
-        for order, own in enumerate(interviews):
-            tip = language.say("%(went)s of 5: %(name)s, %(day)s", went=str(own.went), name=own.name, day=own.day_words)
-            yield circle("dot", (across(order), _height(own.went)), radius, tip, own.href)
+    if per_place == 1 and len(interviews) <= _MOST_LINKS:
+        for order, interview in enumerate(interviews):
+            went, day = str(interview.went), interview.day_words
+            tip = language.say("%(went)s of 5: %(name)s, %(day)s", went=went, name=interview.name, day=day)
+            yield circle("dot", (across(order), _height(interview.went)), radius, tip, interview.href)
         return
-    many = Counter((across(order), own.went) for order, own in enumerate(interviews))
-    for size in sorted(set(many.values())):
-        # Many dots of one size are one line that begins and ends at each, for a page is kept small.
-        way = "".join(
-            f"M{number(place)} {number(_height(went))}h0" for (place, went), count in many.items() if count == size
+    counts = Counter((across(order), interview.went) for order, interview in enumerate(interviews))
+    for size in sorted(set(counts.values())):
+        # Dots of one size are one path of lines without length, which keeps the page small.
+        data = "".join(
+            f"M{number(place)} {number(_height(went))}h0" for (place, went), count in counts.items() if count == size
         )
-        wide = 2 * radius * sqrt(size / together)
-        yield Shape("path", "dots", (("d", way), ("stroke-width", number(max(wide, 1.0)))))
+        diameter = 2 * radius * sqrt(size / per_place)
+        yield Shape("path", "dots", (("d", data), ("stroke-width", number(max(diameter, 1.0)))))
 
 
-def _window(many: int) -> int:
-    """Say of how many interviews in a row the line is the mean."""
-    return max(AT_ONCE, many // _SHARE)
+def _window(count: int) -> int:
+    """Return the number of consecutive interviews of which the line is the mean."""
+    return max(AT_ONCE, count // _SHARE)
 
 
 def _course(points: Sequence[tuple[float, float]]) -> Shape:
-    """Draw the mean of each interview and some before it."""
+    """Draw the moving average of the heights."""
     window = _window(len(points))
     sums = list(accumulate((height for _, height in points), initial=0.0))
     means = {points[end - 1][0]: (sums[end] - sums[end - window]) / window for end in range(window, len(points) + 1)}
@@ -143,7 +144,7 @@ def _course(points: Sequence[tuple[float, float]]) -> Shape:
 
 
 def _description(interviews: Sequence[Went], language: Language) -> str:
-    """Say in sentences what one sees."""
+    """Describe the drawing in sentences, for those who don't see it."""
     many, ratings = len(interviews), [interview.went for interview in interviews]
     if many == 1:
         return language.say(

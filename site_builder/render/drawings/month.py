@@ -21,6 +21,7 @@ from site_builder.render.drawings.drawing import (
 )
 from site_builder.render.drawings.letters import fitted
 from site_builder.render.drawings.on_days import on_days
+from site_builder.render.parts.shown_days import DayText
 
 _CELL, _ROW, _HEAD, _EDGE = 44.0, 42.0, 22.0, 1.0
 _LETTERS = 13
@@ -29,15 +30,6 @@ _DOT, _APART = 4.5, 10.0  # of rounds of one day
 _MOST = 3  # of them that are drawn, one less beside what is due; more are a dot and a number
 _WEEK = 7
 _OFF = itemgetter(1)
-
-
-class Shown(Struct, frozen=True):
-    """Something in a day that is shown from a day to a day (ISO, "" for ever): its kind, or a number as words."""
-
-    what: str
-    first: str = ""
-    last: str = ""
-    hidden: bool = False
 
 
 class Cell(Struct, frozen=True):
@@ -50,12 +42,12 @@ class Cell(Struct, frozen=True):
 
     day: date
     off: str = ""
-    rounds: tuple[tuple[tuple[str, ...], Shown], ...] = ()
+    rounds: tuple[tuple[tuple[str, ...], DayText], ...] = ()
     names: str = ""
     promised: str = ""
-    due: tuple[Shown, ...] = ()
-    quiet: Shown | None = None
-    today: Shown | None = None
+    due: tuple[DayText, ...] = ()
+    quiet: DayText | None = None
+    today: DayText | None = None
     anchor: str = ""
 
 
@@ -109,7 +101,7 @@ def _under(cell: Cell, left: float, top: float) -> Iterator[Shape]:
     if cell.off == "away":
         yield line("away-line", (left, top + _ROW), (left + _CELL, top))
     if cell.quiet:
-        yield _on(line("quiet", (left, top + _ROW - 5), (left + _CELL, top + _ROW - 5)), cell.quiet)
+        yield on_days(line("quiet", (left, top + _ROW - 5), (left + _CELL, top + _ROW - 5)), cell.quiet)
 
 
 def _numbers(cell: Cell, left: float, top: float) -> Iterator[Shape]:
@@ -119,18 +111,14 @@ def _numbers(cell: Cell, left: float, top: float) -> Iterator[Shape]:
 def _over(cell: Cell, left: float, top: float) -> Iterator[Shape]:
     for kinds, shown in cell.rounds:
         for shape in _rounds(kinds, left + 7, top + _MARK, _MOST - bool(cell.due)):
-            yield _on(replace(shape, tip=cell.names), shown)
+            yield on_days(replace(shape, tip=cell.names), shown)
     if cell.promised:
         yield replace(_promise(left + _CELL - 8, top + 11), tip=cell.promised)
     for due in cell.due:
-        for shape in _due(due.what, left + _CELL - 4, top + _MARK):
-            yield _on(shape, due)
+        for shape in _due(due.text, left + _CELL - 4, top + _MARK):
+            yield on_days(shape, due)
     if cell.today:
-        yield _on(rectangle("today-cell", (left + 1, top + 1), (_CELL - 2, _ROW - 2)), cell.today)
-
-
-def _on(shape: Shape, shown: Shown) -> Shape:
-    return on_days(shape, shown.first, shown.last, hidden=shown.hidden)
+        yield on_days(rectangle("today-cell", (left + 1, top + 1), (_CELL - 2, _ROW - 2)), cell.today)
 
 
 def _rounds(kinds: Sequence[str], left: float, height: float, most: int) -> Iterator[Shape]:

@@ -1,1 +1,1 @@
-"""What happened in applications -> lanes: a drawing with a line for each of them."""
+"""The events of applications -> lanes: a drawing with a line for each application."""

@@ -1,4 +1,4 @@
-"""The events and the waiting of an application -> the marks and the waits of its lane."""
+"""The events and the waiting times of an application -> the marks and the waits of its lane."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from site_builder.render.drawings.lanes import ALWAYS, Mark, Stands, Wait
 from site_builder.render.parts.material import Material
 from site_builder.render.parts.shown_days import visibility
 
-_LONGEST = 90  # letters of what a mark says
+_LONGEST = 90  # letters of a mark's tip
 _KINDS: Mapping[str, str] = {
     **dict.fromkeys((*(FROM_YOU - {"call"}), "thanked"), "yours"),
     **{kind: kind for kind in OUTCOMES},
@@ -25,8 +25,8 @@ _KINDS: Mapping[str, str] = {
 
 
 def marks_of(material: Material, events: Sequence[Event], progress: Progress | None) -> Iterator[Mark]:
-    """Yield the marks in the order of their days; alike ones of one day are one."""
-    marked = [
+    """Yield the marks in the order of their days; those of one kind on one day are merged."""
+    marks = [
         (
             event.date,
             _kind(material, event),
@@ -42,16 +42,16 @@ def marks_of(material: Material, events: Sequence[Event], progress: Progress | N
         and all(event.kind != "withdrawn" for event in events)
     ):
         last = [event.date for event in events if event.date == progress.ended_on][:1]
-        marked += [(day, "withdrawn", ALWAYS, material.language.say("Withdrawn")) for day in last]
-    for (day, kind, stands), alike in groupby(sorted(marked, key=_place), key=_place):
-        titles = tuple(dict.fromkeys(title for *_, title in alike))
+        marks += [(day, "withdrawn", ALWAYS, material.language.say("Withdrawn")) for day in last]
+    for (day, kind, stands), members in groupby(sorted(marks, key=_merge_key), key=_merge_key):
+        titles = tuple(dict.fromkeys(title for *_, title in members))
         text = material.language.say_in("between", "; ").join(titles)
         text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
         yield Mark(day, kind, f"{text}, {material.day_words(day)}", stands)
 
 
-def _place(marked: tuple[date, str, Stands, str]) -> tuple[date, str, Stands]:
-    return marked[:3]
+def _merge_key(mark: tuple[date, str, Stands, str]) -> tuple[date, str, Stands]:
+    return mark[:3]
 
 
 def _kind(material: Material, event: Event) -> str:
@@ -64,7 +64,7 @@ def _kind(material: Material, event: Event) -> str:
 
 
 def waits_of(material: Material, course: ByDay[Progress]) -> Iterator[Wait]:
-    """Yield the waiting, one that still goes on up to today."""
+    """Yield the waiting times; one that still goes on ends today."""
     stretches: dict[Waited, tuple[date, date]] = {}
     for span in course:
         for wait in span.value.waits:

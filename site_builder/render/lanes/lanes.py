@@ -1,4 +1,4 @@
-"""The events of a page -> the drawing of its applications as lanes, and the key to its marks."""
+"""The events of a page -> the drawing of its applications as lanes, and the key of its marks."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from site_builder.check.fields.words import ENDINGS
 from site_builder.derive.application.timeline import Event
 from site_builder.language.language import Language, sentence_of
 from site_builder.language.said import Said, said
-from site_builder.render.drawings.drawing import Drawing, Shape
+from site_builder.render.drawings.drawing import Drawing, KeyEntry
 from site_builder.render.drawings.lanes import (
     NARROW,
     WIDE,
@@ -29,7 +29,7 @@ from site_builder.render.parts.material import SearchMaterial, company_of
 from site_builder.render.parts.shown_days import values_by_day
 
 MOST_LANES = 40
-# What the key explains: few signs, that it is read; any mark says more where one points at it.
+# The key has few signs, so that it is read. The tip of each mark says more.
 _KEY: Mapping[tuple[str, ...], Said] = {
     ("held",): said("interview"),
     ("ahead",): said("ahead"),
@@ -44,24 +44,17 @@ _KEY: Mapping[tuple[str, ...], Said] = {
 _THINNED = said("Over so long a time only rounds and endings are drawn; messages and promises are in the list below.")
 
 
-class Sign(Struct, frozen=True):
-    """One line of the key: the mark, and what it stands for."""
-
-    shapes: tuple[Shape, ...]
-    text: str
-
-
 class Picture(Struct, frozen=True):
-    """The lanes drawn for a width; `hint` says what is not in it."""
+    """The lanes drawn for a width; `hint` says what is left out."""
 
     drawing: Drawing
     hint: str
 
 
 class Lanes(Struct, frozen=True):
-    """The lanes of a page as pictures for a desk and for a phone, with their key.
+    """The lanes of a page as pictures for a desk and for a phone.
 
-    They are drawn when they are asked for: most pages of a build are as they were, and need no drawing again.
+    They are drawn on access: most pages of a build are unchanged, and need no drawing.
     """
 
     lanes: tuple[Lane, ...]
@@ -71,30 +64,30 @@ class Lanes(Struct, frozen=True):
 
     @property
     def wide(self) -> Picture:
-        """Draw the lanes for a desk, and for paper."""
+        """The lanes drawn for a desk and for paper."""
         return self._picture(WIDE)
 
     @property
     def narrow(self) -> Picture:
-        """Draw the lanes for a phone."""
+        """The lanes drawn for a phone."""
         return self._picture(NARROW)
 
     @property
     def marks(self) -> frozenset[str]:
-        """Return the kinds of marks that are there."""
+        """The kinds of marks in the drawing."""
         lanes = thinned(self.lanes, self.frame.today)
         kinds = {mark.kind for lane in lanes for mark in lane.marks}
         return frozenset(kinds | {"wait" for lane in lanes if lane.waits})
 
     def _picture(self, plan: Plan) -> Picture:
-        few = thinned(self.lanes, self.frame.today, plan)
-        hints = (self.left_out, self.thinned if few != self.lanes else "")
-        return Picture(lanes_drawing(few, self.frame, plan), " ".join(filter(None, hints)))
+        lanes = thinned(self.lanes, self.frame.today, plan)
+        hints = (self.left_out, self.thinned if lanes != self.lanes else "")
+        return Picture(lanes_drawing(lanes, self.frame, plan), " ".join(filter(None, hints)))
 
 
 def drawn_words(language: Language) -> DrawnWords:
-    """Return the words of a drawing in a language; a stretch that is left out is long."""
-    many = 12
+    """Return the words of a drawing in a language."""
+    many = 12  # a stretch that is left out is long, so the plural fits
     return DrawnWords(
         language.say("today"),
         language.ngettext("%(number)s month", "%(number)s months", many),
@@ -103,15 +96,15 @@ def drawn_words(language: Language) -> DrawnWords:
     )
 
 
-def key_of(language: Language, *drawn: Lanes | None) -> tuple[Sign, ...]:
-    """Explain the marks that are there: a sign for each kind of thing, in few words."""
-    there = frozenset[str]().union(*(lanes.marks for lanes in drawn if lanes))
-    signs = ((next((kind for kind in kinds if kind in there), ""), text) for kinds, text in _KEY.items())
-    return tuple(Sign(sign(kind), language.of(text)) for kind, text in signs if kind)
+def key_of(language: Language, *drawn: Lanes | None) -> tuple[KeyEntry, ...]:
+    """Return the key of the marks in some drawings, one sign for each kind of thing."""
+    present = frozenset[str]().union(*(lanes.marks for lanes in drawn if lanes))
+    signs = ((next((kind for kind in kinds if kind in present), ""), text) for kinds, text in _KEY.items())
+    return tuple(KeyEntry(sign(kind), language.of(text)) for kind, text in signs if kind)
 
 
 class Drawer:
-    """Draws the lanes of the pages of a timeline; `events` are those of all pages, the newest first."""
+    """Draws the lanes of a timeline's pages; `events` are those of all pages, newest first."""
 
     def __init__(self, material: SearchMaterial, root: str, events: Sequence[Event]) -> None:
         self._material = material
@@ -121,10 +114,10 @@ class Drawer:
             slug = event.application or ""
             self._spans[slug] = (event.date, self._spans[slug][1] if slug in self._spans else event.date)
         companies = Counter(company_of(application) for application in material.applications.values())
-        self._several = {company for company, many in companies.items() if many > 1}
+        self._several = {company for company, count in companies.items() if count > 1}
 
     def inputs(self, events: Iterable[Event]) -> Sequence[object]:
-        """Return what the lanes of a page's events are made from beside them, where its days are over."""
+        """Return the inputs of the lanes of a past page beside its events."""
         courses = self._material.overview.courses
         slugs = dict.fromkeys(event.application or "" for event in events)
         return [
@@ -133,9 +126,9 @@ class Drawer:
         ]
 
     def lanes(self, events: Sequence[Event], *, today: bool, ended: bool = False) -> Lanes | None:
-        """Draw the open applications of a page's events, newest first, or the `ended` ones; None where there are none.
+        """Return the lanes of a page's open applications, or of the `ended` ones, newest first; None if it has none.
 
-        `today` says whether the day of the build is among the days of the page.
+        `today` says whether the page includes the day of the build.
         """
         groups: defaultdict[str, list[Event]] = defaultdict(list)
         for event in events:
@@ -146,7 +139,7 @@ class Drawer:
         as_of = self._material.as_of
         first, last = events[-1].date, events[0].date
         span = (min(first, as_of), max(last, as_of)) if today else (first, last)
-        drawn = [(slug, self._lane(slug, own, span)) for slug, own in islice(groups.items(), MOST_LANES)]
+        drawn = [(slug, self._lane(slug, members, span)) for slug, members in islice(groups.items(), MOST_LANES)]
         say = self._material.language.say
         frame = Frame(
             say("Behind you, drawn") if ended else say("The timeline, drawn"),
@@ -156,28 +149,28 @@ class Drawer:
             "ended-" if ended else "",
             words=drawn_words(self._material.language),
         )
-        left = _left_out(self._material.language, len(groups) - len(drawn), len(drawn))
+        left_out = _left_out(self._material.language, len(groups) - len(drawn), len(drawn))
         thinned_words = self._material.language.of(_THINNED)
-        return Lanes(tuple(lane for _, lane in drawn), frame, left, thinned_words)
+        return Lanes(tuple(lane for _, lane in drawn), frame, left_out, thinned_words)
 
     def _role(self, slug: str) -> str:
-        """Return what tells an application from others at its company."""
+        """Return the role of an application if its company has several, otherwise ""."""
         application = self._material.applications.get(slug)
         return application.role if application and company_of(application) in self._several else ""
 
     def _has_ended(self, slug: str) -> bool:
-        """Return whether an application has come to its end."""
+        """Return whether an application has ended."""
         progress = self._material.overview.progress.get(slug)
         return progress is not None and progress.state in ENDINGS
 
     def _lane(self, slug: str, events: Sequence[Event], span: tuple[date, date]) -> Lane:
-        """Build the lane of one application of its events on the page, newest first."""
+        """Build the lane of an application from its events on the page, newest first."""
         application, course = self._material.applications[slug], self._material.overview.courses.get(slug)
         company, role = company_of(application), self._role(slug)
         waits = tuple(waits_of(self._material, course)) if course else ()
         first, last = span
-        begins, ends = self._spans[slug]
-        ends = max([ends, *(wait.last for wait in waits)])
+        start, end = self._spans[slug]
+        end = max([end, *(wait.last for wait in waits)])
         return Lane(
             names=(company, role) if role else (company,),
             href=self._material.application_link(slug, self._root).href,
@@ -193,12 +186,12 @@ class Drawer:
                 for wait in waits
                 if wait.first < last and (wait.last > first or wait.to_today)
             ),
-            from_before=begins < first,
-            goes_on=ends > last,
+            from_before=start < first,
+            goes_on=end > last,
         )
 
     def _description(self, drawn: Sequence[tuple[str, Lane]]) -> str:
-        """Say in sentences what one sees."""
+        """Describe the drawing in sentences, for those who don't see it."""
         lanes = [lane for _, lane in drawn]
         days = sorted(mark.day for lane in lanes for mark in lane.marks)
         first, last = (self._material.day_words(day) for day in (days[0], days[-1]))
@@ -222,13 +215,13 @@ class Drawer:
         return " ".join(sentence_of(part) for part in parts)
 
 
-def _left_out(language: Language, left: int, drawn: int) -> str:
-    if not left:
+def _left_out(language: Language, left_out: int, drawn: int) -> str:
+    if not left_out:
         return ""
-    these = language.number(drawn)
+    shown = language.number(drawn)
     return language.say_many(
         "Drawn are the %(drawn)s with the latest days; one more is in the table and the list below.",
         "Drawn are the %(drawn)s with the latest days; %(count)s more are in the table and the list below.",
-        left,
-        drawn=these,
+        left_out,
+        drawn=shown,
     )

@@ -1,4 +1,4 @@
-"""A story -> the drawing of its application as a single lane, of no day: today is drawn by the reader's clock."""
+"""A story -> the drawing of its application as a single lane; a script draws today by the reader's clock."""
 
 from datetime import date
 
@@ -10,12 +10,12 @@ from site_builder.render.lanes.lanes import Lanes, drawn_words
 from site_builder.render.parts.material import StoryMaterial
 from site_builder.render.parts.shown_days import values_by_day
 
-# What goes or comes with the day once an application is over; of the promises the one that counts is drawn.
+# Events that may come and go. Of the promises only the one that counts is drawn.
 _PASSING = frozenset({"promise", "task"})
 
 
 def own_lane(material: StoryMaterial) -> Lanes | None:
-    """Draw what happened in an application; None where nothing has a day."""
+    """Return the lane of an application; None if nothing in it has a day."""
     story = material.story
     if story.progress is None:
         return None
@@ -24,13 +24,13 @@ def own_lane(material: StoryMaterial) -> Lanes | None:
     marks = (
         *(
             Mark(
-                said.value.day,
+                promise.value.day,
                 "promise",
-                _by(material, said.value.day),
-                (said.first, said.last, said.hidden),
+                _promise_tip(material, promise.value.day),
+                (promise.first, promise.last, promise.hidden),
             )
-            for said in promises
-            if said.value
+            for promise in promises
+            if promise.value
         ),
         *marks_of(material, events, story.progress.now),
     )
@@ -42,13 +42,13 @@ def own_lane(material: StoryMaterial) -> Lanes | None:
     days = sorted(mark.day for mark in marks)
     first, last = material.day_words(days[0]), material.day_words(days[-1])
     say = material.language.say
-    told = say("What happened from %(first)s to %(last)s.", first=first, last=last)
+    description = say("What happened from %(first)s to %(last)s.", first=first, last=last)
     if first == last:
-        told = say("What happened on %(day)s.", day=first)
+        description = say("What happened on %(day)s.", day=first)
     is_moving = any(wait.to_today for wait in waits) or story.progress.now.ended_on is None
     frame = Frame(
         say("What happened, drawn"),
-        told,
+        description,
         None,
         material.language.tag,
         "own-",
@@ -58,5 +58,5 @@ def own_lane(material: StoryMaterial) -> Lanes | None:
     return Lanes((Lane((), "", marks, waits),), frame, "")
 
 
-def _by(material: StoryMaterial, day: date) -> str:
+def _promise_tip(material: StoryMaterial, day: date) -> str:
     return material.language.say("They answer by this day, %(day)s", day=material.day_words(day))

@@ -1,1 +1,1 @@
-"""Everything with a day -> the calendar page: its months, and a map of what was done."""
+"""Everything with a day -> the calendar page: its months, and a map of the user's activity."""

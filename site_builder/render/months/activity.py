@@ -1,4 +1,4 @@
-"""What the writer did -> a map of it, weeks by days, and the same in figures, as it is on each of the reader's days."""
+"""The user's acts -> a map of them, weeks by days, and the same in figures, by the reader's day."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from msgspec import Struct
 from site_builder.derive.search.weeks import monday_of
 from site_builder.render.drawings.activity import Done, activity_drawing
 from site_builder.render.drawings.drawing import Drawing
-from site_builder.render.drawings.month import MonthWords, Shown
+from site_builder.render.drawings.month import MonthWords
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.shown_days import DayText, texts_by_day
 from site_builder.render.parts.words import Day
@@ -18,7 +18,7 @@ _WEEK = 7
 
 
 class Week(Struct, frozen=True):
-    """A week in figures: how much was done on each of its days, and in all of it."""
+    """A week in figures: the acts of each of its days, and their total."""
 
     monday: Day
     days: tuple[tuple[DayText, ...], ...]
@@ -26,7 +26,7 @@ class Week(Struct, frozen=True):
 
 
 class Activity(Struct, frozen=True):
-    """The map of some weeks; it is drawn when it is asked for. `lead` counts what was done."""
+    """The map of some weeks, drawn on access; `lead` counts the acts."""
 
     lead: tuple[DayText, ...]
     mondays: tuple[date, ...]
@@ -36,18 +36,19 @@ class Activity(Struct, frozen=True):
 
     @property
     def drawing(self) -> Drawing:
-        """Draw the map."""
+        """The map, drawn on access."""
         return activity_drawing(
-            self.mondays, {date.fromisoformat(day): own for day, own in self.done.items()}, self.said
+            self.mondays, {date.fromisoformat(day): done for day, done in self.done.items()}, self.said
         )
 
 
 def activity_of(
     material: SearchMaterial, acts_known: Iterable[tuple[date, date]], first: date, last: date
 ) -> Activity | None:
-    """Build the map of what was done from a day to a day, both with it; None where nothing was.
+    """Build the map of the acts from `first` to `last`, both included; None if there are none.
 
-    Acts (see `own_acts`) after the build's day are known, and count from their day on.
+    `acts_known` has the day of each act and the day from which it counts (see `act_days`); the latter may be after the
+    build's day.
     """
     acts: defaultdict[date, list[date]] = defaultdict(list)
     for day, known in acts_known:
@@ -60,11 +61,11 @@ def activity_of(
     mondays = tuple(monday + timedelta(days=days) for days in range(0, (end - monday).days + 1, _WEEK))
     language = material.language
 
-    def lead(many: int) -> str:
-        return language.say_many("%(number)s thing done.", "%(number)s things done.", many) if many else ""
+    def lead(count: int) -> str:
+        return language.say_many("%(number)s thing done.", "%(number)s things done.", count) if count else ""
 
     return Activity(
-        lead=_counted(material, [known for own in acts.values() for known in own], lead),
+        lead=_counts(material, [known for day_acts in acts.values() for known in day_acts], lead),
         mondays=mondays,
         done={day.isoformat(): tuple(_boxes(material, day, known)) for day, known in sorted(acts.items())},
         said=MonthWords(
@@ -81,31 +82,31 @@ def activity_of(
     )
 
 
-def _counted(material: SearchMaterial, known: Sequence[date], say: Callable[[int], str]) -> tuple[DayText, ...]:
-    """Count what is known on each of the reader's days; what is known already is said once, for ever."""
+def _counts(material: SearchMaterial, known: Sequence[date], say: Callable[[int], str]) -> tuple[DayText, ...]:
+    """Count the acts known on each of the reader's days; if all are known already, return one text without days."""
     if all(day <= material.as_of for day in known):
         text = say(len(known))
-        return (DayText(text, "", "", hidden=False),) if text else ()
+        return (DayText(text),) if text else ()
     return texts_by_day(material, lambda today: say(sum(day <= today for day in known)))
 
 
 def _boxes(material: SearchMaterial, day: date, known: Sequence[date]) -> list[Done]:
     language, words = material.language, material.day_words(day)
-    found = []
-    for said in _counted(material, known, lambda many: str(many or "")):
-        acts = int(said.text)
+    boxes = []
+    for text in _counts(material, known, lambda count: str(count or "")):
+        acts = int(text.text)
         tip = language.say_many(
             "%(number)s thing done on %(day)s", "%(number)s things done on %(day)s", acts, day=words
         )
-        found.append(Done(acts, tip, Shown("", said.first, said.last, said.hidden)))
-    return found
+        boxes.append(Done(acts, tip, text))
+    return boxes
 
 
 def _week(material: SearchMaterial, monday: date, acts: Mapping[date, Sequence[date]]) -> Week:
     days = [monday + timedelta(days=number) for number in range(_WEEK)]
-    own = [acts.get(day, ()) for day in days]
+    by_day = [acts.get(day, ()) for day in days]
     return Week(
         material.day(monday),
-        tuple(_counted(material, known, lambda many: str(many or "")) if known else () for known in own),
-        _counted(material, [day for known in own for day in known], str),
+        tuple(_counts(material, known, lambda count: str(count or "")) if known else () for known in by_day),
+        _counts(material, [day for known in by_day for day in known], str),
     )

@@ -1,8 +1,8 @@
-"""Events, due days and days away -> the months of a calendar: what is drawn in each day, and the same in figures."""
+"""Events, due days and days away -> the months of a calendar: the marks of each day, and the same in figures."""
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
@@ -13,7 +13,7 @@ from site_builder.derive.search.almanac import Quiet, held_from, quiet_stretches
 from site_builder.derive.working_days import days_after
 from site_builder.language.dates import month_in_words
 from site_builder.render.drawings.drawing import Drawing
-from site_builder.render.drawings.month import Cell, MonthWords, Shown, month_drawing
+from site_builder.render.drawings.month import Cell, MonthWords, month_drawing
 from site_builder.render.months.days_of_months import last_day, runs
 from site_builder.render.parts import links, words
 from site_builder.render.parts.links import Anchor
@@ -22,24 +22,25 @@ from site_builder.render.parts.rows import Row
 from site_builder.render.parts.shown_days import DayText, days_between, open_ends, texts_by_day, visibility
 from site_builder.render.parts.sizes import size_of
 from site_builder.render.parts.words import Day
+from site_builder.settings.settings import Settings
 
-_NAMED = 12  # follow-ups of one day that are named; of more only the number is said
+_NAMED = 12  # follow-ups of one day that are named; more are only counted
 _ROUNDS = frozenset({"round", "next-stage"})
 _SHOWN = _ROUNDS | {"promise"}
-# Bytes of a day, a name, a follow-up, a number beside their words; as a value the sentence of a name has more.
+# Bytes of markup of a day, a name, a follow-up and a count; the JSON of a name is longer than its HTML.
 _LINE, _NAME, _DUE, _COUNT = 165, -55, 100, 80
-STRIP = 14  # days that Today draws, the reader's own first
+STRIP = 14  # days on the strip of the front page, the reader's day first
 
 
 class Named(Struct, frozen=True):
-    """An interview, or a day that was promised: what it is, and the company with the way to it."""
+    """An interview or a promised day: what it is, and the link to the company."""
 
     what: str
     company: Anchor
 
 
 class Due(Struct, frozen=True):
-    """A follow-up on its due day, and the days (ISO) on which it stands; the words are those of its row."""
+    """A follow-up on its due day, and the days (ISO) on which it is shown; the words are those of its row."""
 
     lead: str
     names: tuple[str, ...]
@@ -51,9 +52,9 @@ class Due(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A day in figures. `many` says how much is due where that is too much to be named.
+    """A day in figures. `many` counts what is due if it is too much to be named.
 
-    `passing` is true of a day on which follow-ups stand and nothing else; `hidden` where none does now.
+    `passing` is true of a day with follow-ups only; it is `hidden` while none of these is shown.
     """
 
     day: Day
@@ -66,7 +67,7 @@ class Line(Struct, frozen=True):
 
 
 class Month(Struct, frozen=True):
-    """A month of the calendar; it is drawn when it is asked for. `remarks` name its quiet days and days off."""
+    """A month of the calendar, drawn on access; `remarks` name its quiet days and days off."""
 
     first: date
     id: str
@@ -78,12 +79,12 @@ class Month(Struct, frozen=True):
 
     @property
     def drawing(self) -> Drawing:
-        """Draw the month."""
+        """The month, drawn on access."""
         return month_drawing(self.cells, self.said)
 
 
 class Almanac:
-    """What the calendar of a search is made from, by day."""
+    """The events and rows of a search by day, from which its months are built."""
 
     def __init__(self, material: SearchMaterial, rows: Sequence[Row]) -> None:
         self._material = material
@@ -100,7 +101,7 @@ class Almanac:
 
     @property
     def months(self) -> tuple[date, ...]:
-        """Return the first days of all months with something in them, oldest first."""
+        """The first days of all months that are not empty, oldest first."""
         return tuple(sorted({day.replace(day=1) for day in (*self._days, *self._due)}))
 
     def month(self, first: date) -> Month:
@@ -119,80 +120,76 @@ class Almanac:
         return Month(first, name, title, tuple(map(self._cell, days)), said, lines, tuple(self._remarks(days)))
 
     def size(self, first: date) -> int:
-        """Estimate the bytes of a month's figures on their page, without making it."""
+        """Estimate the bytes of a month's figures without rendering the page."""
         return sum(map(self._size, days_between(first, last_day(first))))
 
     def _size(self, day: date) -> int:
         events, rows = self._events.get(day, ()), self._due.get(day, ())
         if not (events or rows):
             return 0
-        named = sum(size_of((own.said, own.company, _page_of(own))) + _NAME for own in events)
+        names = sum(size_of((event.said, event.company, _page_of(event))) + _NAME for event in events)
         if len(rows) > _NAMED:
-            return _LINE + named + len(rows) * _COUNT
-        return _LINE + named + sum(size_of((row.lead, row.names, row.tail, row.application)) + _DUE for row in rows)
+            return _LINE + names + len(rows) * _COUNT
+        return _LINE + names + sum(size_of((row.lead, row.names, row.tail, row.application)) + _DUE for row in rows)
 
     def inputs(self, first: date) -> object:
-        """Return what a month is made from that is over, by the days that have something."""
+        """Return the inputs of a past month, by day; empty days are left out."""
         days = tuple(days_between(first, last_day(first)))
-        quiet = [(own, self._from(own.known)) for own in self._quiet if own.first <= days[-1] and own.last >= days[0]]
-        own = [
+        quiet = [
+            (stretch, self._from(stretch.known))
+            for stretch in self._quiet
+            if stretch.first <= days[-1] and stretch.last >= days[0]
+        ]
+        by_day = [
             (day, self._events.get(day, ()), [self._named_row(row) for row in self._due.get(day, ())])
             for day in days
             if day in self._events or day in self._due
         ]
-        return own, quiet
+        return by_day, quiet
 
     def _cell(self, day: date) -> Cell:
         as_of, horizon = self._material.as_of, self._material.horizon
         iso, quiet = day.isoformat(), self._quiet_on(day)
         return Cell(
             day=day,
-            off=self._off(day),
+            off=day_off(self._material.settings, day),
             rounds=tuple(self._rounds(day)),
             names=self._names(day, _ROUNDS),
             promised=self._names(day, {"promise"}),
-            due=tuple(Shown(said.text, said.first, said.last, said.hidden) for said in self._how_much(day)),
-            quiet=Shown("quiet", *self._from(quiet.known)) if quiet else None,
-            today=Shown("today", iso, iso, day != as_of) if as_of <= day <= horizon else None,
+            due=self._due_counts(day),
+            quiet=DayText("quiet", *self._from(quiet.known)) if quiet else None,
+            today=DayText("today", iso, iso, day != as_of) if as_of <= day <= horizon else None,
             anchor=anchor_of(day) if is_linked(day, as_of, horizon) else "",
         )
 
     def _names(self, day: date, kinds: AbstractSet[str]) -> str:
-        """Name the companies of what is on a day, each with what it is."""
+        """Return the companies and the titles of a day's events of some kinds."""
         named = [self._named(event) for event in self._events.get(day, ()) if event.kind in kinds]
-        if not named:
-            return ""
         say_in = self._material.language.say_in
         colon = say_in("between", ": ")
-        return say_in("between", "; ").join(f"{own.company.text}{colon}{own.what}" for own in named)
+        return say_in("between", "; ").join(f"{name.company.text}{colon}{name.what}" for name in named)
 
     def _from(self, day: date) -> tuple[str, str, bool]:
-        """Say from when something is shown that is known from a day on."""
+        """Return the visibility of something that is known from a day on."""
         return visibility(self._material, day, date.max)
 
-    def _off(self, day: date) -> str:
-        settings = self._material.settings
-        if any(day in stretch for stretch in settings.away):
-            return "away"
-        return "holiday" if day in settings.holidays else ""
-
     def _quiet_on(self, day: date) -> Quiet | None:
-        at = bisect_left(self._quiet_ends, day)
-        return self._quiet[at] if at < len(self._quiet) and self._quiet[at].first <= day else None
+        index = bisect_left(self._quiet_ends, day)
+        return self._quiet[index] if index < len(self._quiet) and self._quiet[index].first <= day else None
 
-    def _rounds(self, day: date) -> Iterator[tuple[tuple[str, ...], Shown]]:
-        """Yield the kinds of a day's rounds, as they are on each of the reader's days."""
+    def _rounds(self, day: date) -> Iterator[tuple[tuple[str, ...], DayText]]:
+        """Yield the kinds of a day's rounds by the reader's day."""
         rounds = [event for event in self._events.get(day, ()) if event.kind in _ROUNDS]
         if not rounds:
             return
         known = [event.date if event.missed else _held_from(event) for event in rounds]
         if max(known) <= self._material.as_of:
-            yield _kinds(rounds, self._material.as_of), Shown("")
+            yield _kinds(rounds, self._material.as_of), DayText("")
             return
-        for said in texts_by_day(self._material, lambda today: " ".join(_kinds(rounds, today))):
-            yield tuple(said.text.split()), Shown("", said.first, said.last, said.hidden)
+        for text in texts_by_day(self._material, lambda today: " ".join(_kinds(rounds, today))):
+            yield tuple(text.text.split()), text
 
-    def _how_much(self, day: date) -> tuple[DayText, ...]:
+    def _due_counts(self, day: date) -> tuple[DayText, ...]:
         """Count the rows due on a day, for each of the reader's days on which any is shown."""
         rows = self._due.get(day, ())
 
@@ -219,7 +216,7 @@ class Almanac:
             rounds=rounds,
             promises=promises,
             due=tuple(self._named_row(row) for row in rows) if len(rows) <= _NAMED else (),
-            many=self._how_much(day) if len(rows) > _NAMED else (),
+            many=self._due_counts(day) if len(rows) > _NAMED else (),
             passing=passing,
             hidden=passing and all(row.hidden for row in rows),
         )
@@ -246,19 +243,17 @@ class Almanac:
             if first <= last:
                 text = language.say("Quiet: %(days)s.", days=self._span(first, last))
                 yield DayText(text, *self._from(quiet.known))
-        for first, last in runs([day for day in days if self._off(day) == "away"]):
-            yield DayText(language.say("Away: %(days)s.", days=self._span(first, last)), "", "", hidden=False)
-        holidays = [material.day_words(day) for day in days if self._off(day) == "holiday"]
+        for first, last in runs([day for day in days if day_off(self._material.settings, day) == "away"]):
+            yield DayText(language.say("Away: %(days)s.", days=self._span(first, last)))
+        holidays = [material.day_words(day) for day in days if day_off(self._material.settings, day) == "holiday"]
         if holidays:
             listed = language.listed(holidays)
             text = language.say_many("Holiday: %(days)s.", "Holidays: %(days)s.", len(holidays), days=listed)
-            yield DayText(text, "", "", hidden=False)
+            yield DayText(text)
 
     def _span(self, first: date, last: date) -> str:
-        begins, ends = (self._material.day_words(day) for day in (first, last))
-        return (
-            begins if first == last else self._material.language.say("%(first)s to %(last)s", first=begins, last=ends)
-        )
+        start, end = (self._material.day_words(day) for day in (first, last))
+        return start if first == last else self._material.language.say("%(first)s to %(last)s", first=start, last=end)
 
 
 def _page_of(event: Event) -> str:
@@ -270,30 +265,23 @@ def _held_from(event: Event) -> date:
 
 
 def _kinds(rounds: Sequence[Event], today: date) -> tuple[str, ...]:
-    """Say of the rounds of a day what each is on another: held, ahead, or missed."""
+    """Return what the rounds of a day are today: held, ahead or missed."""
     kinds = ["missed" if event.missed else "held" if _held_from(event) <= today else "ahead" for event in rounds]
     return tuple(sorted(kinds, key=("held", "ahead", "missed").index))
 
 
+def day_off(settings: Settings, day: date) -> str:
+    """Return "away" or "holiday" for a day off, otherwise ""."""
+    if any(day in stretch for stretch in settings.away):
+        return "away"
+    return "holiday" if day in settings.holidays else ""
+
+
 def anchor_of(day: date) -> str:
-    """Name the place of a day in its month's drawing."""
+    """Return the fragment id of a day in its month's drawing."""
     return f"day-{day.isoformat()}"
 
 
 def is_linked(day: date, as_of: date, horizon: date) -> bool:
-    """Return whether a day can be linked to: from the build's day to the last that Today's strip has for any reader."""
+    """Return whether links may lead to a day: from the build's day to the last on the strip of any reader."""
     return as_of <= day <= days_after(horizon, STRIP - 1)
-
-
-def by_kind(months: Sequence[Month]) -> Mapping[str, bool]:
-    """Say of each kind of mark whether it is in the months, for the key."""
-    cells = [cell for month in months for cell in month.cells]
-    kinds = {kind for cell in cells for stretch in cell.rounds for kind in stretch[0]}
-    return {
-        **{kind: kind in kinds for kind in ("held", "ahead", "missed")},
-        "promise": any(cell.promised for cell in cells),
-        "due": any(cell.due for cell in cells),
-        "quiet": any(cell.quiet for cell in cells),
-        "away": any(cell.off == "away" for cell in cells),
-        "holiday": any(cell.off == "holiday" for cell in cells),
-    }

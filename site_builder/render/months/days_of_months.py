@@ -1,4 +1,4 @@
-"""The days of months: which months there are, the last day of one, and days in a row."""
+"""Days and months: the last day of a month, the months between two days, and runs of days."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ def last_day(first: date) -> date:
 
 
 def months_between(first: date, last: date) -> Iterator[date]:
-    """Yield the first days of all months from that of a day to that of another, both with it."""
+    """Yield the first days of all months from that of `first` to that of `last`, both included."""
     month = first.replace(day=1)
     while month <= last:
         yield month
@@ -18,7 +18,7 @@ def months_between(first: date, last: date) -> Iterator[date]:
 
 
 def runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
-    """Put days in a row together."""
+    """Yield the first and the last day of each run of consecutive days."""
     starts = [day for day in days if day - timedelta(days=1) not in days]
     ends = [day for day in days if day + timedelta(days=1) not in days]
     yield from zip(starts, ends, strict=True)

@@ -1,6 +1,6 @@
-"""Everything with a day -> the calendar: months with what is on each day, and a map of what the writer did."""
+"""Everything with a day -> the calendar: months with the marks of each day, and a map of the user's activity."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -9,10 +9,10 @@ from msgspec import Struct
 from site_builder.derive.search.almanac import act_days
 from site_builder.derive.working_days import days_after
 from site_builder.language.dates import short_weekday
-from site_builder.render.drawings.drawing import Shape
+from site_builder.render.drawings.drawing import KeyEntry
 from site_builder.render.drawings.month import month_sign
 from site_builder.render.months.activity import Activity, activity_of
-from site_builder.render.months.almanac import STRIP, Almanac, Month, by_kind
+from site_builder.render.months.almanac import STRIP, Almanac, Month
 from site_builder.render.months.days_of_months import last_day, months_between
 from site_builder.render.pages import Later, Page
 from site_builder.render.parts import words
@@ -26,19 +26,12 @@ from site_builder.render.parts.words import Day
 
 PATH = "calendar.html"
 _TEMPLATE = "pages/calendar.html"
-_LIMIT = 180_000  # characters of the figures of a page, so that with its drawings it stays below 300 kB
+_LIMIT = 180_000  # characters of a page's figures: with its drawings it stays below 300 kB
 _DECEMBER = 12
 
 
-class Sign(Struct, frozen=True):
-    """One line of the key: the mark, and what it stands for."""
-
-    shapes: tuple[Shape, ...]
-    text: str
-
-
 class CalendarPage(Struct, frozen=True):
-    """The calendar: the month of the day and what is ahead, then the months before; or another year of it."""
+    """The calendar: the month of the build's day and those ahead, then those before; or an earlier year."""
 
     head: Head
     as_of: Day | None
@@ -48,25 +41,25 @@ class CalendarPage(Struct, frozen=True):
     year: str
     years: tuple[Anchor, ...]
     months: tuple[Month, ...]
-    key: tuple[Sign, ...]
+    key: tuple[KeyEntry, ...]
     activity: Activity | None
     weekdays: tuple[str, ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page | Later]:
-    """Yield the calendar: the year of the day with what is ahead, and a page for each year before."""
+    """Yield the calendar: a page of the build's year with what is ahead, and a page for each year before."""
     almanac = Almanac(material, all_rows(material))
     parts, acts = _parts(material, almanac), tuple(act_days(material.overview.timeline))
-    years, this = year_links(parts), material.as_of.replace(day=1)
+    years, this_month = year_links(parts), material.as_of.replace(day=1)
     for part in parts:
         first, last = min(part.items), last_day(max(part.items))
-        own = [(day, known) for day, known in acts if first <= day <= last]
-        made = partial(_page, material, almanac, part, years, own)
-        if part.path == PATH or last >= this:
-            yield Page(part.path, _TEMPLATE, made())
+        part_acts = [(day, known) for day, known in acts if first <= day <= last]
+        make = partial(_page, material, almanac, part, years, part_acts)
+        if part.path == PATH or last >= this_month:
+            yield Page(part.path, _TEMPLATE, make())
         else:
-            inputs = (part, years, own, [almanac.inputs(month) for month in part.items])
-            yield Later(part.path, _TEMPLATE, inputs, made)
+            inputs = (part, years, part_acts, [almanac.inputs(month) for month in part.items])
+            yield Later(part.path, _TEMPLATE, inputs, make)
 
 
 def _page(
@@ -95,21 +88,21 @@ def _page(
 
 
 def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[date], ...]:
-    """Share the months among pages: the newest page first, in it the month of the day first, then what is ahead."""
-    as_of, marked, tag = material.as_of, almanac.months, material.language.tag
-    now = as_of.replace(day=1)
-    last = days_after(material.horizon, STRIP - 1)  # Today's strip leads here from any of its days
-    ahead = sorted({*months_between(now, last), *(month for month in marked if month > now)})
-    before = [month for month in marked if month < now]
+    """Split the months into pages, newest first; the first page begins with the build's month and what is ahead."""
+    as_of, not_empty, tag = material.as_of, almanac.months, material.language.tag
+    this_month = as_of.replace(day=1)
+    last = days_after(material.horizon, STRIP - 1)  # the front page's strip links to all of these days
+    ahead = sorted({*months_between(this_month, last), *(month for month in not_empty if month > this_month)})
+    before = [month for month in not_empty if month < this_month]
     parts = []
     for year in sorted({as_of.year, *(month.year for month in before)}, reverse=True):
-        own = [month for month in before if month.year == year]
-        end = now - timedelta(days=1) if year == as_of.year else date(year, _DECEMBER, 31)
-        newest_first = [*reversed([*months_between(own[0], end)])] if own else []
+        months = [month for month in before if month.year == year]
+        end = this_month - timedelta(days=1) if year == as_of.year else date(year, _DECEMBER, 31)
+        newest_first = [*reversed([*months_between(months[0], end)])] if months else []
         if year == as_of.year:
-            whole = Part(PATH, str(year), (*ahead, *newest_first))
-            if sum(map(almanac.size, whole.items)) <= _LIMIT:
-                parts.append(whole)
+            single = Part(PATH, str(year), (*ahead, *newest_first))
+            if sum(map(almanac.size, single.items)) <= _LIMIT:
+                parts.append(single)
                 continue
             parts.append(Part(PATH, material.language.say("Now and ahead"), tuple(ahead)))
         if newest_first:
@@ -119,7 +112,7 @@ def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[date], ...]
 
 
 def _ahead(material: SearchMaterial) -> tuple[DayText, ...]:
-    """Say on each day how many interviews are ahead, and when the next is."""
+    """Return how many interviews are ahead and when the next is, by day."""
     language = material.language
     rounds = [(sheet.date, sheet.last) for sheet in material.overview.rounds_ahead]
 
@@ -139,9 +132,9 @@ def _ahead(material: SearchMaterial) -> tuple[DayText, ...]:
     return texts_by_day(material, say)
 
 
-def _key(material: SearchMaterial, months: Sequence[Month]) -> Iterator[Sign]:
+def _key(material: SearchMaterial, months: Sequence[Month]) -> Iterator[KeyEntry]:
     language = material.language
-    said = {
+    texts = {
         "held": language.say("interview"),
         "ahead": language.say("interview ahead"),
         "missed": language.say("did not happen"),
@@ -151,6 +144,20 @@ def _key(material: SearchMaterial, months: Sequence[Month]) -> Iterator[Sign]:
         "away": language.say("away"),
         "holiday": language.say("holiday"),
     }
-    for kind, is_there in by_kind(months).items():
-        if is_there:
-            yield Sign(month_sign(kind), said[kind])
+    for kind, is_present in _has_marks(months).items():
+        if is_present:
+            yield KeyEntry(month_sign(kind), texts[kind])
+
+
+def _has_marks(months: Sequence[Month]) -> Mapping[str, bool]:
+    """Return for each kind of mark whether the months have it, for the key."""
+    cells = [cell for month in months for cell in month.cells]
+    kinds = {kind for cell in cells for stretch in cell.rounds for kind in stretch[0]}
+    return {
+        **{kind: kind in kinds for kind in ("held", "ahead", "missed")},
+        "promise": any(cell.promised for cell in cells),
+        "due": any(cell.due for cell in cells),
+        "quiet": any(cell.quiet for cell in cells),
+        "away": any(cell.off == "away" for cell in cells),
+        "holiday": any(cell.off == "holiday" for cell in cells),
+    }

@@ -40,9 +40,9 @@ class DayText(Struct, frozen=True):
     """
 
     text: str
-    first: str
-    last: str
-    hidden: bool
+    first: str = ""
+    last: str = ""
+    hidden: bool = False
     key: str = ""
 
 

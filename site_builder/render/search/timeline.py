@@ -14,7 +14,8 @@ from site_builder.derive.search.pairs import merge_endings
 from site_builder.derive.working_days import days_after
 from site_builder.language.dates import month_in_words
 from site_builder.language.language import Language, sentence_of
-from site_builder.render.lanes.lanes import Drawer, Lanes, Sign, key_of
+from site_builder.render.drawings.drawing import KeyEntry
+from site_builder.render.lanes.lanes import Drawer, Lanes, key_of
 from site_builder.render.pages import Later, Page
 from site_builder.render.parts import links, words
 from site_builder.render.parts.facts import LOG_TYPES
@@ -121,7 +122,7 @@ class TimelinePage(Struct, frozen=True):
     months: tuple[Month, ...]
     drawn: Lanes | None
     ended: Lanes | None
-    key: tuple[Sign, ...]
+    key: tuple[KeyEntry, ...]
     lanes: tuple[Lane, ...]
 
 

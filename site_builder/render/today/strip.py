@@ -10,7 +10,7 @@ from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.days import Span, merged
 from site_builder.language.dates import day_in_words, short_month, short_weekday
 from site_builder.language.said import said
-from site_builder.render.months.almanac import STRIP, anchor_of
+from site_builder.render.months.almanac import STRIP, anchor_of, day_off
 from site_builder.render.parts import links
 from site_builder.render.parts.clock_words import clock_words
 from site_builder.render.parts.links import Anchor
@@ -79,7 +79,7 @@ def _day(
     seen_from = max(material.as_of, day - timedelta(days=STRIP - 1))
     seen_to = min(material.horizon, day)
     language, tag = material.language, material.language.tag
-    off = _off(material, day)
+    off = day_off(material.settings, day) or ("weekend" if day.weekday() >= _SATURDAY else "")
 
     def free(today: date) -> str:
         """Return the words of a day on which nothing is due; "" if an interview is on it."""
@@ -111,15 +111,6 @@ def _day(
         last=last,
         hidden=is_hidden,
     )
-
-
-def _off(material: SearchMaterial, day: date) -> str:
-    settings = material.settings
-    if any(day in stretch for stretch in settings.away):
-        return "away"
-    if day in settings.holidays:
-        return "holiday"
-    return "weekend" if day.weekday() >= _SATURDAY else ""
 
 
 _FREE = {"away": said("away"), "holiday": said("holiday")}
