@@ -3,9 +3,10 @@
 import json
 import re
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +27,7 @@ from site_builder.importing.notes.head import is_plain_note
 from site_builder.importing.notes.in_place import in_place
 from site_builder.importing.notes.note import parts_by_day
 from site_builder.importing.person import Person
-from site_builder.importing.plan import Listed, NotImportableError, Plan, once
+from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan, once
 from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.tables.entries import plan_of_grids
 from site_builder.importing.tables.files.boards import grids_of_json
@@ -35,7 +36,7 @@ from site_builder.importing.tables.files.kanban import grid_of_kanban, is_kanban
 from site_builder.importing.tables.files.text_table import grid_of_text, grids_of_markdown
 from site_builder.importing.tables.files.workbook import grids_of_workbook
 from site_builder.importing.tables.headings import meaning_of
-from site_builder.importing.tables.table import tables_of
+from site_builder.importing.tables.table import Grid, tables_of
 from site_builder.model.journal import Interview, Journal
 
 _OTHERS = {
@@ -60,7 +61,7 @@ _AS_NOTE = (
     'and below it "18 November 2026"'
 )
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-_TABLES = frozenset({".csv", ".tsv", ".tab"})
+_SEPARATED = frozenset({".csv", ".tsv", ".tab"})
 _PAGES = frozenset({".html", ".htm", ".xls"})
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z-]*: ?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}")
 _MAIL = re.compile(
@@ -68,6 +69,15 @@ _MAIL = re.compile(
     rb"Message-ID|MIME-Version): ?",
     re.IGNORECASE | re.MULTILINE,
 )
+# The kinds of text that hold a table, with what reads it.
+_TABLES: Mapping[str, Callable[[Letters], Sequence[Grid]]] = {
+    "board": lambda letters: grids_of_json(letters.text),
+    "table": lambda letters: [grid_of_text(letters)],
+    "page": lambda letters: grids_of_html(letters.text),
+    "kanban": lambda letters: [grid_of_kanban(letters.text)],
+    "Markdown table": lambda letters: grids_of_markdown(letters.text),
+}
+_Part = TypeVar("_Part", Draft, Change, Listed)
 
 
 class Wanted(Struct, frozen=True):
@@ -90,31 +100,29 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
     """Plan what becomes of every file. Raises NotImportableError where there is but one, and nothing comes of it."""
     so_far = SoFar(with_hidden(journal, wanted.root), wanted.root)
     so_far.add(Plan(listed=tuple(Listed(source.name, source.refused) for source in sources if source.refused)))
-    sources = [source for source in sources if not source.refused]
-    notes = [source for source in sources if _kind(source) == "note"]
-    for source in sources:
-        if guess := _guess_of(source, wanted.encoding):
-            so_far.add(Plan(notes=(f"{source.name}: {guess}" if len(sources) > 1 else guess,)))
-    if notes:
+    files = [(source, _kind(source)) for source in sources if not source.refused]
+    for source, kind in files:
+        if guess := _guess_of(source, kind, wanted.encoding):
+            so_far.add(Plan(notes=(f"{source.name}: {guess}" if len(files) > 1 else guess,)))
+    if notes := [source for source, kind in files if kind == "note"]:
         texts = [(note.name, letters_of(note.data, wanted.encoding).text) for note in notes]
         plan = plan_of_notes(texts, so_far.journal, wanted.tables)
         so_far.add(in_place(plan, {note.name: note.data for note in notes}, wanted.root / "journal"))
-    for source in _in_order_of_writing([source for source in sources if source not in notes]):
+    plan_of_file = _caught if wanted.has_net else _of_file
+    for source, kind in sorted((file for file in files if file[1] != "note"), key=_day_of_writing):
         try:
-            plan = (
-                _caught(source, so_far.journal, wanted) if wanted.has_net else _of_file(source, so_far.journal, wanted)
-            )
+            plan = plan_of_file(source, kind, so_far.journal, wanted)
         except NotImportableError as reason:
-            if len(sources) == 1:
+            if len(files) == 1:
                 raise
             plan = Plan(listed=(Listed("file", str(reason)),))
-        so_far.add(_named(plan, source) if len(sources) > 1 else plan)
+        so_far.add(_named(plan, source) if len(files) > 1 else plan)
     return once(so_far.plan)
 
 
-def _guess_of(source: Source, encoding: str) -> str:
+def _guess_of(source: Source, kind: str, encoding: str) -> str:
     """Say in what encoding a text is read where that is a guess; a table says so itself, a mail has its own."""
-    if _kind(source) not in {"note", "invitation", "card", "board", "page", "kanban", "Markdown table"}:
+    if kind in {"table", "mail", "workbook", "other"}:
         return ""
     try:
         return said_of(letters_of(source.data, encoding))
@@ -122,13 +130,11 @@ def _guess_of(source: Source, encoding: str) -> str:
         return ""  # which is said where it is read
 
 
-def _in_order_of_writing(sources: Sequence[Source]) -> list[Source]:
-    """Put the mails behind all else, in order of their days: an answer belongs to what has been asked before."""
-    mails = [source for source in sources if _kind(source) == "mail"]
-    return [*(source for source in sources if source not in mails), *sorted(mails, key=_day_of_mail)]
-
-
-def _day_of_mail(source: Source) -> date:
+def _day_of_writing(file: tuple[Source, str]) -> date:
+    """Say when a mail was written: those are last, in this order, for an answer belongs to what was asked before."""
+    source, kind = file
+    if kind != "mail":
+        return date.min
     try:
         return message_of(source.data).day or date.max
     except NotImportableError:
@@ -137,26 +143,23 @@ def _day_of_mail(source: Source) -> date:
 
 def _named(plan: Plan, source: Source) -> Plan:
     """Say of what file each part of a plan is."""
+
+    def named(part: _Part) -> _Part:
+        return replace(part, came_from=f"{source.name}: {part.came_from}")
+
     return replace(
         plan,
-        new=tuple(
-            replace(
-                draft,
-                came_from=f"{source.name}: {draft.came_from}",
-                more=tuple(replace(change, came_from=f"{source.name}: {change.came_from}") for change in draft.more),
-            )
-            for draft in plan.new
-        ),
-        changes=tuple(replace(change, came_from=f"{source.name}: {change.came_from}") for change in plan.changes),
-        listed=tuple(replace(skipped, came_from=f"{source.name}: {skipped.came_from}") for skipped in plan.listed),
+        new=tuple(replace(named(draft), more=tuple(map(named, draft.more))) for draft in plan.new),
+        changes=tuple(map(named, plan.changes)),
+        listed=tuple(map(named, plan.listed)),
         notes=tuple(f"{source.name}: {sentence}" for sentence in plan.notes),
     )
 
 
-def _caught(source: Source, journal: Journal, wanted: Wanted) -> Plan:
+def _caught(source: Source, kind: str, journal: Journal, wanted: Wanted) -> Plan:
     """Plan what becomes of a file; that we stumble over one must not keep the others out."""
     try:
-        return _of_file(source, journal, wanted)
+        return _of_file(source, kind, journal, wanted)
     except NotImportableError:
         raise
     except Exception as bug:
@@ -165,8 +168,7 @@ def _caught(source: Source, journal: Journal, wanted: Wanted) -> Plan:
         raise NotImportableError(f"Afterview stumbled over it ({at}): a mistake of ours, please report it") from bug
 
 
-def _of_file(source: Source, journal: Journal, wanted: Wanted) -> Plan:  # noqa: PLR0911 - a line for each kind
-    kind = _kind(source)
+def _of_file(source: Source, kind: str, journal: Journal, wanted: Wanted) -> Plan:
     if kind == "invitation":
         plan = plan_of_events(events_of(source.data, wanted.encoding), journal, wanted.said, wanted.person)
         return replace(plan, listed=(*plan.listed, *things_beside(source.data, wanted.encoding)))
@@ -174,16 +176,8 @@ def _of_file(source: Source, journal: Journal, wanted: Wanted) -> Plan:  # noqa:
         return plan_of_cards(cards_of(source.data, wanted.encoding), journal, wanted.entry)
     if kind == "workbook":
         return plan_of_grids(grids_of_workbook(source.data), journal, wanted.tables)
-    if kind == "board":
-        return plan_of_grids(grids_of_json(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
-    if kind == "table":
-        return plan_of_grids([grid_of_text(letters_of(source.data, wanted.encoding))], journal, wanted.tables)
-    if kind == "page":
-        return plan_of_grids(grids_of_html(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
-    if kind == "kanban":
-        return plan_of_grids([grid_of_kanban(letters_of(source.data, wanted.encoding).text)], journal, wanted.tables)
-    if kind == "Markdown table":
-        return plan_of_grids(grids_of_markdown(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
+    if read := _TABLES.get(kind):
+        return plan_of_grids(read(letters_of(source.data, wanted.encoding)), journal, wanted.tables)
     if kind == "mail":
         return _of_mail(source, journal, wanted)
     raise NotImportableError(
@@ -223,7 +217,7 @@ def _kind(source: Source) -> str:  # noqa: PLR0911 - a line for each kind
         return "workbook"
     if source.suffix in {".eml", ".emlx"}:
         return "mail"
-    if source.suffix in _TABLES:
+    if source.suffix in _SEPARATED:
         return "table"
     if source.suffix in {".json", ".jsonl", ".ndjson"} or (
         not source.suffix and start[:1] in {b"{", b"["} and _is_json(source.data)

@@ -194,10 +194,10 @@ def test_a_file_over_which_we_stumble_keeps_no_other_out(tmp_path: Path, monkeyp
     """It is named with what to report, and the rest is written."""
     plain = kinds._of_file
 
-    def stumbling(source: sources.Source, journal: Journal, wanted: kinds.Wanted) -> Plan:
+    def stumbling(source: sources.Source, kind: str, journal: Journal, wanted: kinds.Wanted) -> Plan:
         if source.name.endswith("bad.csv"):
             raise ZeroDivisionError
-        return plain(source, journal, wanted)
+        return plain(source, kind, journal, wanted)
 
     monkeypatch.setattr(kinds, "_of_file", stumbling)
     (tmp_path / "journal").mkdir()
