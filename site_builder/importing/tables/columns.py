@@ -32,13 +32,21 @@ _ANSWERS = frozenset(
 _IGNORED = "-"
 _ARE_PEOPLE = "these are people, and no applications; import them as address cards (.vcf)"
 _OF_EVENTS = "is taken for the day of what each row says"
-# The headings of a calendar that Outlook exports, in each language.
-_CALENDARS = (
-    {"subject", "start date"},
-    {"betreff", "beginnt am"},
-    {"objet", "debut"},
-    {"objet", "date de debut"},
-    {"asunto", "fecha de comienzo"},
+_IS_CALENDAR = "this is a calendar as a table; export it as .ics, which has people and zones too"
+# Tables of archives and other programs that list no applications, by headings of theirs.
+_OTHERS = (
+    ("first name, e mail 1 value", _ARE_PEOPLE),
+    ("first name, last name, e mail address", _ARE_PEOPLE),
+    ("connected on", "these are your connections, and no applications"),
+    ("started on, finished on", "this is where you worked, and no list of applications"),
+    ("creation date, recommendation", "these are recommendations, and no applications"),
+    ("attention, answers took days", "these are figures that Afterview worked out; the interviews are the entries"),
+    ("reach, way, result", "this is what you did, as Afterview exports it; the interviews are the entries"),
+    ("subject, start date", _IS_CALENDAR),
+    ("betreff, beginnt am", _IS_CALENDAR),
+    ("objet, debut", _IS_CALENDAR),
+    ("objet, date de debut", _IS_CALENDAR),
+    ("asunto, fecha de comienzo", _IS_CALENDAR),
 )
 _WITH_A_DAY = pattern(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?i:[^\W\d_]{3,})[^:]*\d{4}")
 _OFF = frozenset({"false", "falsch", "faux", "falso", "☐", "n", "unchecked"})
@@ -84,11 +92,9 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
     _refuse_others(table)
     first = [said.get(at, meaning_of(heading)) for at, heading in enumerate(table.header)]
     meanings = _once(_with_boxes(table, first), said)
-    if not any(meaning.name == "company" for meaning in meanings):  # boards call what they list by its name
-        meanings = [
-            Meaning("company") if plain(heading) == "name" and not meaning.name else meaning
-            for heading, meaning in zip(table.header, meanings, strict=True)
-        ]
+    at = _of_its_name(table, meanings)
+    if at is not None and not any(meaning.name == "company" for meaning in meanings):
+        meanings = _renamed(meanings, at, "company")
     if not any(meaning.name == "company" for meaning in meanings):
         named = ", ".join(f'"{heading}"' for heading in table.header if heading) or "none"
         raise NotImportableError(f'no column is the employer\'s; say which: --map "HEADER=company" (there are {named})')
@@ -111,26 +117,10 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
 
 
 def _refuse_others(table: Table) -> None:
-    """Recognise the tables of an archive that name employers but list no applications."""
+    """Recognise a table that names employers but lists no applications. Raises NotImportableError."""
     words = {plain(heading) for heading in table.header}
-    others = (
-        ({"first name", "e mail 1 value"}, _ARE_PEOPLE),
-        ({"first name", "last name", "e mail address"}, _ARE_PEOPLE),
-        ({"connected on"}, "these are your connections, and no applications"),
-        ({"started on", "finished on"}, "this is where you worked, and no list of applications"),
-        ({"creation date", "recommendation"}, "these are recommendations, and no applications"),
-        (
-            {"attention", "answers took days"},
-            "these are figures that Afterview worked out; the interviews are the entries",
-        ),
-        ({"reach", "way", "result"}, "this is what you did, as Afterview exports it; the interviews are the entries"),
-        *(
-            (words, "this is a calendar as a table; export it as .ics, which has people and zones too")
-            for words in _CALENDARS
-        ),
-    )
-    for wanted, reason in others:
-        if wanted <= words:
+    for headings, reason in _OTHERS:
+        if words.issuperset(headings.split(", ")):
             raise NotImportableError(reason)
 
 
@@ -193,6 +183,11 @@ def _are_boxes(cells: AbstractSet[str]) -> bool:
     )
 
 
+def _renamed(meanings: Sequence[Meaning], at: int, name: str) -> list[Meaning]:
+    """Let one column be another thing."""
+    return [*meanings[:at], replace(meanings[at], name=name), *meanings[at + 1 :]]
+
+
 def _with_states(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> list[Meaning]:
     """Read a column of rounds, or of answers, as the states, where no other column has them and its cells do."""
     rounds = (at for at, meaning in enumerate(meanings) if meaning.name == "stage" and at not in said)
@@ -203,20 +198,24 @@ def _with_states(table: Table, meanings: list[Meaning], said: Mapping[int, Meani
     states = {state_of(row[at]) or state_of(f"{table.header[at]} {row[at]}") for _, row in table.rows}
     if not states & ({*OUTCOMES, "open", "not yet"}):
         return meanings
-    return [replace(meaning, name="status") if here == at else meaning for here, meaning in enumerate(meanings)]
+    return _renamed(meanings, at, "status")
+
+
+def _of_its_name(table: Table, meanings: Sequence[Meaning]) -> int | None:
+    """Find the column "Name": boards call what they list by its name, be it an employer or a job."""
+    named = (at for at, heading in enumerate(table.header) if plain(heading) == "name" and not meanings[at].name)
+    return next(named, None)
 
 
 def _with_roles(table: Table, meanings: list[Meaning]) -> list[Meaning]:
     """Take the names of what a board lists for roles, where they are job titles and no column is the role's."""
-    at = next(
-        (at for at, heading in enumerate(table.header) if plain(heading) == "name" and not meanings[at].name), None
-    )
+    at = _of_its_name(table, meanings)
     if at is None or any(meaning.name == "role" for meaning in meanings):
         return meanings
     names = [row[at].strip() for _, row in table.rows if row[at].strip()]
     if not names or len([name for name in names if JOB.fullmatch(name)]) * 2 < len(names):
         return meanings
-    return [replace(meaning, name="role") if here == at else meaning for here, meaning in enumerate(meanings)]
+    return _renamed(meanings, at, "role")
 
 
 def _with_times(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> list[Meaning]:
@@ -225,9 +224,9 @@ def _with_times(table: Table, meanings: list[Meaning], said: Mapping[int, Meanin
         return meanings
     for name in ("time", "stage"):
         at = next((at for at, meaning in enumerate(meanings) if meaning.name == name and at not in said), None)
-        cells = [row[at].strip() for _, row in table.rows if row[at].strip()] if at is not None else []
-        if cells and all(_WITH_A_DAY.search(cell) or has_no_year(cell) for cell in cells):
-            return [replace(meaning, name="date") if here == at else meaning for here, meaning in enumerate(meanings)]
+        cells = [] if at is None else [row[at].strip() for _, row in table.rows if row[at].strip()]
+        if at is not None and cells and all(_WITH_A_DAY.search(cell) or has_no_year(cell) for cell in cells):
+            return _renamed(meanings, at, "date")
     return meanings
 
 
@@ -250,7 +249,7 @@ def _with_days(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning
         note = f'"{heading}" is taken for the day of applying' if name else f'"{heading}" is kept as text'
     else:
         name, note = "date", f'"{heading}" is taken for the day of the interview'
-    meanings = [replace(meaning, name=name) if here == at else meaning for here, meaning in enumerate(meanings)]
+    meanings = _renamed(meanings, at, name)
     is_open = bool(name) and not note.endswith(_OF_EVENTS)
     return meanings, [f"{note}; for another say --map" if is_open else note] if note else []
 
