@@ -7,16 +7,14 @@ from msgspec import Struct
 
 from site_builder.check.entry import check_entry
 from site_builder.edit.entry.patch import Patched, patched
-from site_builder.edit.files.new_file import ExistsError, write_new
-from site_builder.edit.files.replace import CannotWriteError, replace_bytes
+from site_builder.edit.files.new_file import ExistsError, numbered, write_new
+from site_builder.edit.files.replace import replace_bytes
 from site_builder.importing.entry_text import entry_text, file_stem
 from site_builder.importing.plan import Change, Draft
 from site_builder.problems import Problem, Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.settings.settings import Settings
-
-_MOST = 1000  # files of one name
 
 
 class Ready(Struct, frozen=True):
@@ -49,11 +47,8 @@ def ready(drafts: Sequence[Draft], root: Path, settings: Settings) -> tuple[list
 
 
 def _free(root: Path, stem: str, taken: set[str]) -> str:
-    for number in range(1, _MOST):
-        path = f"journal/{stem}.md" if number == 1 else f"journal/{stem}-{number}.md"
-        if path not in taken and not (root / path).exists():
-            return path
-    raise CannotWriteError(f"there are {_MOST} files named {stem}")
+    paths = (f"journal/{name}.md" for name in numbered(stem))
+    return next(path for path in paths if path not in taken and not (root / path).exists())
 
 
 def write(each: Ready, root: Path) -> str:

@@ -4,6 +4,8 @@ import contextlib
 import errno
 import hashlib
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from site_builder.edit.files.one_step import Stop, locked, no_stop, rename_new, sync, write_all
@@ -22,11 +24,13 @@ class ExistsError(Exception):
 
 def free_path(folder: Path, stem: str) -> Path:
     """Name a Markdown file that is not there yet; a number follows the stem where that name is taken."""
-    path, number = folder / f"{stem}.md", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}.md"
-    return path
+    return next(path for name in numbered(stem) if not (path := folder / f"{name}.md").exists())
+
+
+def numbered(stem: str) -> Iterator[str]:
+    """Yield a name, and then the same with a number behind it, from 2 on."""
+    yield stem
+    yield from (f"{stem}-{number}" for number in count(2))
 
 
 def write_new(path: Path, text: str, mode: int = _FILE_MODE, stop: Stop = no_stop) -> None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from site_builder.edit.change import Step
 from site_builder.edit.entry.patch import Patched, patched
+from site_builder.edit.files.new_file import numbered
 from site_builder.importing.entry_text import entry_text, file_stem
 from site_builder.importing.merging.matching import key_of
 from site_builder.importing.merging.reads_as import entry_of
@@ -75,12 +76,12 @@ class SoFar:
 
     def _free(self, draft: Draft) -> str:
         """Name the file of a new entry as no other is named."""
-        stem, number = file_stem(draft), 1
-        while True:
-            path = f"journal/{stem}.md" if number == 1 else f"journal/{stem}-{number}.md"
-            if path not in self._new and path not in self._entries and path not in self._journal.paths:
-                return path
-            number += 1
+        paths = (f"journal/{name}.md" for name in numbered(file_stem(draft)))
+        return next(
+            path
+            for path in paths
+            if path not in self._new and path not in self._entries and path not in self._journal.paths
+        )
 
     def _possible(self, change: Change) -> tuple[Change | None, list[Listed]]:
         """Return what of a change can be done, and list the rest with why: a step that can't be keeps no other out."""

@@ -179,10 +179,15 @@ def _place(reference: str) -> Place:
     found = _CELL.match(reference)
     if not found:
         raise ValueError(reference)
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+    return int(found[2]) - 1, column_of(found[1])
+
+
+def column_of(letters: str) -> int:
+    """Return the column, from 0, that a spreadsheet names by capital letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 def _of_ods(archive: zipfile.ZipFile) -> Iterator[tuple[str, Behind]]:

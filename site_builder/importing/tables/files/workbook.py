@@ -9,9 +9,10 @@ from io import BytesIO
 
 import python_calamine
 from msgspec.structs import replace
+from xlsxwriter.utility import xl_col_to_name
 
 from site_builder.importing.plan import NotImportableError
-from site_builder.importing.tables.files.cell_notes import Behind, Place, behind_cells
+from site_builder.importing.tables.files.cell_notes import Behind, Place, behind_cells, column_of
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.table import Grid
 
@@ -66,7 +67,7 @@ def _refuse_what_is_too_much(data: bytes) -> None:
 def _refuse_far_cells(sheet: bytes) -> None:
     rows, columns, furthest = 0, 0, b""
     for cell in _REFERENCE.finditer(sheet):
-        row, column = int(cell[2]), _number(cell[1])
+        row, column = int(cell[2]), column_of(cell[1].decode().upper()) + 1
         if row > rows or column > columns:
             rows, columns, furthest = max(rows, row), max(columns, column), cell[1].upper() + cell[2]
     if rows * columns > _CELLS:
@@ -74,14 +75,6 @@ def _refuse_far_cells(sheet: bytes) -> None:
             f"a sheet of this workbook reaches to the cell {furthest.decode()}, far from the others; delete what "
             "stands there, or save it as CSV"
         )
-
-
-def _number(letters: bytes) -> int:
-    """Count the column that letters name, from 1."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _filled(sheet: python_calamine.CalamineSheet) -> list[list[object]]:
@@ -99,7 +92,7 @@ def _rows(rows: Sequence[Sequence[object]], behind: Behind) -> Iterator[tuple[in
     comments, links = _by_row(behind.comments), _by_row(behind.links)
     for number, row in enumerate(rows, start=1):
         cells = [_text(value) for value in row]
-        beside = [f"{_letters(column)}{number}: {text}" for column, text in comments.get(number - 1, ()) if text]
+        beside = [f"{xl_col_to_name(column)}{number}: {text}" for column, text in comments.get(number - 1, ()) if text]
         is_header = number - 1 in links and sum(bool(meaning_of(cell).name) for cell in cells) > 1
         for column, address in links.get(number - 1, ()):
             if column >= len(row) or _is_said(address, cells[column]):
@@ -107,7 +100,7 @@ def _rows(rows: Sequence[Sequence[object]], behind: Behind) -> Iterator[tuple[in
             if isinstance(row[column], str) and not is_header:
                 cells[column] = f"{cells[column]} ({address})"
             else:
-                beside.append(f"{_letters(column)}{number}: {address}")
+                beside.append(f"{xl_col_to_name(column)}{number}: {address}")
         if any(cell.strip() for cell in (*cells, *beside)):
             yield number, (*cells, "\n".join(beside)) if beside else tuple(cells)
 
@@ -123,11 +116,6 @@ def _by_row(texts: Mapping[Place, str]) -> Mapping[int, list[tuple[int, str]]]:
 def _is_said(address: str, text: str) -> bool:
     """Whether a cell shows where it leads; Excel makes a link of every address that is typed."""
     return re.sub(r"^(?:mailto:|https?://)|/$", "", address.strip()).casefold() in text.casefold()
-
-
-def _letters(column: int) -> str:
-    """Name a column, counted from 0, as a spreadsheet does."""
-    return (_letters(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)  # noqa: PLR2004 - letters
 
 
 def _text(value: object) -> str:  # noqa: PLR0911 - a form for each kind of value
