@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +21,7 @@ LANGUAGES = ("en", "de", "fr", "es")  # of the names of months and weekdays in a
 _SLASHED = pattern(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
 _DOTTED = pattern(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?!\d)")
 _ZULU = pattern(
-    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|(?<=T..:..)[+-]\d{2}:?\d{2}|"
+    r"\d{4}-\d{2}-\d{2}[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|(?<=T..:..)[+-]\d{2}:?\d{2}|"
     r"(?<=T..:..:..)[+-]\d{2}:?\d{2})"
 )
 _DOTS = pattern(r"(\d{1,2})\.(\d{1,2})\.\d{2,4}(?!\d)")
@@ -84,7 +84,7 @@ def day_of(cell: str, order: Order) -> DayCell:
     """Read a day, and the clock time and length behind it. Raises DoubtfulDayError."""
     text = " ".join(cell.split())
     if found := _ZULU.fullmatch(text):
-        return _of_utc(found, order, cell)
+        return _of_moment(found, order, cell)
     if order.has_months_first and _DOTS.match(text):
         text, order = text.replace(".", "/", 2), replace(order, slashes="mdy")
     if counted := moment_of(text, order.counts_from or OF_1900):
@@ -156,7 +156,7 @@ def _refuse(cell: str, reason: NotReadableError) -> DayCell:
 def is_moment(cell: str) -> bool:
     """Whether a cell is a moment, with its offset, whose clock time and day depend on the zone that it is told in."""
     found = _ZULU.fullmatch(cell.strip())
-    return found is not None and (found[4], found[2], found[3]) != ("Z", "00", "00")
+    return found is not None and (found[2], found[1]) != ("Z", "00:00")
 
 
 def _between(first: str, second: str) -> int | None:
@@ -190,22 +190,16 @@ def length_of(text: str) -> str:
     return text.strip()
 
 
-def _of_utc(found: re.Match[str], order: Order, cell: str) -> DayCell:
+def _of_moment(found: re.Match[str], order: Order, cell: str) -> DayCell:
+    """Read a moment with its offset, in the person's zone where that is known."""
     try:
-        day = date.fromisoformat(found[1])
-        hour, minute = int(found[2]), int(found[3])
-        if hour == minute == 0 and found[4] == "Z":
-            return DayCell(day)  # the midnight of a tool, which means the day
-        sign = -1 if found[4][0] == "-" else 1
-        ahead = (
-            timedelta() if found[4] == "Z" else sign * timedelta(hours=int(found[4][1:3]), minutes=int(found[4][-2:]))
-        )
-        moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(ahead))
+        moment = datetime.fromisoformat(found[0])
         there = moment.astimezone(UTC).astimezone(zone_named(order.zone or "UTC"))
     except (ValueError, OverflowError):
         raise DoubtfulDayError(f'"{cell}" is not a day') from None
+    if found[2] == "Z" and (moment.hour, moment.minute) == (0, 0):
+        return DayCell(moment.date())  # the midnight of a tool, which means the day
     if not order.zone:
-        zone = "UTC" if found[4] == "Z" else offset_or_zone(found[4])
-        return DayCell(day, f"{hour:02}:{minute:02}", zone)
+        return DayCell(moment.date(), f"{moment:%H:%M}", "UTC" if found[2] == "Z" else offset_or_zone(found[2]))
     time = f"{there:%H:%M}"
-    return DayCell(there.date(), "" if time == "00:00" else time, "" if time == "00:00" else order.zone)
+    return DayCell(there.date()) if time == "00:00" else DayCell(there.date(), time, order.zone)

@@ -27,6 +27,7 @@ from site_builder.importing.invitations.series import (
     series_of,
     version_text,
 )
+from site_builder.importing.merging.matching import same_words
 from site_builder.importing.merging.so_far import SoFar
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, Plan
@@ -199,7 +200,7 @@ def _draft(
     if not company:
         return "it does not name the employer; add --company NAME"
     role, of_role = (said.role, "") if said.role else role_of(event.summary, company, contacts, person, journal)
-    of_day = (entry for entry in journal.interviews if entry.date == own.day and _same(entry.company, company))
+    of_day = (entry for entry in journal.interviews if entry.date == own.day and same_words(entry.company, company))
     # One of another invitation is another interview, unless it begins at the same time.
     same = [entry for entry in of_day if not kept_of(entry).uid or not event.uid or entry.time == own.time]
     if same and not series:
@@ -248,7 +249,3 @@ def _series_words(event: Event, series: Sequence[Interview]) -> Iterator[str]:
     number = place_in_series(kept.repeats, kept.instance, event.instance) if kept.repeats else None
     which = f"the {ordinal(number)}" if number else "one"
     yield f"it is {which} of a series that {first.path} is of"
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())

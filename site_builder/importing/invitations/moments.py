@@ -143,24 +143,14 @@ def minutes_of(text: str) -> int | None:
 
 def place_in_series(rule: str, first: str, mark: str) -> int | None:
     """Say which of a series that repeats an event is, counted from 1; None where that can't be told."""
-    if not _OF_DAYS.search(rule):  # of seconds of which none fits, each would be looked at
-        return None
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only for series
-
-    try:
-        start = datetime.strptime(first.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - both of UTC, or of no zone
-        wanted = datetime.strptime(mark.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - the same
-        for number, occurrence in enumerate(rrulestr(rule, dtstart=start, ignoretz=True), start=1):
-            if occurrence.date() >= wanted.date() or number > 1000:  # noqa: PLR2004 - of a series without an end
-                return number if occurrence.date() == wanted.date() else None
-    except (ValueError, OverflowError):
-        return None
-    return None
+    days = (moment[:8] for moment in days_of_rule(rule, first))
+    number, day = next(((number, day) for number, day in enumerate(days, start=1) if day >= mark[:8]), (0, ""))
+    return number if day == mark[:8] else None
 
 
 def days_of_rule(rule: str, first: str) -> Iterator[str]:
     """Yield the moments of a series in the form of its first, at most a thousand; none where the rule can't be read."""
-    if not _OF_DAYS.search(rule):  # as above
+    if not _OF_DAYS.search(rule):  # of seconds of which none fits, each would be looked at
         return
     from dateutil.rrule import rrulestr  # noqa: PLC0415 - only for series
 
