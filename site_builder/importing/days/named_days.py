@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.check.times.calendar_names import month_of, weekday_of
+from site_builder.check.times.lengths import read_within
+from site_builder.derive.working_days import end_of
 from site_builder.importing.days.day_cells import LANGUAGES, clock, clock_and_length
 from site_builder.importing.days.zone_names import offset_or_zone
 from site_builder.model.field_names import plain
@@ -46,30 +50,15 @@ _FORMS = tuple(
         ),
     )
 )
-_COUNTED = """
-    one a an ein einer eine eines un une una
-    two zwei deux dos couple
-    three drei trois tres
-    four vier quatre cuatro
-    five fünf cinq cinco
-    six sechs seis
-    seven sieben sept siete
-    eight acht huit ocho
-    nine neun neuf nueve
-    ten zehn dix diez
-"""
-_NUMBERS = {
-    word: number for number, words in enumerate(_COUNTED.strip().splitlines(), start=1) for word in words.split()
-}
 _SPAN = pattern(
     r"(?:within|in|innerhalb(?: von| der)?|binnen|in den nächsten|dans(?: les)?|sous|d'ici|"
     r"en(?: un plazo de)?|dentro de|over the next|in the next|"
     r"within the next)\s+(?:the\s+)?(?:(?:next|nächsten|prochains|prochaines|próximos|próximas|about|around|"
-    r"etwa|a|couple of)\s+)*"
-    r"(?:\d{1,2}\s*(?:-|–|to|bis|à|a|or|oder)\s*)?(?P<amount>\d{1,2}|[a-zäöüéñ]+)\s+"
-    r"(?P<unit>working days?|business days?|werktagen?|arbeitstagen?|jours ouvr[ée]s|jours ouvrables|"
+    r"etwa|a)\s+)*"
+    r"(?:\d{1,2}\s*(?:-|–|to|bis|à|a|or|oder)\s*)?(?P<length>(?:\d{1,2}|[a-zäöüéñ]+)\s+(?:of\s+)?"
+    r"(?:working days?|business days?|werktagen?|arbeitstagen?|jours ouvr[ée]s|jours ouvrables|"
     r"d[íi]as (?:h[áa]biles|laborables)|days?|tagen?|jours?|"
-    r"d[íi]as?|weeks?|wochen?|semaines?|semanas?|fortnight)\b",
+    r"d[íi]as?|weeks?|wochen?|semaines?|semanas?|fortnight))\b",
     re.IGNORECASE,
 )
 _END = pattern(
@@ -179,33 +168,16 @@ def promised_day(text: str, written: date) -> Named | None:
     if named:
         return named[0]
     if found := _SPAN.search(text):
-        amount = int(found["amount"]) if found["amount"].isdecimal() else _NUMBERS.get(found["amount"].casefold(), 0)
-        unit = plain(found["unit"])
-        if amount or unit == "fortnight":
-            return Named(
-                _after(written, amount, unit),
-                " ".join(found[0].split()),
-                found.start(),
-                doubt="it is counted from the day of the mail",
-            )
+        with suppress(NotReadableError):
+            return _counted(end_of(read_within(found["length"]), written, ()), found)
     if found := _END.search(text):
         monday = written - timedelta(days=written.weekday())
         which = plain(f"{found['which'] or ''} {found['after'] or ''}")
         weeks = 1 if re.search(r"next|nachste|kommende|prochaine|proxima", which) else 0
-        day = monday + timedelta(days=7 * weeks + 4)
-        return Named(day, " ".join(found[0].split()), found.start(), doubt="it is counted from the day of the mail")
+        return _counted(monday + timedelta(days=7 * weeks + 4), found)
     return None
 
 
-def _after(written: date, amount: int, unit: str) -> date:
-    if unit.startswith(("week", "woche", "semaine", "semana")):
-        return written + timedelta(days=7 * amount)
-    if unit == "fortnight":
-        return written + timedelta(days=14)
-    if unit.startswith(("day", "tag", "jour", "dia")) and not re.search(r"ouvr|habil|labor", unit):
-        return written + timedelta(days=amount)
-    day = written
-    while amount:
-        day += timedelta(days=1)
-        amount -= day.weekday() < 5  # noqa: PLR2004 - a Saturday
-    return day
+def _counted(day: date, found: re.Match[str]) -> Named:
+    """Name a day that words tell by the day on which they were written."""
+    return Named(day, " ".join(found[0].split()), found.start(), doubt="it is counted from the day of the mail")

@@ -58,6 +58,7 @@ def test_a_mail_that_asks_for_a_talk() -> None:
     [
         ("We will get back to you by Friday 20 November.", "2026-11-20"),
         ("You will hear from us within two weeks.", "2026-11-23"),
+        ("You will hear from us within a couple of weeks.", "2026-11-23"),
         ("We'll be in touch by the end of next week.", "2026-11-20"),
         ("Wir melden uns bis zum 20. November bei Ihnen.", "2026-11-20"),
         ("Sie werden innerhalb von 10 Werktagen von uns hören.", "2026-11-23"),
