@@ -12,7 +12,7 @@ from site_builder.derive.search.flow import ENDINGS, START, Flow, Stop, by_round
 from site_builder.render.drawings.drawing import flat
 from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of
 from site_builder.render.drawings.letters import fitted, room_of
-from site_builder.render.drawings.sankey import Box, Sizes, Way, laid_out
+from site_builder.render.drawings.sankey import Box, Sizes, Way, layout_of
 from site_builder.render.templating.catalogues import language_of
 from site_builder.render.templating.template_files import ours
 from tests.render.boxes import assert_readable, bars, length
@@ -79,8 +79,8 @@ def test_nobody_is_lost_on_the_way(flows: tuple[Flow, ...]) -> None:
     places = [Box(columns[9 if stop.round is None else stop.round], 20, 6) for stop in stops]
     ways = [Way(stops.index(flow.source), stops.index(flow.target), flow.count) for flow in flows]
     sizes = Sizes(0.01, 2, 4)
-    layout = laid_out(places, ways, sizes)
-    assert layout == laid_out(places, ways, sizes)
+    layout = layout_of(places, ways, sizes)
+    assert layout == layout_of(places, ways, sizes)
     spans: list[tuple[int, bool, float, float]] = []
     for way, passages in zip(ways, layout.stops, strict=True):
         assert [crossing.column for crossing in passages] == list(
@@ -182,7 +182,7 @@ def test_a_search_of_one_application_and_of_none() -> None:
 def test_what_crosses_needlessly_is_put_in_order() -> None:
     """Two ways that would cross run beside each other."""
     places = [Box(0, 20, 6), Box(0, 20, 6), Box(1, 20, 6), Box(1, 20, 6)]
-    layout = laid_out(places, [Way(0, 3, 5), Way(1, 2, 5)], Sizes(2, 2, 4))
+    layout = layout_of(places, [Way(0, 3, 5), Way(1, 2, 5)], Sizes(2, 2, 4))
     assert layout.bars[1].top < layout.bars[0].top
     assert layout.bars[2].top < layout.bars[3].top
 

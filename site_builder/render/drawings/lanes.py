@@ -1,4 +1,4 @@
-"""The timeline -> a picture of it: a lane for each application, with its marks, its waiting, and today."""
+"""The timeline -> a drawing: a lane for each application, with its marks, its waits, and today."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -16,50 +16,50 @@ from site_builder.render.drawings.timescale import Scale
 
 _LETTERS = 14
 _LABEL, _GAP = 260.0, 14.0  # the longest label, and its distance from the first mark
-_SOON = timedelta(days=14)  # of the days ahead there is room, so that today can move on
-_LANE, _ABOVE = 26.0, 18.0  # the height of a lane, and what a label over it adds
-_BASE = 16.0  # of a label over its lane
-_DENSE = 1.2  # the room of a day, below which messages would be a blur
+_SOON = timedelta(days=14)  # room to the right of today, so that a script can move it
+_LANE, _ABOVE = 26.0, 18.0  # the height of a lane, and of a label above it
+_BASE = 16.0  # base line of a label above its lane
+_DENSE = 1.2  # the width of a day; below it messages would be a blur
 _HEAD, _TODAY = 24.0, 18.0
 _SEPARATOR = ", "
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _SMALL = frozenset({"other", "promise", "yours", "theirs", "call"})
-# What is over what where marks share a place: what happened last is on top.
+# Which mark is above which if they share a place: what happened last is on top.
 _ORDER = (
     *("other", "promise", "yours", "theirs", "call", "missed", "ahead", "held"),
     *("offer", "declined", "accepted", "withdrawn", "rejected", "ghosted"),
 )
 
 
-Stands = tuple[str, str, bool]  # the first and the last day (ISO, "" for ever), and whether it is hidden at first
-ALWAYS: Stands = ("", "", False)
+Visibility = tuple[str, str, bool]  # first and last day (ISO, "" without end), and whether it is hidden at first
+ALWAYS: Visibility = ("", "", False)
 
 
 class Mark(Struct, frozen=True):
-    """Something on a day; `kind` names its shape, `tip` says what it is, `stands` on which days it is so."""
+    """Something on a day; `kind` names its shape, `tip` says what it is, `shown` when it is shown."""
 
     day: date
     kind: str
     tip: str
-    stands: Stands = ALWAYS
+    shown: Visibility = ALWAYS
 
 
 class Wait(Struct, frozen=True):
-    """Days of waiting for them; it may have begun before those that are drawn, or go on after them, or up to today."""
+    """Days of waiting for an answer; they may begin before the days drawn, or go on after them or until today."""
 
     first: date
     last: date
     tip: str
-    stands: Stands = ALWAYS
+    shown: Visibility = ALWAYS
     to_today: bool = False
     from_before: bool = False
     goes_on: bool = False
 
 
 class Lane(Struct, frozen=True):
-    """One application: its name in one or two parts, each of its own direction, and what happened.
+    """One application: its name in one or two parts, each with its own text direction, and what happened.
 
-    `from_before` and `goes_on` say that it has days before or after those that are drawn.
+    `from_before` and `goes_on` say that it has days before or after those drawn.
     """
 
     names: tuple[str, ...]
@@ -71,10 +71,10 @@ class Lane(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True):
-    """How wide a drawing is, and the room (`edge`) before the first day and after the last.
+    """The width of a drawing, and the room (`edge`) before the first day and after the last.
 
-    Labels stand at the left edge, before all lanes; or, where they have no room of their own (`ledger`), over a lane
-    that begins too early. Marks have `tips` where one can point at them; the list of the page has the same words.
+    Labels are at the left of all lanes. In a `ledger` they have no column: a label is above its lane if that begins too
+    early. Marks have `tips` where there is a pointer; the list on the page has the same words.
     """
 
     name: str
@@ -89,7 +89,7 @@ NARROW = Plan("lanes-drawing-narrow", 328.0, 9.0, ledger=True, tips=False)  # of
 
 
 class DrawnWords(Struct, frozen=True):
-    """The words of a drawing: that of today, how long a stretch is that is left out, and that it is."""
+    """The words of a drawing: today, the length of a stretch that is left out, and that it is left out."""
 
     today: str
     months: str
@@ -101,10 +101,10 @@ ENGLISH_WORDS = DrawnWords("today", "%(number)s months", "%(number)s years", "%(
 
 
 class Frame(Struct, frozen=True):
-    """What all lanes share: the title, what one sees in sentences, today (None where it is not among the days).
+    """What all lanes share: the title, the description, today (None if it is not among the days).
 
-    `prefix` begins the name of the drawing, where a page has several. Where today is `moving` the drawing is of no day:
-    a script draws today in it, and up to there what goes on.
+    `prefix` starts the name of the drawing if a page has several. `moving` means that the drawing does not depend on
+    the day: a script draws today, and extends to it what goes on.
     """
 
     title: str
@@ -117,7 +117,7 @@ class Frame(Struct, frozen=True):
 
 
 class _Placed(Struct, frozen=True):
-    """A lane and where it is drawn: below `top`, the line itself at `height`; its name stands over it or before it."""
+    """A lane and its place: below `top`, its line at `height`; its name is above or before the line."""
 
     lane: Lane
     top: float
@@ -126,7 +126,7 @@ class _Placed(Struct, frozen=True):
 
 
 def lanes_drawing(lanes: Sequence[Lane], frame: Frame, plan: Plan = WIDE) -> Drawing:
-    """Draw the lanes in their order, at least one; each has a mark."""
+    """Draw the lanes in their order; there is at least one, and each has a mark."""
     days = _all_days(lanes, frame.today)
     days += [min(days[-1], date.max - _SOON) + _SOON] if frame.moving else []
     left, right = _measured(lanes, plan)
@@ -156,12 +156,12 @@ def lanes_drawing(lanes: Sequence[Lane], frame: Frame, plan: Plan = WIDE) -> Dra
 
 
 def thinned(lanes: Sequence[Lane], today: date | None, plan: Plan = WIDE) -> tuple[Lane, ...]:
-    """Leave out all but rounds and endings where the days stand so near that one could not tell the marks apart."""
+    """Return the lanes with rounds and endings only if the days are too narrow to tell all marks apart."""
     label = 0.0 if plan.ledger else _LABEL
     if Scale(_all_days(lanes, today), 0.0, plan.width - label).day >= _DENSE:
         return tuple(lanes)
-    few = ((lane, tuple(lane_mark for lane_mark in lane.marks if lane_mark.kind not in _SMALL)) for lane in lanes)
-    return tuple(replace(lane, marks=marks) if marks else lane for lane, marks in few)
+    large = ((lane, tuple(lane_mark for lane_mark in lane.marks if lane_mark.kind not in _SMALL)) for lane in lanes)
+    return tuple(replace(lane, marks=marks) if marks else lane for lane, marks in large)
 
 
 def _all_days(lanes: Sequence[Lane], today: date | None) -> list[date]:
@@ -176,7 +176,7 @@ def _days(lane: Lane) -> Iterator[date]:
 
 
 def _measured(lanes: Sequence[Lane], plan: Plan) -> tuple[float, float]:
-    """Say where the days begin and end."""
+    """Return the left and the right end of the days."""
     if plan.ledger:
         return plan.edge, plan.width - plan.edge
     label = max(min(room_of(_SEPARATOR.join(lane.names), _LETTERS), _LABEL) if lane.names else -_GAP for lane in lanes)
@@ -196,9 +196,9 @@ def _grid(scale: Scale, frame: Frame, top: float, height: float) -> Iterator[Sha
 
 
 def _today(scale: Scale, frame: Frame, width: int, rows: tuple[float, float]) -> Iterator[Shape]:
-    """Draw today, hidden where the drawing is of no day; a script moves it, by the places that it carries.
+    """Draw today, hidden in a drawing without a day; a script moves it by the places in its attributes.
 
-    Its line begins below the days of the scale, so that it strikes none out.
+    Its line begins below the labels of the scale, so that it crosses none.
     """
     at = scale.at(frame.today) if frame.today else scale.right
     hidden = () if frame.today else (("data-hidden", ""),)
@@ -211,70 +211,70 @@ def _today(scale: Scale, frame: Frame, width: int, rows: tuple[float, float]) ->
 
 
 def _height(lane: Lane, scale: Scale, plan: Plan) -> float:
-    """Say how high a lane is; where its label has no room before it, that is over it."""
+    """Return the height of a lane; it is greater if the label has no room before the lane."""
     room = 0.0 if lane.from_before else scale.at(min(_days(lane))) - _GAP
     is_above = plan.ledger and room_of(_SEPARATOR.join(lane.names), _LETTERS) > room
     return _LANE + _ABOVE if is_above else _LANE
 
 
 def _lanes(placed: Sequence[_Placed], scale: Scale, ends: tuple[float, float], plan: Plan) -> Iterator[Shape]:
-    """Draw the lanes, none of which reaches into another: what is alike in all together, as it is one element then.
+    """Draw the lanes, which don't overlap: similar shapes of all lanes follow each other, so that they are one element.
 
-    Where marks have words they stand lane by lane, as one hears them.
+    If marks have tips, the shapes are in the order of the lanes, for screen readers.
     """
     if plan.ledger:
-        yield from (line("row", (0, own.top), (plan.width, own.top)) for own in placed)
+        yield from (line("row", (0, row.top), (plan.width, row.top)) for row in placed)
     else:
-        yield from (line("guide", (ends[0], own.height), (ends[1], own.height)) for own in placed)
+        yield from (line("guide", (ends[0], row.height), (ends[1], row.height)) for row in placed)
     if not plan.tips:
-        yield from (name for own in placed for name in _name(own, ends, plan))
-    for own in placed:
-        places = [scale.at(day) for day in _days(own.lane)]
-        start, end = ends[0] if own.lane.from_before else min(places), ends[1] if own.lane.goes_on else max(places)
-        yield line("lane", (start, own.height), (end, own.height))
+        yield from (name for row in placed for name in _name(row, ends, plan))
+    for row in placed:
+        places = [scale.at(day) for day in _days(row.lane)]
+        start, end = ends[0] if row.lane.from_before else min(places), ends[1] if row.lane.goes_on else max(places)
+        yield line("lane", (start, row.height), (end, row.height))
     if plan.tips:
-        for own in placed:
-            yield from _name(own, ends, plan)
-            yield from _waits(own, scale, ends, plan)
-            yield from (shape for _, shape in _marks(own, scale, plan))
+        for row in placed:
+            yield from _name(row, ends, plan)
+            yield from _waits(row, scale, ends, plan)
+            yield from (shape for _, shape in _marks(row, scale, plan))
         return
-    yield from (wait for own in placed for wait in _waits(own, scale, ends, plan))
-    marks = (ranked for own in placed for ranked in _marks(own, scale, plan))
+    yield from (wait for row in placed for wait in _waits(row, scale, ends, plan))
+    marks = (ranked for row in placed for ranked in _marks(row, scale, plan))
     yield from (shape for _, shape in sorted(marks, key=itemgetter(0)))
 
 
-def _name(own: _Placed, ends: tuple[float, float], plan: Plan) -> Iterator[Shape]:
+def _name(row: _Placed, ends: tuple[float, float], plan: Plan) -> Iterator[Shape]:
     """Draw the name of a lane, if it has one."""
-    names = own.lane.names
+    names = row.lane.names
     if not names:
         return
     full = _SEPARATOR.join(names)
     text = _isolated(fitted(full, _LETTERS, plan.width if plan.ledger else ends[0] - _GAP), names)
-    base = own.top + _BASE if own.is_named_above else own.height + _LETTERS / 3
-    yield words("name", (0, base), text, own.lane.href, "" if _isolated(full, names) == text else full)
+    base = row.top + _BASE if row.is_named_above else row.height + _LETTERS / 3
+    yield words("name", (0, base), text, row.lane.href, "" if _isolated(full, names) == text else full)
 
 
-def _waits(own: _Placed, scale: Scale, ends: tuple[float, float], plan: Plan) -> Iterator[Shape]:
-    """Draw the waiting of a lane."""
-    for wait in own.lane.waits:
+def _waits(row: _Placed, scale: Scale, ends: tuple[float, float], plan: Plan) -> Iterator[Shape]:
+    """Draw the waits of a lane."""
+    for wait in row.lane.waits:
         if wait.first < wait.last or wait.to_today:
             left = ends[0] if wait.from_before else scale.at(wait.first)
             right = ends[1] if wait.goes_on or (wait.to_today and wait.first == wait.last) else scale.at(wait.last)
-            drawn = line("wait", (left, own.height), (right, own.height), wait.tip if plan.tips else "")
+            shape = line("wait", (left, row.height), (right, row.height), wait.tip if plan.tips else "")
             moves = (("data-move", "x2"),) if wait.to_today and not wait.goes_on else ()
-            yield with_attributes(drawn, *moves, *_on_days(wait.stands))
+            yield with_attributes(shape, *moves, *_on_days(wait.shown))
 
 
-def _marks(own: _Placed, scale: Scale, plan: Plan) -> Iterator[tuple[int, Shape]]:
-    """Draw the marks of a lane, the lowest first, each with its rank."""
-    for lane_mark in sorted(own.lane.marks, key=lambda any_mark: (_rank(any_mark.kind), any_mark.day)):
-        drawn = mark(lane_mark.kind, scale.at(lane_mark.day), own.height, lane_mark.tip if plan.tips else "")
-        yield _rank(lane_mark.kind), with_attributes(drawn, *_on_days(lane_mark.stands))
+def _marks(row: _Placed, scale: Scale, plan: Plan) -> Iterator[tuple[int, Shape]]:
+    """Draw the marks of a lane, the bottom one first, each with its rank."""
+    for lane_mark in sorted(row.lane.marks, key=lambda any_mark: (_rank(any_mark.kind), any_mark.day)):
+        shape = mark(lane_mark.kind, scale.at(lane_mark.day), row.height, lane_mark.tip if plan.tips else "")
+        yield _rank(lane_mark.kind), with_attributes(shape, *_on_days(lane_mark.shown))
 
 
-def _on_days(stands: Stands) -> Iterator[tuple[str, str]]:
-    """Yield what a script needs to show a shape on its days."""
-    first, last, is_hidden = stands
+def _on_days(shown: Visibility) -> Iterator[tuple[str, str]]:
+    """Yield the attributes by which a script shows a shape on its days only."""
+    first, last, is_hidden = shown
     yield from (("data-first", first),) if first else ()
     yield from (("data-last", last),) if last else ()
     yield from (("data-hidden", ""),) if is_hidden else ()
@@ -285,13 +285,13 @@ def _rank(kind: str) -> int:
 
 
 def _isolated(text: str, names: Sequence[str]) -> str:
-    """Close off each name of a label, so that one written from right to left keeps its place in it."""
-    parts, at = [], 0
+    """Isolate each name of a label, so that a right-to-left name keeps its place."""
+    parts, start = [], 0
     for name in names:
-        is_last = at + len(name) + len(_SEPARATOR) >= len(text)  # a cut right behind a name too
-        part = text[at:] if is_last else name
+        is_last = start + len(name) + len(_SEPARATOR) >= len(text)  # also if the text is cut right after a name
+        part = text[start:] if is_last else name
         parts.append(f"{_FIRST_STRONG_ISOLATE}{part}{_POP_ISOLATE}")
         if is_last:
             break
-        at += len(name) + len(_SEPARATOR)
+        start += len(name) + len(_SEPARATOR)
     return _SEPARATOR.join(parts)

@@ -1,9 +1,9 @@
-"""A text -> the room that it may take in a drawing, and a text that fits a room: no font is known while drawing."""
+"""A text -> its greatest width in a drawing, and a text cut to a width: the font is not known at build time."""
 
 import unicodedata
 from functools import lru_cache
 
-# Widths in parts of the font's size, each at least that of the widest of the style sheet's fonts, by the letters.
+# Widths of letters in em, each at least that of the widest font of the style sheet.
 _PICTURE, _WIDE, _LARGE, _USUAL = 1.4, 1.0, 1.04, 0.65
 _WIDTHS = {
     0.34: "ijlI.,:;'’‘| ",
@@ -16,15 +16,15 @@ _WIDTHS = {
     1.23: "سشصض",
 }
 _OF_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
-_ARMENIAN = 0x0530  # from here on letters may be as wide as they like: Burmese, Malayalam
-_LATIN = 0x024F  # up to here letters are as wide as those of English, with their marks
-_MORE = "…"
+_ARMENIAN = 0x0530  # from here on letters may have any width: Burmese, Malayalam
+_LATIN = 0x024F  # up to here letters are as wide as in English, with their diacritics
+_ELLIPSIS = "…"
 
 
 @lru_cache(maxsize=4096)
 def _width(letter: str) -> float:
     kind = unicodedata.category(letter)
-    if kind in {"Mn", "Me", "Cf"}:  # a mark is over or under its letter
+    if kind in {"Mn", "Me", "Cf"}:  # a mark is above or below its letter
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return _PICTURE if kind == "So" else _WIDE
@@ -41,20 +41,20 @@ def room_of(text: str, size: float) -> float:
 
 
 def fitted(text: str, size: float, room: float) -> str:
-    """Cut a text so that it takes at most `room` in a font of `size`; what is cut off ends with "…".
+    """Cut a text so that it is at most `room` wide in a font of `size`; a cut text ends with "…".
 
-    A letter keeps its marks. Where not even one letter fits, the text is "".
+    A letter keeps its marks. If not even one letter fits, the text is "".
     """
     if room_of(text, size) <= room:
         return text
-    left = room - room_of(_MORE, size)
-    kept = 0
+    remaining = room - room_of(_ELLIPSIS, size)
+    length = 0
     for number, letter in enumerate(text):
-        left -= size * _width(letter)
-        if left < 0:
+        remaining -= size * _width(letter)
+        if remaining < 0:
             break
-        kept = number + 1
-    while kept and unicodedata.category(text[kept]) in {"Mn", "Me", "Cf"}:
-        kept -= 1  # the mark that follows belongs to the last letter, so both go
-    cut = text[:kept].rstrip()
-    return cut + _MORE if cut else ""
+        length = number + 1
+    while length and unicodedata.category(text[length]) in {"Mn", "Me", "Cf"}:
+        length -= 1  # the next mark belongs to the last letter, so both are dropped
+    cut = text[:length].rstrip()
+    return cut + _ELLIPSIS if cut else ""

@@ -1,4 +1,4 @@
-"""The days of a month -> the month as a drawing: weeks from Monday on, and in each day its marks."""
+"""The days of a month -> a drawing of the month: weeks from Monday on, with the marks of each day."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -26,8 +26,8 @@ from site_builder.render.parts.shown_days import DayText
 _CELL, _ROW, _HEAD, _EDGE = 44.0, 42.0, 22.0, 1.0
 _LETTERS = 13
 _DAY, _MARK, _SIGN = 15.0, 30.0, (28, 24)  # base lines within a cell, and the size of a sign in a key
-_DOT, _APART = 4.5, 10.0  # of rounds of one day
-_MOST = 3  # of them that are drawn, one less beside what is due; more are a dot and a number
+_DOT, _STEP = 4.5, 10.0  # radius of a round's dot, and the distance to the next
+_MOST = 3  # dots of a day, one less beside a count of what is due; more rounds are a dot and a number
 _WEEK = 7
 _OFF = itemgetter(1)
 
@@ -35,9 +35,9 @@ _OFF = itemgetter(1)
 class Cell(Struct, frozen=True):
     """One day: `off` is "away", "holiday" or "".
 
-    `rounds` are lists of the kinds "held", "ahead" and "missed", one a stretch of the reader's days, and `names` those
-    of their companies; `promised` are who promised an answer for the day; `due` is how much is; `quiet` is there in a
-    quiet stretch. `today` is there where the day may be the reader's own; then it has an `anchor`, to be linked to.
+    `rounds` has lists of the kinds "held", "ahead" and "missed" by the reader's day, and `names` the companies.
+    `promised` names those who promised an answer for the day, `due` counts what is due. `quiet` is set in a quiet
+    stretch. `today` is set if the day may be the reader's day; then it has an `anchor` for links.
     """
 
     day: date
@@ -52,7 +52,7 @@ class Cell(Struct, frozen=True):
 
 
 class MonthWords(Struct, frozen=True):
-    """The words of a month's drawing: the name of its place on the page, its title, what one sees in it."""
+    """The words of a month's drawing: its name on the page, its title, its description."""
 
     name: str
     title: str
@@ -61,14 +61,14 @@ class MonthWords(Struct, frozen=True):
 
 
 def month_drawing(cells: Sequence[Cell], said: MonthWords) -> Drawing:
-    """Draw a month; the cells are all its days in order."""
+    """Draw a month; `cells` are all its days in order."""
     first = cells[0].day.weekday()
     rows = (first + len(cells) + _WEEK - 1) // _WEEK
     placed = [
         (cell, *place, (_EDGE + place[1] * _CELL, _HEAD + place[0] * _ROW))
         for cell, place in ((cell, divmod(order, _WEEK)) for order, cell in enumerate(cells, start=first))
     ]
-    # Days beside each other draw their common edge twice: they are on the two colours of a board, each one element.
+    # Neighbouring days share an edge. As on a chessboard, all days of one colour are one element without overlaps.
     grounds = [(bool((row + column) % 2), cell.off, _ground(cell, corner)) for cell, row, column, corner in placed]
     shapes = [ground for is_odd, _, ground in sorted(grounds, key=_OFF) if not is_odd]
     shapes += _heads(said.language)
@@ -122,10 +122,10 @@ def _over(cell: Cell, left: float, top: float) -> Iterator[Shape]:
 
 
 def _rounds(kinds: Sequence[str], left: float, height: float, most: int) -> Iterator[Shape]:
-    few = kinds if len(kinds) <= most else kinds[:1]
-    for place, kind in enumerate(few):
-        yield _round(kind, left + place * _APART, height)
-    if len(few) < len(kinds):
+    drawn = kinds if len(kinds) <= most else kinds[:1]
+    for place, kind in enumerate(drawn):
+        yield _round(kind, left + place * _STEP, height)
+    if len(drawn) < len(kinds):
         yield words("many", (left + _DOT + 3, height + _LETTERS / 3), str(len(kinds)))
 
 
@@ -141,14 +141,14 @@ def _promise(across: float, height: float) -> Shape:
 
 
 def _due(count: str, right: float, height: float) -> Iterator[Shape]:
-    """Draw how much is due: the number in a box of its own, so that it is not a day."""
+    """Draw the number of things due in a box, so that it is not mistaken for a day."""
     width = 8.0 + 8.0 * len(count)
     yield rectangle("due-box", (right - width, height - 8), (width, 16))
     yield words("due-number middle", (right - width / 2, height + _LETTERS / 3), count)
 
 
 def month_sign(kind: str) -> tuple[Shape, ...]:
-    """Draw a mark of the month for a key, in a box of 28 by 24."""
+    """Draw a mark of the month for the key, in a box of 28 by 24."""
     across, height = _SIGN[0] / 2, _SIGN[1] / 2
     if kind in {"held", "ahead", "missed"}:
         return (_round(kind, across, height),)

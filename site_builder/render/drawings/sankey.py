@@ -1,6 +1,6 @@
-"""Places in columns and ways between them -> where each stands and how each way runs: a Sankey's geometry, no shapes.
+"""Places in columns and flows between them -> the layout of a Sankey diagram, without shapes.
 
-What goes past a column passes it in a trunk with all that goes to the same place, so that no way runs through a place.
+Flows that pass a column go through a trunk, together with all others to the same target: no flow crosses a bar.
 """
 
 from collections import defaultdict
@@ -9,14 +9,14 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
-_SWEEPS = 4  # to the left and to the right again; more change nothing that is seen
+_SWEEPS = 4  # to the left and back; more change nothing visible
 
-_Key = tuple[int, int]  # a column, and the place that is there or to which the trunk leads
+_Key = tuple[int, int]  # a column, and the number of the place in it, or of the place to which the trunk leads
 _Neighbours = Mapping[_Key, Sequence[tuple[_Key, int]]]
 
 
 class Box(Struct, frozen=True):
-    """A place in a column from 0 on; `above` and `below` are the room that it needs beside its bar."""
+    """A place in a column, counted from 0; `above` and `below` are the room for its label."""
 
     column: int
     above: float
@@ -24,7 +24,7 @@ class Box(Struct, frozen=True):
 
 
 class Way(Struct, frozen=True):
-    """How many go from a place to one of a later column; places go by their number in the order given."""
+    """How many go from a place to one in a later column; places are referred to by their index."""
 
     source: int
     target: int
@@ -32,7 +32,7 @@ class Way(Struct, frozen=True):
 
 
 class Sizes(Struct, frozen=True):
-    """`unit` is the height of each one who goes, `least` that of the smallest bar, `beside` the room beside a trunk."""
+    """`unit` is the height of a count of one, `least` that of the smallest bar, `beside` the room around a trunk."""
 
     unit: float
     least: float
@@ -40,14 +40,14 @@ class Sizes(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """Where a place stands: its upper edge and its height."""
+    """The bar of a place: its upper edge and its height."""
 
     top: float
     height: float
 
 
 class Stop(Struct, frozen=True):
-    """Where a way leaves, passes or reaches a column: its upper edge and its thickness there."""
+    """The part of a flow at a column that it leaves, passes or reaches: its upper edge and its thickness."""
 
     column: int
     top: float
@@ -55,7 +55,7 @@ class Stop(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """The bars by place and the stops by way, in the order of what was given; `height` is that of all of it."""
+    """The bars of the places and the stops of the flows, in the order of the input; `height` is the total height."""
 
     bars: tuple[Bar, ...]
     stops: tuple[tuple[Stop, ...], ...]
@@ -63,21 +63,21 @@ class Layout(Struct, frozen=True):
 
 
 class _Item(Struct):
-    """What is in a column, a place or a trunk; `many` is the number of those who come or go, the greater one."""
+    """A place or a trunk in a column; `count` is the greater of those that arrive and those that leave."""
 
     key: _Key
     above: float
     below: float
-    many: int = 0
+    count: int = 0
     height: float = 0.0
     top: float = 0.0
 
 
-def laid_out(places: Sequence[Box], ways: Sequence[Way], sizes: Sizes) -> Layout:
-    """Lay out places and the ways between them, at most one from a place to another.
+def layout_of(places: Sequence[Box], ways: Sequence[Way], sizes: Sizes) -> Layout:
+    """Return the layout of places and flows; there is at most one flow from one place to another.
 
-    The places of the last column stay in the order in which they are given; in the others the order is one with few
-    crossings. The same is laid out the same on every machine.
+    The places of the last column keep their order. The others are ordered so that few flows cross. The result is the
+    same on every machine.
     """
     routes = [_route(places, way) for way in ways]
     items = _items(places, ways, routes, sizes)
@@ -91,7 +91,7 @@ def laid_out(places: Sequence[Box], ways: Sequence[Way], sizes: Sizes) -> Layout
             after[left].append((right, way.count))
             before[right].append((left, way.count))
     columns = _in_order(columns, after, before)
-    height = _put_in_place(columns, items, after, before)
+    height = _position(columns, items, after, before)
     bars = tuple(
         Bar(items[place.column, number].top, items[place.column, number].height) for number, place in enumerate(places)
     )
@@ -99,7 +99,7 @@ def laid_out(places: Sequence[Box], ways: Sequence[Way], sizes: Sizes) -> Layout
 
 
 def _route(places: Sequence[Box], way: Way) -> tuple[_Key, ...]:
-    """List what a way touches: where it starts, the trunks of the columns between, where it ends."""
+    """Return the keys along a flow: its source, the trunks of the columns between, its target."""
     first, last = places[way.source].column, places[way.target].column
     return ((first, way.source), *((column, way.target) for column in range(first + 1, last + 1)))
 
@@ -107,23 +107,23 @@ def _route(places: Sequence[Box], way: Way) -> tuple[_Key, ...]:
 def _items(
     places: Sequence[Box], ways: Sequence[Way], routes: Sequence[tuple[_Key, ...]], sizes: Sizes
 ) -> dict[_Key, _Item]:
-    comes: defaultdict[_Key, int] = defaultdict(int)
-    goes: defaultdict[_Key, int] = defaultdict(int)
+    arriving: defaultdict[_Key, int] = defaultdict(int)
+    leaving: defaultdict[_Key, int] = defaultdict(int)
     for way, route in zip(ways, routes, strict=True):
-        goes[route[0]] += way.count
+        leaving[route[0]] += way.count
         for key in route[1:]:
-            comes[key] += way.count
-    found = [_Item((place.column, number), place.above, place.below) for number, place in enumerate(places)]
-    stations = {item.key for item in found}
-    found += [_Item(key, sizes.beside, sizes.beside) for key in sorted(comes) if key not in stations]
-    for item in found:
-        item.many = max(comes[item.key], goes[item.key], 1)
-        item.height = max(sizes.unit * item.many, sizes.least)
-    return {item.key: item for item in found}
+            arriving[key] += way.count
+    items = [_Item((place.column, number), place.above, place.below) for number, place in enumerate(places)]
+    stations = {item.key for item in items}
+    items += [_Item(key, sizes.beside, sizes.beside) for key in sorted(arriving) if key not in stations]
+    for item in items:
+        item.count = max(arriving[item.key], leaving[item.key], 1)
+        item.height = max(sizes.unit * item.count, sizes.least)
+    return {item.key: item for item in items}
 
 
 def _in_order(columns: list[list[_Item]], after: _Neighbours, before: _Neighbours) -> list[list[_Item]]:
-    """Sort each column but the last by where its ways lead and come from, and keep the order with fewest crossings."""
+    """Return the columns in the order with the fewest crossings: all but the last are sorted by their neighbours."""
     best, fewest = columns, _crossings(columns, after)
     last = len(columns) - 1
     for _ in range(_SWEEPS):
@@ -140,23 +140,23 @@ def _in_order(columns: list[list[_Item]], after: _Neighbours, before: _Neighbour
 
 
 def _sorted_by(column: Sequence[_Item], beside: Sequence[_Item], neighbours: _Neighbours) -> list[_Item]:
-    """Sort a column by the mean place of each one's neighbours; one without any stays about where it is."""
+    """Sort a column by the mean place of each item's neighbours; an item without neighbours stays about in place."""
     places = {item.key: (number + 0.5) / len(beside) for number, item in enumerate(beside)}
     wanted = {}
     for number, item in enumerate(column):
         ways = neighbours.get(item.key, ())
-        many = sum(count for _, count in ways)
-        mean = sum(places[other] * count for other, count in ways) / many if many else (number + 0.5) / len(column)
+        total = sum(count for _, count in ways)
+        mean = sum(places[other] * count for other, count in ways) / total if total else (number + 0.5) / len(column)
         wanted[item.key] = round(mean, 9)  # equal means stay equal, however they were added up
     return sorted(column, key=lambda item: wanted[item.key])
 
 
 def _crossings(columns: Sequence[Sequence[_Item]], after: _Neighbours) -> int:
-    """Count the crossings between all columns, one for each two who cross."""
+    """Count the crossings between all columns, weighted by the counts of both flows."""
     crossings = 0
     for left, right in pairwise(columns):
         places = {item.key: number for number, item in enumerate(right)}
-        reached = [0] * len(right)  # from further up in the left column, by where they lead
+        reached = [0] * len(right)  # counts from items further up in the left column, by their target
         for item in left:
             further = list(accumulate(reversed(reached), initial=0))[::-1]
             for other, count in after.get(item.key, ()):
@@ -166,10 +166,10 @@ def _crossings(columns: Sequence[Sequence[_Item]], after: _Neighbours) -> int:
     return crossings
 
 
-def _put_in_place(
+def _position(
     columns: Sequence[Sequence[_Item]], items: Mapping[_Key, _Item], after: _Neighbours, before: _Neighbours
 ) -> float:
-    """Return each bar its upper edge, near to the bars with which it is bound; the height of all is given."""
+    """Set the upper edge of each item, near to its neighbours; return the total height."""
     rooms = [sum(item.above + item.height + item.below for item in column) for column in columns]
     height = max(rooms, default=0.0)
     for column, room in zip(columns, rooms, strict=True):
@@ -186,7 +186,7 @@ def _put_in_place(
 
 
 def _settle(column: Sequence[_Item], items: Mapping[_Key, _Item], neighbours: _Neighbours, height: float) -> None:
-    """Move the bars of a column to the middle of their neighbours, as near as their order and their room allow."""
+    """Move the items of a column to the middle of their neighbours, as near as their order and room allow."""
     edge = 0.0
     for item in column:
         ways = neighbours.get(item.key, ())
@@ -206,23 +206,23 @@ def _stops(
     ways: Sequence[Way],
     routes: Sequence[tuple[_Key, ...]],
 ) -> tuple[tuple[Stop, ...], ...]:
-    """Share the height of each bar among its ways, one below the other as they come from, and lead to, places."""
+    """Divide the height of each item among its flows, in the vertical order of their sources and targets."""
     rank = {item.key: number for column in columns for number, item in enumerate(column)}
-    comes: defaultdict[_Key, list[int]] = defaultdict(list)
-    goes: defaultdict[_Key, list[int]] = defaultdict(list)
+    arriving: defaultdict[_Key, list[int]] = defaultdict(list)
+    leaving: defaultdict[_Key, list[int]] = defaultdict(list)
     for number, route in enumerate(routes):
-        goes[route[0]].append(number)
+        leaving[route[0]].append(number)
         for key in route[1:]:
-            comes[key].append(number)
+            arriving[key].append(number)
     stops: list[list[Stop]] = [[] for _ in ways]
     for item in (item for column in columns for item in column):
         column = item.key[0]
-        come = sorted(comes[item.key], key=lambda number: stops[number][-1].top)
-        go = sorted(goes[item.key], key=lambda number: rank[routes[number][1]])
-        for side in (come, go):
+        arrivals = sorted(arriving[item.key], key=lambda number: stops[number][-1].top)
+        departures = sorted(leaving[item.key], key=lambda number: rank[routes[number][1]])
+        for side in (arrivals, departures):
             top = item.top
             for number in side:
-                height = item.height * ways[number].count / item.many
+                height = item.height * ways[number].count / item.count
                 stops[number].append(Stop(column, top, height))
                 top += height
     return tuple(tuple(way_stops) for way_stops in stops)

@@ -1,7 +1,7 @@
-"""A drawing -> its SVG, without colours: those come by class. A template would be slow for hundreds of shapes.
+"""A drawing -> its SVG; the style sheet adds colours by class. A template would be slow for hundreds of shapes.
 
-A page is kept small: shapes that follow each other and are drawn alike are one element, where none says something of
-its own; and a value without spaces has no quotes.
+To keep pages small, consecutive shapes of one style are a single element unless one has its own tip or link, and
+values without spaces have no quotes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,19 +16,19 @@ from site_builder.render.templating.compiled import escaped
 
 _NEEDS_QUOTES = pattern(r"[\s\"'=<>`/]")
 _BEFORE_MINUS = pattern(r"[ ,](?=-)")
-# Circles that the style sheet draws as the round end of a line that goes nowhere, of their own width.
+# Circles that the style sheet draws as the round cap of a line without length.
 _DOTS = frozenset({"held", "other"})
-# Marks with a ground and an edge of two colours: as one element, each edge would show through the next ground.
-_ONE_BY_ONE = frozenset({"ahead", "ending offer", "ending declined", "due-box"})
-_PLAIN = {"line": 4, "rect": 4, "circle": 3, "path": 1, "text": 2}  # attributes of a shape that says where it is only
+# Marks with a fill and a stroke of two colours: as one element, each stroke would show through the next fill.
+_SEPARATE = frozenset({"ahead", "ending offer", "ending declined", "due-box"})
+_PLAIN = {"line": 4, "rect": 4, "circle": 3, "path": 1, "text": 2}  # attributes of a shape without extra attributes
 
 
 def svg_of(drawing: Drawing) -> Markup:
-    """Write a drawing as an element for a page."""
+    """Render a drawing as an SVG element for a page."""
     title, description = map(escaped, (drawing.title, drawing.description))
     role = "group" if drawing.linked else "img"
     width, height = drawing.width, drawing.height
-    # A title and a description that come first are the drawing's, also for those who hear it.
+    # Screen readers take the title and the description as the drawing's if these come first.
     opening = (
         f'<svg class="drawing {escaped(drawing.name)}" viewBox="0 0 {width} {height}" width={width} height={height}'
         f" font-size={drawing.letters} role={role}><title>{title}</title><desc>{description}</desc>"
@@ -38,59 +38,59 @@ def svg_of(drawing: Drawing) -> Markup:
 
 
 def sign_of(shapes: Iterable[Shape]) -> Markup:
-    """Write a mark beside its words in a key; the style sheet has its size, which is that of a unit."""
+    """Render a mark of a key; the style sheet sets its size, so that a unit is a CSS pixel."""
     return Markup(f"<svg aria-hidden=true>{''.join(_elements(shapes))}</svg>")  # noqa: S704 - as above
 
 
 def _elements(shapes: Iterable[Shape]) -> Iterator[str]:
-    for kind, alike in groupby(shapes, _kind):
-        if not kind:
-            yield from map(_element, alike)
-        elif kind[0] == "text":
-            yield _words(kind[1], list(alike))
+    for style, members in groupby(shapes, _style):
+        if not style:
+            yield from map(_element, members)
+        elif style[0] == "text":
+            yield _words(style[1], list(members))
         else:
-            yield _closed(f"<path d={_short(''.join(map(_way, alike)))}{_class(kind[1])}")
+            yield _closed(f"<path d={_short(''.join(map(_path_data, members)))}{_class(style[1])}")
 
 
-def _kind(shape: Shape) -> tuple[str, str] | None:
-    """Name what a shape has in common with others that can be one element with it; None where it says more."""
+def _style(shape: Shape) -> tuple[str, str] | None:
+    """Return the element and classes that shapes must share to be merged; None if the shape can't be merged."""
     if shape.tip or shape.href or shape.shapes or len(shape.attributes) != _PLAIN.get(shape.tag, 0):
         return None
     if shape.tag == "text":
         return ("text", shape.classes)
-    can_be = shape.classes not in _ONE_BY_ONE and (shape.tag != "circle" or shape.classes in _DOTS)
-    return ("path", shape.classes) if can_be else None
+    can_be_path = shape.classes not in _SEPARATE and (shape.tag != "circle" or shape.classes in _DOTS)
+    return ("path", shape.classes) if can_be_path else None
 
 
 def _words(classes: str, shapes: list[Shape]) -> str:
-    """Write words of a class in one element, each at its own place."""
+    """Render texts with the same classes as one element, each at its place."""
     (first_x, y), *others = [tuple(value for _, value in shape.attributes) for shape in shapes]
     texts = [escaped(shapes[0].text)]
-    # A space keeps words apart for those who hear them; where words stand around their place, it would move them.
-    apart = "" if {"middle", "end"} & set(classes.split()) else " "
+    # A space separates words for screen readers; it would move centred and right-aligned words.
+    separator = "" if {"middle", "end"} & set(classes.split()) else " "
     base = y
     for (across, down), shape in zip(others, shapes[1:], strict=True):
         place = f" x={across}" if down == base else f" x={across} y={down}"
-        texts.append(f"{apart}<tspan{place}>{escaped(shape.text)}</tspan>")
+        texts.append(f"{separator}<tspan{place}>{escaped(shape.text)}</tspan>")
         base = down
     return f"<text x={first_x} y={y}{_class(classes)}>{''.join(texts)}</text>"
 
 
 def _element(shape: Shape) -> str:
     tag, attributes = shape.tag, shape.attributes
-    way = "" if any(name == "data-move" for name, _ in attributes) else _way(shape)
-    if way:
+    data = "" if any(name == "data-move" for name, _ in attributes) else _path_data(shape)
+    if data:
         tag, attributes = "path", attributes[_PLAIN[tag] :]
-    opening = f"<{tag}{f' d={_short(way)}' if way else ''}{_attributes(attributes)}{_class(shape.classes)}"
+    opening = f"<{tag}{f' d={_short(data)}' if data else ''}{_attributes(attributes)}{_class(shape.classes)}"
     if shape.shapes:
         return f"<g{opening[2:]}>{''.join(_elements(shape.shapes))}</g>"
-    inside = f"{f'<title>{escaped(shape.tip)}</title>' if shape.tip else ''}{escaped(shape.text)}"
-    element = f"{opening}>{inside}</{tag}>" if inside else _closed(opening)
+    content = f"{f'<title>{escaped(shape.tip)}</title>' if shape.tip else ''}{escaped(shape.text)}"
+    element = f"{opening}>{content}</{tag}>" if content else _closed(opening)
     return f'<a href="{escaped(shape.href)}">{element}</a>' if shape.href else element
 
 
 def _closed(opening: str) -> str:
-    """End an element that has nothing in it; a slash right behind a value without quotes would be part of it."""
+    """Close an empty element; a slash right after a value without quotes would be part of the value."""
     return f"{opening}/>" if opening.endswith('"') else f"{opening} />"
 
 
@@ -101,13 +101,13 @@ def _attributes(attributes: Iterable[tuple[str, str]]) -> str:
     )
 
 
-@lru_cache(maxsize=256)  # a site has a few, many times
+@lru_cache(maxsize=256)  # a site has few classes, each many times
 def _class(classes: str) -> str:
     return _attributes((("class", classes),)) if classes else ""
 
 
-def _way(shape: Shape) -> str:
-    """Write where a shape is as a path, which has half the letters; "" where it stays what it is."""
+def _path_data(shape: Shape) -> str:
+    """Return a shape as path data, which is half as long; "" if it can't be a path."""
     if shape.tag == "path":
         return shape.attributes[0][1]
     if shape.tag == "line":
@@ -125,6 +125,6 @@ def _way(shape: Shape) -> str:
     return ""
 
 
-def _short(way: str) -> str:
-    """Write a path so that it needs no quotes."""
-    return (_BEFORE_MINUS.sub("", way) if "-" in way else way).replace(" ", ",")
+def _short(data: str) -> str:
+    """Return path data without spaces, so that it needs no quotes."""
+    return (_BEFORE_MINUS.sub("", data) if "-" in data else data).replace(" ", ",")

@@ -1,4 +1,4 @@
-"""Days -> places from left to right in even steps, with months or the like on top, and long empty stretches cut out."""
+"""Days -> places on an even scale from left to right, with labels on top and long empty stretches cut out."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,30 +9,30 @@ from msgspec import Struct
 from site_builder.language.dates import day_of_month, short_month
 from site_builder.render.drawings.letters import room_of
 
-_LONG = 270  # days without anything that are cut out, if they are more than a fifth of all: at most four such stretches
+_LONG = 270  # empty days that are cut out if they are more than a fifth of all: at most four such stretches
 _FIFTH = 5
-_LEAST = 24  # days that a scale has, so that a single one does not fill it
+_LEAST = 24  # days of a scale at least, so that a single day does not fill it
 _EDGE = 3  # days before the first and after the last
-_CUT, _BIG_CUT = 28.0, 96.0  # the room of a stretch that is cut out, and of one with its words where there is room
+_CUT, _BIG_CUT = 28.0, 96.0  # the width of a cut, and of one with a label on a wide scale
 _ROOMY = 400.0
-_APART = 10.0  # from the words of one step to the next step
+_GAP = 10.0  # from the label of one step to the next step
 _MONTHS = 12
 _WEEK = 7
-_DAY_AND_MONTH = 1.6  # the room of the words of a week, in those of a month
-_FEW = 62  # days in which there may be a single month
-_MONTHS_OF_YEARS = 24  # up to which a stretch is told in months
+_DAY_AND_MONTH = 1.6  # the width of a week's label relative to a month's
+_FEW = 62  # days that may contain a single start of a month
+_MONTHS_OF_YEARS = 24  # longer stretches are given in years
 _DAYS_OF_MONTH, _DAYS_OF_YEAR = 30.44, 365.25
 
 
 class Step(Struct, frozen=True):
-    """A line of the scale at a place; `text` are the words that begin there ("" where there is no room for them)."""
+    """A line of the scale at a place; `text` is its label ("" if there is no room for it)."""
 
     at: float
     text: str
 
 
 class Cut(Struct, frozen=True):
-    """A stretch that is cut out, from a place to another, and how long it is: in months, or in years."""
+    """A stretch that is cut out, from `left` to `right`, and its length in months or in years."""
 
     left: float
     right: float
@@ -41,7 +41,7 @@ class Cut(Struct, frozen=True):
 
 
 class _Piece(Struct, frozen=True):
-    """Days in a row, as ordinals, both within; the first is at `left`."""
+    """Consecutive days, as ordinals, both included; the first begins at `left`."""
 
     first: int
     last: int
@@ -49,7 +49,7 @@ class _Piece(Struct, frozen=True):
 
 
 class Scale:
-    """The places of days between `left` and `right`, each of the room `day`; `days` are to be drawn, at least one."""
+    """The places of `days`, at least one, from `left` to `right`; `day` is the width of one."""
 
     def __init__(self, days: Iterable[date], left: float, right: float) -> None:
         stretches = _stretches(sorted({day.toordinal() for day in days}))
@@ -57,22 +57,22 @@ class Scale:
         self.right = right
         self._cut = _BIG_CUT if right - left > _ROOMY else _CUT
         self.day = (right - left - self._cut * (len(stretches) - 1)) / total
-        pieces, at = [], left
+        pieces, edge = [], left
         for first, last in stretches:
-            pieces.append(_Piece(first, last, at))
-            at += (last - first + 1) * self.day + self._cut
+            pieces.append(_Piece(first, last, edge))
+            edge += (last - first + 1) * self.day + self._cut
         self._pieces = tuple(pieces)
         self._firsts = tuple(piece.first for piece in pieces)
 
     def at(self, day: date) -> float:
-        """Return the place of a day, the middle of it; one that is not on the scale is at the nearest end."""
+        """Return the place of the middle of a day; a day outside the scale is at the nearest end."""
         ordinal = day.toordinal()
         piece = self._pieces[max(bisect_right(self._firsts, ordinal) - 1, 0)]
-        inside = min(max(ordinal, piece.first), piece.last)
-        return piece.left + (inside - piece.first + 0.5) * self.day
+        nearest = min(max(ordinal, piece.first), piece.last)
+        return piece.left + (nearest - piece.first + 0.5) * self.day
 
     def ends(self) -> Iterator[tuple[date, float]]:
-        """Yield the first and the last day of each stretch, with their places; between them all days are alike."""
+        """Yield the first and the last day of each stretch, with their places; the days between are evenly spaced."""
         for piece in self._pieces:
             for ordinal in (piece.first, piece.last):
                 yield date.fromordinal(ordinal), piece.left + (ordinal - piece.first + 0.5) * self.day
@@ -83,34 +83,34 @@ class Scale:
             yield Cut(after.left - self._cut, after.left, *_long(after.first - before.last - 1))
 
     def steps(self, language: str, letters: float) -> Iterator[Step]:
-        """Yield the lines of the scale: weeks, months, quarters or years, what has room in letters of a size."""
-        widest = max(room_of(short_month(date(2026, month, 1), language), letters) for month in range(1, 13)) + _APART
+        """Yield the lines of the scale: weeks, months, quarters or years, whichever fit with labels of this size."""
+        widest = max(room_of(short_month(date(2026, month, 1), language), letters) for month in range(1, 13)) + _GAP
         for number, piece in enumerate(self._pieces):
             end = self._pieces[number + 1].left - self._cut if number + 1 < len(self._pieces) else self.right
             free = piece.left
             for day, text in _marked(piece, self.day, widest, language):
                 at = piece.left + (day.toordinal() - piece.first) * self.day
                 room = room_of(text, letters)
-                has_room = at >= free and at + room + _APART / 2 <= end
-                free = at + room + _APART if has_room else free
+                has_room = at >= free and at + room + _GAP / 2 <= end
+                free = at + room + _GAP if has_room else free
                 yield Step(at, text if has_room else "")
 
 
 def _stretches(days: Sequence[int]) -> list[tuple[int, int]]:
-    """Put days together that are not far apart, with an edge on either side."""
+    """Return the first and last days of stretches without long gaps, with a margin on either side."""
     span = days[-1] - days[0]
-    long = max(_LONG, span / _FIFTH)
-    starts = [0] + [at for at in range(1, len(days)) if days[at] - days[at - 1] > long]
-    found = []
+    longest_gap = max(_LONG, span / _FIFTH)
+    starts = [0] + [index for index in range(1, len(days)) if days[index] - days[index - 1] > longest_gap]
+    stretches = []
     for start, end in zip(starts, [*starts[1:], len(days)], strict=True):
         first, last = days[start], days[end - 1]
         edge = max(_EDGE, (_LEAST - (last - first)) // 2, (last - first) // 60)
-        found.append((max(first - edge, 1), min(last + edge, date.max.toordinal())))
-    return found
+        stretches.append((max(first - edge, 1), min(last + edge, date.max.toordinal())))
+    return stretches
 
 
 def _marked(piece: _Piece, step: float, widest: float, language: str) -> Iterator[tuple[date, str]]:
-    """Yield the days that begin a week, a month, a quarter or a year, in the finest of these steps that has room."""
+    """Yield the first days of weeks, months, quarters or years with their labels, in the finest step that fits."""
     first, last = date.fromordinal(piece.first), date.fromordinal(piece.last)
     if _WEEK * step >= widest * _DAY_AND_MONTH or piece.last - piece.first < _FEW:
         monday = piece.first + -(piece.first - 1) % _WEEK  # day 1 was a Monday
@@ -129,13 +129,13 @@ def _marked(piece: _Piece, step: float, widest: float, language: str) -> Iterato
         year, month = divmod(number, _MONTHS)
         day = date(year, month + 1, 1)
         if month % months == 0 and day >= first:
-            # The year is beside the first month, and in the place of each January.
+            # The year is beside the first month, and replaces each January.
             name, in_full = short_month(day, language), f"{short_month(day, language)} {year:04}"
             yield day, (name if month else f"{year:04}") if is_named else in_full
             is_named = True
 
 
 def _long(days: int) -> tuple[int, bool]:
-    """Say how long a stretch is, in months or (true) in years."""
+    """Return the length of a stretch in months or, with True, in years."""
     months = round(days / _DAYS_OF_MONTH)
     return (months, False) if months < _MONTHS_OF_YEARS else (round(days / _DAYS_OF_YEAR), True)

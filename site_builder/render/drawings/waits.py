@@ -1,4 +1,4 @@
-"""Days until they answer -> a picture of them: a dot for each answer, or columns where there are too many for dots."""
+"""Days until answers came -> a drawing: a dot for each answer, or columns if there are too many for dots."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,22 +9,22 @@ from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, r
 from site_builder.render.drawings.letters import room_of
 from site_builder.render.parts.words import sentence
 
-MOST_DAYS = 56  # that have a place of their own; whatever took longer stands together
-_ENDS = (14, 28, MOST_DAYS)  # where the line of days may end, so that few days have room
+MOST_DAYS = 56  # days with their own place; all longer waits share one
+_ENDS = (14, 28, MOST_DAYS)  # the last days of the axis: the smallest one that fits
 _TICKS = {14: 7, 28: 7, MOST_DAYS: 14}
 _WIDTH, _LETTERS = 420, 15
 _SIDE = 16.0
 _RADIUS = 5.0
-_DOTS = 12  # of one day, at most; more are a column
+_DOTS = 12  # dots of a day at most; with more the drawing has columns
 _TALLEST = 110.0  # of columns
-_HEAD, _FOOT = 26.0, 24.0  # for the word of the middle, and for the days
-_BEYOND = 58.0  # the place of what took longer
+_HEAD, _FOOT = 26.0, 24.0  # for the label of the median, and for the days
+_BEYOND = 58.0  # the width for longer waits
 
 
 def waits_drawing(days: Sequence[int], middle: float | None, language: Language = ENGLISH) -> Drawing | None:
-    """Draw how many days each answer took; None where there is no answer.
+    """Draw how many days each answer took; None if there is no answer.
 
-    `middle` is the median, to be marked; None where there are too few to name one.
+    `middle` is the median to mark; None if there are too few answers for one.
     """
     if not days:
         return None
@@ -44,17 +44,20 @@ def waits_drawing(days: Sequence[int], middle: float | None, language: Language 
         line("axis", (_SIDE, ground), (line_end, ground)),
         *_ticks(end, places, ground, longest > MOST_DAYS, language),
     ]
-    for day, many in sorted(answers.items()):
+    for day, count in sorted(answers.items()):
         tip = sentence(
             language.say_many(
-                "%(count)s answer after %(days)s", "%(count)s answers after %(days)s", many, days=days_of(day, language)
+                "%(count)s answer after %(days)s",
+                "%(count)s answers after %(days)s",
+                count,
+                days=days_of(day, language),
             )
         )
         if most <= _DOTS:
-            heights = (ground - 2 - (number + 0.5) * 2.2 * radius for number in range(many))
+            heights = (ground - 2 - (number + 0.5) * 2.2 * radius for number in range(count))
             shapes += [circle("dot", (places[day], height), radius, tip) for height in heights]
         else:
-            width, height = min(step * 0.8, 16.0), tallest * many / most
+            width, height = min(step * 0.8, 16.0), tallest * count / most
             shapes.append(rectangle("column", (places[day] - width / 2, ground - height), (width, height), tip))
     if middle is not None:
         at = _SIDE + (middle + 0.5) * step if middle <= end else places[MOST_DAYS + 1]
@@ -71,7 +74,7 @@ def waits_drawing(days: Sequence[int], middle: float | None, language: Language 
 
 
 def days_of(day: int, language: Language = ENGLISH) -> str:
-    """Say how many days: "1 day", "12 days", and what took longer than has a place of its own."""
+    """Format a number of days: "1 day", "12 days", "more than 56 days"."""
     if day > MOST_DAYS:
         return language.say("more than %(days)s days", days=str(MOST_DAYS))
     return language.say_many("%(number)s day", "%(number)s days", day)
@@ -96,14 +99,14 @@ def _ticks(
 
 
 def _mark(text: str, at: float, ground: float) -> Iterator[Shape]:
-    """Draw the line of the middle, and its word over it."""
+    """Draw the line of the median, and its label above it."""
     half = room_of(text, _LETTERS) / 2
     yield line("middle-line", (at, _HEAD - 6), (at, ground))
     yield words("label middle", (min(max(at, half), _WIDTH - half), _LETTERS), text)
 
 
 def _description(days: Sequence[int], middle: float | None, language: Language, *, as_dots: bool) -> str:
-    """Say in sentences what one sees."""
+    """Describe the drawing in sentences, for those who don't see it."""
     say = language.say
     if len(days) == 1:
         return say("One answer, after %(days)s.", days=days_of(days[0], language))
@@ -112,10 +115,10 @@ def _description(days: Sequence[int], middle: float | None, language: Language, 
         if as_dots
         else say("Each column counts answers, by the days that they took.")
     )
-    same = min(days) == max(days)
+    are_equal = min(days) == max(days)
     span = (
         say("All took %(days)s.", days=days_of(days[0], language))
-        if same
+        if are_equal
         else say("They took %(least)s to %(most)s days.", least=str(min(days)), most=str(max(days)))
     )
     half = say("Half came within %(days)s.", days=language.decimal(middle)) if middle is not None else ""

@@ -10,7 +10,7 @@ from site_builder.derive.application.progress import Wait as Waited
 from site_builder.derive.application.timeline import Event
 from site_builder.derive.days import ByDay
 from site_builder.language.language import sentence_of
-from site_builder.render.drawings.lanes import ALWAYS, Mark, Stands, Wait
+from site_builder.render.drawings.lanes import ALWAYS, Mark, Visibility, Wait
 from site_builder.render.parts.material import Material
 from site_builder.render.parts.shown_days import visibility
 
@@ -43,14 +43,14 @@ def marks_of(material: Material, events: Sequence[Event], progress: Progress | N
     ):
         last = [event.date for event in events if event.date == progress.ended_on][:1]
         marks += [(day, "withdrawn", ALWAYS, material.language.say("Withdrawn")) for day in last]
-    for (day, kind, stands), members in groupby(sorted(marks, key=_merge_key), key=_merge_key):
+    for (day, kind, shown), members in groupby(sorted(marks, key=_merge_key), key=_merge_key):
         titles = tuple(dict.fromkeys(title for *_, title in members))
         text = material.language.say_in("between", "; ").join(titles)
         text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-        yield Mark(day, kind, f"{text}, {material.day_words(day)}", stands)
+        yield Mark(day, kind, f"{text}, {material.day_words(day)}", shown)
 
 
-def _merge_key(mark: tuple[date, str, Stands, str]) -> tuple[date, str, Stands]:
+def _merge_key(mark: tuple[date, str, Visibility, str]) -> tuple[date, str, Visibility]:
     return mark[:3]
 
 
@@ -70,12 +70,12 @@ def waits_of(material: Material, course: ByDay[Progress]) -> Iterator[Wait]:
         for wait in span.value.waits:
             stretches[wait] = (stretches.get(wait, (span.first, span.last))[0], span.last)
     for wait, (first, last) in stretches.items():
-        stands = visibility(material, first, last)
+        shown = visibility(material, first, last)
         language, since = material.language, material.day_words(wait.first)
         if wait.last is None:
             until = max(material.as_of, wait.first)
             tip = language.say("Waiting for them since %(day)s", day=since)
-            yield Wait(wait.first, until, tip, stands, to_today=True)
+            yield Wait(wait.first, until, tip, shown, to_today=True)
         elif wait.first < wait.last:
             tip = language.say_many(
                 "one day of waiting for them, since %(first)s until %(last)s",
@@ -84,4 +84,4 @@ def waits_of(material: Material, course: ByDay[Progress]) -> Iterator[Wait]:
                 first=since,
                 last=material.day_words(wait.last),
             )
-            yield Wait(wait.first, wait.last, sentence_of(tip), stands)
+            yield Wait(wait.first, wait.last, sentence_of(tip), shown)
