@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from site_builder.remember.lock import locked
 from site_builder.remember.memory import DamagedError, Memory
 from site_builder.settings.settings import today
-from site_builder.steps.done import begin_to_look, recall_done, unchanged
-from site_builder.steps.known import recall_known
 from site_builder.steps.processes.pool import Progress, Work, no_progress
-from site_builder.steps.request import Built, First, Request
-from site_builder.steps.seen import Seen, look
+from site_builder.steps.request import Built, EarlyPages, Request
+from site_builder.steps.scan import JournalScan, scan_journal
+from site_builder.steps.up_to_date import last_build_if_unchanged, load_up_to_date, start_disk_scan
+from site_builder.steps.written_files import load_written_files
 from site_builder.write.folder import check_folder
 
 
@@ -31,19 +31,19 @@ class Maker(Protocol):
     def files(self) -> Mapping[str, str]:
         """Give the hash of every file of the site, by its path."""
 
-    def check_folder(self, seen: Seen) -> None:
+    def check_folder(self, scan: JournalScan) -> None:
         """Raise JournalGoneError where the journal's folder went away."""
 
-    def build(self, seen: Seen, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
+    def build(self, scan: JournalScan, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
         """Bring the site to what a clean build writes."""
 
-    def first(self, file: Path, memory: Memory) -> First | None:
+    def early_pages(self, file: Path, memory: Memory) -> EarlyPages | None:
         """Tell the story of one saved entry ahead of all else."""
 
-    def lists(self, memory: Memory) -> Mapping[str, bytes]:
+    def early_lists(self, memory: Memory) -> Mapping[str, bytes]:
         """Give the other pages that the entry has changed: those of its application, and of what there is to do."""
 
-    def get_ready(self, seen: Seen, memory: Memory) -> None:
+    def warm_up(self, scan: JournalScan, memory: Memory) -> None:
         """Load what the first saved entry will need."""
 
 
@@ -74,7 +74,7 @@ class Builder:
         self._pause = pause
         self._started_by = maker
         self._maker: Maker | None = None
-        self._seen: Seen | None = None
+        self._scan: JournalScan | None = None
         self._is_building = False
 
     def close(self) -> None:
@@ -103,45 +103,45 @@ class Builder:
                 self._is_building = False
                 work.close()
 
-    def first(self, file: Path) -> First | None:
+    def early_pages(self, file: Path) -> EarlyPages | None:
         """Tell the story of one saved entry ahead of all else; None where that takes the whole, or nothing has changed.
 
         `file` is the real path. Nothing is written: the pages are to be served, and the next build writes them. A build
         that pauses may ask too: its journal and its stories fit together whenever it does.
         """
-        maker, memory, seen = self._maker, self._memory, self._seen
-        if memory is None or maker is None or seen is None or memory.is_lost:
+        maker, memory, scan = self._maker, self._memory, self._scan
+        if memory is None or maker is None or scan is None or memory.is_lost:
             return None
         with self._undisturbed() as is_so:
-            is_today = seen.as_of == (self.request.as_of or seen.settings.as_of or today())
-            return maker.first(file, memory) if is_so and is_today else None
+            is_today = scan.as_of == (self.request.as_of or scan.settings.as_of or today())
+            return maker.early_pages(file, memory) if is_so and is_today else None
 
-    def lists(self) -> Mapping[str, bytes]:
-        """Give the other pages that the entry of `first` has changed: of its application, and the lists."""
+    def early_lists(self) -> Mapping[str, bytes]:
+        """Give the other pages that the entry of `early_pages` has changed: of its application, and the lists."""
         if self._maker is None or self._memory is None or self._memory.is_lost:
             return {}
         with self._undisturbed() as is_so:
-            return self._maker.lists(self._memory) if is_so else {}
+            return self._maker.early_lists(self._memory) if is_so else {}
 
-    def get_ready(self) -> None:
+    def warm_up(self) -> None:
         """Load what the first saved entry will need; a site that was up to date needed none of it so far."""
-        if self._seen and self._memory and not self._memory.is_lost:
-            self._loaded(self._memory).get_ready(self._seen, self._memory)
+        if self._scan and self._memory and not self._memory.is_lost:
+            self._loaded(self._memory).warm_up(self._scan, self._memory)
 
     def files(self) -> Mapping[str, str]:
         """Give the hash of every file of the site, by its path."""
         if self._maker:
             return self._maker.files()
-        known = recall_known(self._memory, self.request.site) if self._memory else {}
+        known = load_written_files(self._memory, self.request.site) if self._memory else {}
         return {path: file.digest for path, file in known.items()}
 
     def editor(self) -> str:
         """Give the form of links into the person's editor."""
-        return self._seen.settings.editor if self._seen else ""
+        return self._scan.settings.editor if self._scan else ""
 
     @contextlib.contextmanager
     def _undisturbed(self) -> Iterator[bool]:
-        """Say whether no other process builds; a build of this one, which pauses, has seen to that already."""
+        """Say whether no other process builds; a build of this one, which pauses, has scan to that already."""
         if self._is_building:
             yield True
             return
@@ -166,16 +166,16 @@ class Builder:
         request = self.request
         if work.beside_this and memory.get("state", "stories"):  # a first build stores more than can be held
             memory.hold()
-        done = None if saved or (self._maker and self._maker.is_behind) else recall_done(memory, request.site)
-        disk = begin_to_look(done, request.output, work) if done else iter(())
-        seen = look(request.root, request.as_of, memory, redacted=request.redact)
+        done = None if saved or (self._maker and self._maker.is_behind) else load_up_to_date(memory, request.site)
+        disk = start_disk_scan(done, request.output, work) if done else iter(())
+        scan = scan_journal(request.root, request.as_of, memory, redacted=request.redact)
         work.pause()
         if self._started_by:
-            self._loaded(memory).check_folder(seen)
-        built = unchanged(done, disk, seen, request.root) if done else None
+            self._loaded(memory).check_folder(scan)
+        built = last_build_if_unchanged(done, disk, scan, request.root) if done else None
         work.close()
-        built = built or self._loaded(memory).build(seen, memory, work, saved)
-        self._seen = seen
+        built = built or self._loaded(memory).build(scan, memory, work, saved)
+        self._scan = scan
         return built
 
     def _loaded(self, memory: Memory) -> Maker:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from site_builder.write import flush
+from site_builder.write import fsync
 from tests.examples import USUAL
 from tests.journals import write_journal
 
@@ -30,10 +30,10 @@ hypothesis_settings.load_profile(os.environ.get("AFTERVIEW_HYPOTHESIS", "default
 
 @pytest.fixture(autouse=True, scope="session")
 def _the_power_stays_on() -> Iterator[None]:
-    """Flush no page of a site: the tests make thousands; tests/write/test_flush.py says when they are flushed."""
+    """Flush no page of a site: the tests make thousands; tests/write/test_fsync.py says when they are flushed."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(flush, "sync_one", lambda _path: None)
-        patch.setattr(flush, "sync_all", lambda _folder: True)
+        patch.setattr(fsync, "sync_one", lambda _path: None)
+        patch.setattr(fsync, "sync_all", lambda _folder: True)
         yield
 
 

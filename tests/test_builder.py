@@ -109,7 +109,7 @@ def test_after_any_history_the_site_is_a_clean_build(
     for edits, steps in history:
         apply(root, edits)
         for path, _ in edits:
-            builder.first((root / path).resolve())
+            builder.early_pages((root / path).resolve())
         left = steps
         try:
             builder.build()
@@ -173,11 +173,11 @@ def test_a_page_that_is_made_ahead_is_the_right_one(
     builder.build()
     for fields, other, body in versions:
         apply(root, [(ACME, f"---\ncompany: Acme\n{fields}{other}---\n{body}")])
-        ahead = builder.first((root / ACME).resolve())
+        ahead = builder.early_pages((root / ACME).resolve())
         expected = clean(root)
         if ahead:
             assert ahead.path == ACME
-            for path, content in {**ahead.pages, **builder.lists()}.items():
+            for path, content in {**ahead.pages, **builder.early_lists()}.items():
                 assert content == expected[path], path
         builder.build()
         assert tree(root / "output") == expected
@@ -189,11 +189,11 @@ def test_most_edits_of_an_entry_are_seen_ahead(root: Path) -> None:
     builder.build()
     before = touched(root / "output")
     apply(root, [(ACME, ENTRIES[ACME][0] + "\nThey asked about queues.\n")])
-    ahead = builder.first((root / ACME).resolve())
+    ahead = builder.early_pages((root / ACME).resolve())
     assert ahead is not None
     assert "They asked about queues." in ahead.pages["interviews/2026-11-18-acme.html"].decode()
     apply(root, [(ACME, ENTRIES[ACME][0].replace("date:", "went: 9\ndate:"))])
-    ahead = builder.first((root / ACME).resolve())
+    ahead = builder.early_pages((root / ACME).resolve())
     assert ahead is not None
     assert [problem.rule for problem in ahead.problems]
     assert touched(root / "output") == before
@@ -203,7 +203,7 @@ def test_a_saved_fact_is_on_the_lists_ahead(root: Path) -> None:
     """The worklist, Today and the counts of the header have it before the whole; a save taken back leaves them."""
     builder = serving(root)
     builder.build()
-    assert builder.lists() == {}
+    assert builder.early_lists() == {}
     apply(
         root,
         [
@@ -215,15 +215,15 @@ def test_a_saved_fact_is_on_the_lists_ahead(root: Path) -> None:
             )
         ],
     )
-    assert builder.first((root / ACME).resolve())
-    lists = builder.lists()
+    assert builder.early_pages((root / ACME).resolve())
+    lists = builder.early_lists()
     others = {"applications/acme.html", "interviews/2026-12-01-acme.html"}  # of the same application
     assert lists.keys() == {"assets/now.js", "follow-ups.html", "index.html", *others}
     assert b"send the sample" in lists["follow-ups.html"]
     assert {path: clean(root)[path] for path in lists} == lists
     apply(root, [(ACME, ENTRIES[ACME][0])])
-    assert builder.first((root / ACME).resolve()) is None
-    assert builder.lists() == {}
+    assert builder.early_pages((root / ACME).resolve()) is None
+    assert builder.early_lists() == {}
 
 
 def test_a_save_that_is_taken_back_leaves_nothing(root: Path) -> None:
@@ -232,10 +232,10 @@ def test_a_save_that_is_taken_back_leaves_nothing(root: Path) -> None:
     builder.build()
     file, text = root / ACME, ENTRIES[ACME][0]
     apply(root, [(ACME, f"{text}\nA second thought.\n")])
-    assert builder.first(file.resolve())
+    assert builder.early_pages(file.resolve())
     apply(root, [(ACME, text)])
     assert is_nothing_new(builder.build())
-    assert builder.first(file.resolve()) is None
+    assert builder.early_pages(file.resolve()) is None
     assert tree(root / "output") == clean(root)
 
 
@@ -321,7 +321,7 @@ def test_the_day_is_an_input(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     """When the local day changes, the same files are another site."""
     builder = Builder(Request(root, root / "output", debug=True))
     for day in (AS_OF, date(2026, 11, 23)):
-        for module in ("site_builder.builder", "site_builder.steps.seen"):
+        for module in ("site_builder.builder", "site_builder.steps.scan"):
             monkeypatch.setattr(f"{module}.today", lambda day=day: day)
         assert not is_nothing_new(builder.build())
         assert tree(root / "output") == clean(root, day)
@@ -383,11 +383,11 @@ root, file = Path(sys.argv[1]), Path(sys.argv[2])
 builder = Builder(Request(root, root / "output", date.fromisoformat(sys.argv[3])))
 assert builder.build().files.written == ()
 assert "site_builder.read.entry" not in sys.modules
-builder.get_ready()
+builder.warm_up()
 before = set(sys.modules)
 jinja2.Environment.compile = None
 file.write_text(file.read_text() + "More words.")
-assert any(b"More words." in page for page in builder.first(file.resolve()).pages.values())
+assert any(b"More words." in page for page in builder.early_pages(file.resolve()).pages.values())
 assert set(sys.modules) == before, set(sys.modules) - before
 """
 

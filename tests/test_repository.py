@@ -160,7 +160,7 @@ def test_the_drawing_of_the_path_is_that_of_the_code() -> None:
     assert stages <= folders
     drawn = [name for _, name in named]
     whole = "".join((PACKAGE / path).read_text("utf-8").partition("class ")[2] for path in ("builder.py", "build.py"))
-    for steps in (["look", "read_entries", "journal_of", "write_site"], ["Telling", "Overviews"]):
+    for steps in (["scan_journal", "read_entries", "journal_of", "write_site"], ["StoryStep", "OverviewStep"]):
         assert steps == sorted(steps, key=drawn.index) == sorted(steps, key=lambda name: whole.index(f"{name}("))
 
 

@@ -102,13 +102,13 @@ MUTANTS = (
     _m("a line is plain", "serve/server.py", " or not _REQUEST.fullmatch(self.raw_requestline)", "", "serve/test_raw_requests.py"),
     _m("a cut head is no request", "serve/server.py", "self.is_over = size == 0", "pass", "serve/test_raw_requests.py"),
     # What is remembered
-    _m("memory has a checksum", "remember/memory.py", " or checksum != _checksum(space, key, mark, data)", "", "remember/test_memory.py"),
+    _m("memory has a checksum", "remember/memory.py", " or checksum != _checksum(space, key, digest, data)", "", "remember/test_memory.py"),
     _m("unreadable is not remembered", "steps/reading/entries.py", "if is_whole and source.digest else", "if is_whole else", "steps/test_work.py"),
     _m("an unreadable journal is not empty", "read/files/folders.py", "        if path == FOLDER:\n            raise", "        if False:\n            raise", "test_unreadable.py"),
     # What is written
     _m("a listed page is removed unchanged only", "write/output.py", "if digest in before.seal.files[path]:\n            file.unlink", "if True:\n            file.unlink", "write"),
     _m("nothing through a link", "write/output.py", "any(above in there.special or above in there.files for above in _above(path))", "False", "write"),
-    _m("bytes are flushed before names", "write/output.py", "flush.files(folder, [aside for aside, _ in plan.aside.values()])", "pass", "write/test_flush.py"),
+    _m("bytes are flushed before names", "write/output.py", "fsync.files(folder, [aside for aside, _ in plan.aside.values()])", "pass", "write/test_fsync.py"),
     _m("a seal that can't be read is not none", "write/seal.py", "except (FileNotFoundError, NotADirectoryError):", "except OSError:", "write"),
     _m("a new file never over another", "edit/files/new_file.py", "if not rename_new(aside, path):", "if aside.replace(path) is None:", "edit/files/test_new_file.py"),
     _m("a new file is flushed", "edit/files/new_file.py", "        os.fsync(descriptor)\n", "        pass\n", "edit/files/test_new_file.py"),

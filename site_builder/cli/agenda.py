@@ -33,11 +33,11 @@ def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool
     from site_builder.problems import Severity
     from site_builder.render.parts.clock_words import clock_words
     from site_builder.report.agenda import Ahead, Due, Look, agenda_text, shown_rows
-    from site_builder.steps.glimpse import glimpse
+    from site_builder.steps.due_now import due_now
 
     root = find_root(journal)
     with progress_on_terminal() as progress:
-        checked = glimpse(root, as_of, progress)
+        checked = due_now(root, as_of, progress)
     rows, standings = checked.follow_ups, checked.standings
     look = Look(checked.as_of, days, language_for(root, checked.settings.language), window_width(sys.stdout))
     if as_json:

@@ -1,4 +1,4 @@
-"""Frozen values <-> the bytes that are remembered of them, and marks: short texts that stand for values."""
+"""Frozen values <-> the bytes that are remembered of them, and digests: short texts that stand for values."""
 
 import hashlib
 from collections.abc import Callable
@@ -35,7 +35,7 @@ def decoder_of(kind: type[_T]) -> Callable[[bytes], _T]:
     return read
 
 
-def mark_of(*parts: object) -> str:
+def digest_of(*parts: object) -> str:
     """Stand for some values: the same text for the same values (128 bits, hex)."""
     return hashlib.blake2b(_ENCODER.encode(parts), digest_size=16).hexdigest()
 

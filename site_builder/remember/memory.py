@@ -26,7 +26,7 @@ _News = dict[tuple[str, str], tuple[str, bytes] | None]  # by space and key; Non
 
 
 class Memory:
-    """Values by space and key, each with a mark that says what it was made from; without a folder, of this process.
+    """Values by space and key, each with a digest that says what it was made from; without a folder, of this process.
 
     A space is one kind of value. What is stored is there for other processes after `commit`. `is_lost` says that
     something of it failed, which takes back all that was stored since the last commit: who goes on forgets all first.
@@ -41,35 +41,35 @@ class Memory:
         self.is_lent = False  # to processes that read the file now: nothing is written to it, however much is stored
 
     def get(self, space: str, key: str) -> tuple[str, bytes] | None:
-        """Recall the mark and the value of a key."""
+        """Recall the digest and the value of a key."""
         with self._damage():
             row = self._store.execute(
-                "SELECT mark, data, checksum FROM kept WHERE space = ? AND key = ?", (space, key)
+                "SELECT digest, data, checksum FROM kept WHERE space = ? AND key = ?", (space, key)
             ).fetchone()
         return None if row is None else _checked(space, key, *row)
 
     def all(self, space: str) -> Iterator[tuple[str, str, bytes]]:
-        """Recall every key, mark and value of a space, in order of the keys."""
+        """Recall every key, digest and value of a space, in order of the keys."""
         with self._damage():
             rows = self._store.execute(
-                "SELECT key, mark, data, checksum FROM kept WHERE space = ? ORDER BY key", (space,)
+                "SELECT key, digest, data, checksum FROM kept WHERE space = ? ORDER BY key", (space,)
             )
-            for key, mark, data, checksum in rows:
-                yield key, *_checked(space, key, mark, data, checksum)
+            for key, digest, data, checksum in rows:
+                yield key, *_checked(space, key, digest, data, checksum)
 
-    def marks(self, space: str) -> Mapping[str, str]:
-        """Recall the mark of every key of a space, without the values."""
+    def digests(self, space: str) -> Mapping[str, str]:
+        """Recall the digest of every key of a space, without the values."""
         with self._damage():
-            return dict(self._store.execute("SELECT key, mark FROM kept WHERE space = ? ORDER BY key", (space,)))
+            return dict(self._store.execute("SELECT key, digest FROM kept WHERE space = ? ORDER BY key", (space,)))
 
-    def put(self, space: str, key: str, mark: str, data: bytes) -> None:
+    def put(self, space: str, key: str, digest: str, data: bytes) -> None:
         """Store a value."""
         with self._damage():
             self._store.execute(
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)",
-                (space, key, mark, data, _checksum(space, key, mark, data)),
+                (space, key, digest, data, _checksum(space, key, digest, data)),
             )
-            self._note(space, key, (mark, data))
+            self._note(space, key, (digest, data))
 
     def drop(self, space: str, key: str) -> None:
         """Forget a value."""
@@ -99,13 +99,13 @@ class Memory:
         """Whether a process that is forked now can read all this: it is held, and few values were stored since."""
         return self._news is not None and self.file is not None
 
-    def shared(self) -> "Aside":
+    def shared(self) -> "Overlay":
         """Open the same in a process that was forked from this one, which stores nothing before that one ends.
 
         There this connection must not be touched, nor its locks known: so the file is opened as one that never changes.
         Raises DamagedError where it can't be opened: an empty memory would be one of another journal.
         """
-        shared = Aside(_Unchanging(self.file.parent if self.file else None))
+        shared = Overlay(_Unchanging(self.file.parent if self.file else None))
         for (space, key), value in (self._news or {}).items():
             if value:
                 shared.put(space, key, *value)
@@ -160,18 +160,18 @@ class Memory:
         return open_store(None)
 
 
-def _checksum(space: str, key: str, mark: str, data: bytes) -> int:
+def _checksum(space: str, key: str, digest: str, data: bytes) -> int:
     """Sum up a value (CRC-32): against damage, not against a person, since who can write here can write the journal."""
-    return zlib.crc32(data, zlib.crc32(f"{space}\0{key}\0{mark}\0".encode("utf-8", "surrogateescape")))
+    return zlib.crc32(data, zlib.crc32(f"{space}\0{key}\0{digest}\0".encode("utf-8", "surrogateescape")))
 
 
-def _checked(space: str, key: str, mark: object, data: object, checksum: int) -> tuple[str, bytes]:
-    if not isinstance(mark, str) or not isinstance(data, bytes) or checksum != _checksum(space, key, mark, data):
+def _checked(space: str, key: str, digest: object, data: object, checksum: int) -> tuple[str, bytes]:
+    if not isinstance(digest, str) or not isinstance(data, bytes) or checksum != _checksum(space, key, digest, data):
         raise DamagedError
-    return mark, data
+    return digest, data
 
 
-class Aside(Memory):
+class Overlay(Memory):
     """What is found out aside: over another memory, which stays as it is."""
 
     def __init__(self, under: Memory) -> None:
@@ -181,24 +181,24 @@ class Aside(Memory):
         self._gone: set[tuple[str, str]] = set()
 
     def get(self, space: str, key: str) -> tuple[str, bytes] | None:
-        """Recall the mark and the value of a key."""
+        """Recall the digest and the value of a key."""
         own = self._own.get(space, {}).get(key)
         return own or (None if (space, key) in self._gone else self._under.get(space, key))
 
     def all(self, space: str) -> Iterator[tuple[str, str, bytes]]:
-        """Recall every key, mark and value of a space, in order of the keys."""
+        """Recall every key, digest and value of a space, in order of the keys."""
         own = self._own.get(space, {})
-        others = ((key, mark, data) for key, mark, data in self._under.all(space) if self._is_other(space, key))
+        others = ((key, digest, data) for key, digest, data in self._under.all(space) if self._is_other(space, key))
         return merge(others, ((key, *own[key]) for key in sorted(own)))
 
-    def marks(self, space: str) -> Mapping[str, str]:
-        """Recall the mark of every key of a space, without the values."""
-        others = {key: mark for key, mark in self._under.marks(space).items() if self._is_other(space, key)}
-        return others | {key: mark for key, (mark, _) in self._own.get(space, {}).items()}
+    def digests(self, space: str) -> Mapping[str, str]:
+        """Recall the digest of every key of a space, without the values."""
+        others = {key: digest for key, digest in self._under.digests(space).items() if self._is_other(space, key)}
+        return others | {key: digest for key, (digest, _) in self._own.get(space, {}).items()}
 
-    def put(self, space: str, key: str, mark: str, data: bytes) -> None:
+    def put(self, space: str, key: str, digest: str, data: bytes) -> None:
         """Know a value."""
-        self._own.setdefault(space, {})[key] = (mark, data)
+        self._own.setdefault(space, {})[key] = (digest, data)
         self._gone.discard((space, key))
 
     def drop(self, space: str, key: str) -> None:
@@ -206,8 +206,8 @@ class Aside(Memory):
         self._own.get(space, {}).pop(key, None)
         self._gone.add((space, key))
 
-    def found_out(self) -> Iterator[tuple[str, str, tuple[str, bytes] | None]]:
-        """Give what was found out, by space and key: the mark and the value; None for one that is known no more."""
+    def changes(self) -> Iterator[tuple[str, str, tuple[str, bytes] | None]]:
+        """Give what was found out, by space and key: the digest and the value; None for one that is known no more."""
         yield from ((space, key, None) for space, key in self._gone)
         yield from ((space, key, value) for space, own in self._own.items() for key, value in own.items())
 
@@ -255,6 +255,6 @@ class _Unchanging(_ToRead):
         return store
 
 
-def glance(folder: Path | None) -> Memory:
+def open_read_only(folder: Path | None) -> Memory:
     """Open what builds remember for a command that only looks: what it finds out itself is for itself alone."""
-    return Aside(_ToRead(folder))
+    return Overlay(_ToRead(folder))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 _TABLES = """
     CREATE TABLE IF NOT EXISTS kept (
-        space TEXT NOT NULL, key TEXT NOT NULL, mark TEXT NOT NULL, data BLOB NOT NULL, checksum INTEGER NOT NULL,
+        space TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL, data BLOB NOT NULL, checksum INTEGER NOT NULL,
         PRIMARY KEY (space, key)
     ) WITHOUT ROWID
 """

@@ -51,6 +51,6 @@ class Carried(Struct, frozen=True):
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 
 
-def mark_of(view: object) -> str:
+def view_digest(view: object) -> str:
     """Return the digest of a view (SHA-256, hex)."""
     return hashlib.sha256(_ENCODER.encode(view)).hexdigest()

@@ -122,7 +122,7 @@ class Session:
 
     def _go_on(self) -> None:
         with contextlib.suppress(Exception):  # an entry or a template over which it stumbles is told of in its turn
-            self._builder.get_ready()
+            self._builder.warm_up()
         while not self._stopped.is_set():
             wake = self._watching.wait(self._absent.look_again or _REST)
             if self._stopped.is_set():
@@ -185,7 +185,7 @@ class Session:
     def _first(self, file: Path) -> None:
         try:
             with self._awaited():
-                first = self._builder.first(file)
+                first = self._builder.early_pages(file)
         except Exception:  # noqa: BLE001 - the whole build, which comes next, tells of it
             return
         if first is None or self._live is None:
@@ -197,7 +197,7 @@ class Session:
     def _lists(self) -> None:
         """Show the pages of their applications, and what there is to do, once for all that were saved together."""
         with contextlib.suppress(Exception), self._awaited():  # the whole build tells of it
-            lists = self._builder.lists() if self._live else {}
+            lists = self._builder.early_lists() if self._live else {}
             if lists:
                 self._fresh |= lists
                 self._publish()

@@ -220,7 +220,7 @@ class _Connection(BaseHTTPRequestHandler):
 
     def _stream(self) -> None:
         """Send the state now and after each change, until the page or the server closes."""
-        live, seen = self.server.site.live, -1
+        live, scan = self.server.site.live, -1
         self.wfile.write(b"retry: 500\n\n")
         bell, rope = socket.socketpair()
         rope.settimeout(0)
@@ -229,10 +229,10 @@ class _Connection(BaseHTTPRequestHandler):
             selector.register(self.connection, selectors.EVENT_READ)
             while True:
                 state = live.state
-                event = b": still here" if state.epoch == seen else b"data: " + self.server.site.told(state)
+                event = b": still here" if state.epoch == scan else b"data: " + self.server.site.told(state)
                 self.wfile.write(event + b"\n\n")
                 self.wfile.flush()
-                seen = state.epoch
+                scan = state.epoch
                 ready = [key.fileobj for key, _ in selector.select(_BEAT_SECONDS)]
                 if self.connection in ready and not self.connection.recv(4096):
                     return

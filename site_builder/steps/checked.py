@@ -13,13 +13,13 @@ from site_builder.problems import Problem, in_order
 from site_builder.read.files.attachments import Shelf
 from site_builder.read.files.folders import is_in_vault
 from site_builder.remember.lock import FOLDER
-from site_builder.remember.memory import DamagedError, Memory, glance
+from site_builder.remember.memory import DamagedError, Memory, open_read_only
 from site_builder.settings.settings import Settings
 from site_builder.steps.journals import with_lines
 from site_builder.steps.processes.pool import Progress, Work, no_progress
 from site_builder.steps.reading.beside import beside_of
-from site_builder.steps.reading.entries import Entries, Reading, read_entries, recall_entries, recall_interview
-from site_builder.steps.seen import Seen, look
+from site_builder.steps.reading.entries import Entries, Reading, load_entries, load_interview, read_entries
+from site_builder.steps.scan import JournalScan, scan_journal
 
 
 class Checked(Struct, frozen=True):
@@ -35,39 +35,39 @@ def check(root: Path, as_of: date | None = None, *, debug: bool = False, progres
     """Read and check a journal; nothing is written. What a build remembers of an entry's bytes is not read again."""
     work = Work(progress, lambda: None)
     try:
-        return _check(root, as_of, glance(root / FOLDER), work, debug=debug)
+        return _check(root, as_of, open_read_only(root / FOLDER), work, debug=debug)
     except DamagedError:
-        return _check(root, as_of, glance(None), work, debug=debug)
+        return _check(root, as_of, open_read_only(None), work, debug=debug)
     finally:
         work.close()
 
 
 def _check(root: Path, as_of: date | None, memory: Memory, work: Work, *, debug: bool) -> Checked:
     try:
-        seen = look(root, as_of, memory)
+        scan = scan_journal(root, as_of, memory)
         entries = read_entries(
-            seen.files, Reading(seen.settings, seen.mark, debug), memory, recall_entries(memory), work
+            scan.files, Reading(scan.settings, scan.digest, debug), memory, load_entries(memory), work
         )
-        journal, problems = check_whole(root, seen, entries, memory)
+        journal, problems = check_whole(root, scan, entries, memory)
     finally:
         memory.close()
-    own = (problem for problem in seen.problems if problem.rule != "template")
-    return Checked(journal, seen.settings, seen.as_of, in_order((*own, *problems)))
+    own = (problem for problem in scan.problems if problem.rule != "template")
+    return Checked(journal, scan.settings, scan.as_of, in_order((*own, *problems)))
 
 
-def check_whole(root: Path, seen: Seen, entries: Entries, memory: Memory) -> tuple[Journal, tuple[Problem, ...]]:
+def check_whole(root: Path, scan: JournalScan, entries: Entries, memory: Memory) -> tuple[Journal, tuple[Problem, ...]]:
     """Put the journal together with all that its entries say, and give all problems of entries and between them."""
     every = []
     for path in entries.files:
-        interview, day = recall_interview(memory, path), seen.changed.get(path)
+        interview, day = load_interview(memory, path), scan.changed.get(path)
         every.append(replace(interview, changed=day) if day else interview)
-    copies = same_texts(every, {path: file.mark for path, file in entries.files.items()})
+    copies = same_texts(every, {path: file.digest for path, file in entries.files.items()})
     counted = [interview for interview in every if interview.path not in copies]
     shelf = Shelf(root)
     beside, copied = beside_of(entries, memory)
     journal, across = check_journal(
-        counted, seen.settings, shelf.facts, vault=is_in_vault(root), named=shelf.named, beside=beside
+        counted, scan.settings, shelf.facts, vault=is_in_vault(root), named=shelf.named, beside=beside
     )
-    files = {file.path: file for file in seen.files}
+    files = {file.path: file for file in scan.files}
     lined, _ = with_lines(across, files)
     return journal, (*entries.problems_but(copies), *lined, *copy_problems(every, copies), *copied)

@@ -17,46 +17,46 @@ from site_builder.model.journal import Interview, Journal
 from site_builder.problems import Problem, with_excerpt
 from site_builder.read.files.folders import Found, is_in_vault
 from site_builder.read.files.source import load
-from site_builder.remember.encoding import decode, encode, mark_of
+from site_builder.remember.encoding import decode, digest_of, encode
 from site_builder.remember.memory import Memory
-from site_builder.steps.reading.asked import AskedFiles
 from site_builder.steps.reading.beside import beside_of
 from site_builder.steps.reading.entries import Entries
-from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, name_of, shelf_of
-from site_builder.steps.seen import Seen
+from site_builder.steps.reading.file_lookups import FileLookups
+from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, name_of, placed_records
+from site_builder.steps.scan import JournalScan
 
 
-def journal_of(root: Path, entries: Entries, seen: Seen, memory: Memory) -> JournalRecord:
+def journal_of(root: Path, entries: Entries, scan: JournalScan, memory: Memory) -> JournalRecord:
     """Put the journal together, or recall it."""
-    vault, settings, changed = is_in_vault(root), seen.settings, seen.changed
-    marks = {path: file.mark for path, file in entries.files.items()}
-    copied = _copied({path: file.mark for path, file in entries.all.items()})
-    mark = mark_of(seen.mark, entries.heads, copied, vault, sorted(changed.items()))
+    vault, settings, changed = is_in_vault(root), scan.settings, scan.changed
+    digests = {path: file.digest for path, file in entries.files.items()}
+    copied = _copied({path: file.digest for path, file in entries.all.items()})
+    digest = digest_of(scan.digest, entries.heads, copied, vault, sorted(changed.items()))
     kept = memory.get("state", "journal")
-    shelf = AskedFiles(root)
-    if kept and kept[0] == mark:
+    shelf = FileLookups(root)
+    if kept and kept[0] == digest:
         record = decode(kept[1], JournalRecord)
         is_quoted = any(problem.path in entries.read for problem in record.problems)
         if not is_quoted and shelf.are_as_before(record.asked):
             return record
     heads = [_dated(decode(data, Interview), changed) for _, _, data in memory.all("heads")]
-    copies = same_texts(heads, marks)
+    copies = same_texts(heads, digests)
     counted = [head for head in heads if head.path not in copies]
     beside, twice = beside_of(entries, memory)
     journal, across = check_journal(counted, settings, shelf.facts, vault=vault, named=shelf.named, beside=beside)
-    files = {file.path: file for file in seen.files}
+    files = {file.path: file for file in scan.files}
     lined, is_whole = with_lines(across, files)
-    mark = mark if is_whole else ""  # what a later build looks for in vain
+    digest = digest if is_whole else ""  # what a later build looks for in vain
     problems = (*lined, *copy_problems(heads, copies), *twice)
-    record = record_of(journal, problems, mark, shelf.asked, tuple(sorted(copies)))
-    memory.put("state", "journal", mark, encode(record))
+    record = record_of(journal, problems, digest, shelf.asked, tuple(sorted(copies)))
+    memory.put("state", "journal", digest, encode(record))
     return record
 
 
-def _copied(marks: Mapping[str, str]) -> list[tuple[str, str]]:
+def _copied(digests: Mapping[str, str]) -> list[tuple[str, str]]:
     """Give the entries whose text is another's too."""
-    often = Counter(marks.values())
-    return sorted((path, mark) for path, mark in marks.items() if often[mark] > 1)
+    often = Counter(digests.values())
+    return sorted((path, digest) for path, digest in digests.items() if often[digest] > 1)
 
 
 def _dated(interview: Interview, changed: Mapping[str, date]) -> Interview:
@@ -79,7 +79,7 @@ def with_lines(problems: Iterable[Problem], files: Mapping[str, Found]) -> tuple
 def record_of(
     journal: Journal,
     problems: tuple[Problem, ...],
-    mark: str = "",
+    digest: str = "",
     asked: Mapping[str, str] | None = None,
     copies: tuple[str, ...] = (),
 ) -> JournalRecord:
@@ -116,15 +116,15 @@ def record_of(
     contexts = contexts_of(journal)
     groups = sorted((_recorded(group, tuple(rounds(group)), slugs, contexts) for group in groups_of(journal)), key=_key)
     names = [(group.key, group.company, group.role, [name_of(round_) for round_ in group.rounds]) for group in groups]
-    shelf = shelf_of(journal.beside, journal.targets)
+    shelf = placed_records(journal.beside, journal.targets)
     return JournalRecord(
-        mark=mark,
+        digest=digest,
         asked=tuple(sorted((asked or {}).items())),
         groups=tuple(groups),
         attachments=tuple((attachment.path, attachment.url) for attachment in journal.attachments),
         paths=tuple(sorted(journal.paths)),
         problems=problems,
-        names=mark_of(names, shelf),
+        names=digest_of(names, shelf),
         copies=copies,
         beside=shelf,
     )

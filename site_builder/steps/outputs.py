@@ -8,7 +8,7 @@ from site_builder import causes
 from site_builder.plain_file import read_plain
 from site_builder.render.pages import Carried
 from site_builder.write.disk import facts_of
-from site_builder.write.made import Output
+from site_builder.write.site_files import Output
 
 
 def carried(assets: tuple[Carried, ...], attachments: tuple[tuple[str, str], ...], root: Path) -> Iterator[Output]:

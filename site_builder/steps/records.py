@@ -15,13 +15,13 @@ from site_builder.model.journal import Application, Interview
 from site_builder.model.parts import Contact, LogItem, NextStage
 from site_builder.patterns import pattern
 from site_builder.problems import Problem
-from site_builder.remember.encoding import Record, encode, mark_of
+from site_builder.remember.encoding import Record, digest_of, encode
 
 
 class FileRecord(Record, frozen=True):
     """An entry's file as a build found it, and what its entry was read from.
 
-    `mark` is that of what is remembered of the entry ("" where that must be read again), `head` that of what the
+    `digest` is that of what is remembered of the entry ("" where that must be read again), `head` that of what the
     journal is put together from. `is_empty` of a file without any text. `key_lines` are those of which the key of
     the search may be made, as they are remembered: all entries of a large journal have them, and few are looked at.
     """
@@ -31,7 +31,7 @@ class FileRecord(Record, frozen=True):
     mtime_ns: int
     ctime_ns: int
     inode: int
-    mark: str
+    digest: str
     head: str
     is_empty: bool
     key_lines: bytes = b""
@@ -64,10 +64,10 @@ class BesideRecord(Record, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class ShelfRecord(Record, frozen=True):
+class PlacedRecord(Record, frozen=True):
     """A story or a review of the journal: what the others add to what its own file says.
 
-    `kind` is that of the gift that it is: `bank` or `reviews`. `slug` and `page` are those of a story.
+    `kind` is that of the contribution that it is: `bank` or `reviews`. `slug` and `page` are those of a story.
     """
 
     path: str
@@ -133,13 +133,13 @@ class GroupRecord(Record, frozen=True):
 class JournalRecord(Record, frozen=True):
     """A journal that was put together: its groups in the order of their keys, and what that was made from.
 
-    `mark` stands for the heads of all entries and the settings, `asked` are the files that entries name, with a mark of
+    `digest` is that of the heads of all entries and the settings. `asked` are the files that entries name, each with
     what was there, `attachments` those that the site carries (path and place in the site). `paths` are those of all
     entries. `names` stands for what pages need to link to each other. `copies` are the paths of entries that repeat the
     text of another; they do not count. `beside` are the stories and reviews.
     """
 
-    mark: str
+    digest: str
     asked: tuple[tuple[str, str], ...]
     groups: tuple[GroupRecord, ...]
     attachments: tuple[tuple[str, str], ...]
@@ -147,7 +147,7 @@ class JournalRecord(Record, frozen=True):
     problems: tuple[Problem, ...]
     names: str
     copies: tuple[str, ...] = ()
-    beside: tuple[ShelfRecord, ...] = ()
+    beside: tuple[PlacedRecord, ...] = ()
 
 
 _AN_ID = pattern(' id="\0P\0[^"]*"')  # of a heading, to which links of other entries may lead
@@ -197,7 +197,7 @@ def head_of(interview: Interview) -> Interview:
     )
 
 
-def mark_of_head(head: Interview) -> str:
+def head_digest(head: Interview) -> str:
     """Stand for a head, wherever its parts stand: an edit above them moves their lines, and changes nothing else.
 
     Lines count where other applications speak of them: of an offer, and of an acceptance.
@@ -207,7 +207,7 @@ def mark_of_head(head: Interview) -> str:
         log = tuple(replace(item, line=1) for item in head.log)
         body = replace(head.body, links=links)
         head = replace(head, lines=dict.fromkeys(head.lines, 1), columns={}, log=log, body=body)
-    return mark_of(encode(head))
+    return digest_of(encode(head))
 
 
 def head_of_page(record: BesideRecord) -> object:
@@ -219,10 +219,12 @@ def head_of_page(record: BesideRecord) -> object:
     return (review.path, review.monday, review.body.links) if review else ()
 
 
-def shelf_of(beside: Beside, targets: Mapping[str, tuple[str | None, ...]]) -> tuple[ShelfRecord, ...]:
+def placed_records(beside: Beside, targets: Mapping[str, tuple[str | None, ...]]) -> tuple[PlacedRecord, ...]:
     """Record what stands beside the entries, with where its links lead, by path."""
-    stories = (ShelfRecord(story.path, "bank", story.slug, story.page, targets[story.path]) for story in beside.stories)
-    reviews = (ShelfRecord(review.path, "reviews", "", "", targets[review.path]) for review in beside.reviews)
+    stories = (
+        PlacedRecord(story.path, "bank", story.slug, story.page, targets[story.path]) for story in beside.stories
+    )
+    reviews = (PlacedRecord(review.path, "reviews", "", "", targets[review.path]) for review in beside.reviews)
     return (*stories, *reviews)
 
 

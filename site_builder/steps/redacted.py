@@ -12,16 +12,16 @@ from site_builder.render.site_search.key import key_of, lines_of_key
 from site_builder.settings.settings import FILE
 from site_builder.steps.checked import check_whole
 from site_builder.steps.journals import Full, record_of
-from site_builder.steps.reading.entries import NO_ENTRIES, Entries, recall_interview
+from site_builder.steps.reading.entries import NO_ENTRIES, Entries, load_interview
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.request import UnsurePrivateError
-from site_builder.steps.seen import Seen
+from site_builder.steps.scan import JournalScan
 
 
 class Redacted(Struct, frozen=True):
     """What may be shown: the journal put together, its entries by path, and the words that may still be names."""
 
-    seen: Seen
+    scan: JournalScan
     entries: Entries
     journal: JournalRecord
     full: Full
@@ -29,19 +29,19 @@ class Redacted(Struct, frozen=True):
     left: tuple[tuple[str, int], ...]
 
 
-def redacted(root: Path, seen: Seen, entries: Entries, memory: Memory) -> Redacted:
+def redacted(root: Path, scan: JournalScan, entries: Entries, memory: Memory) -> Redacted:
     """Redact the journal. No later step sees the settings or the problems of the private one.
 
     Raises UnsurePrivateError where the settings have a mistake: a misspelled `private` hides nothing.
     """
-    wrong = tuple(problem for problem in seen.problems if problem.path == FILE and problem.severity is Severity.ERROR)
+    wrong = tuple(problem for problem in scan.problems if problem.path == FILE and problem.severity is Severity.ERROR)
     if wrong:
         raise UnsurePrivateError(wrong)
-    journal, _ = check_whole(root, seen, entries, memory)
+    journal, _ = check_whole(root, scan, entries, memory)
     there = {interview.path for interview in journal.interviews}
-    hidden = [recall_interview(memory, path) for path in entries.files if path not in there]
-    shown = redact(journal, seen.settings, hidden)
+    hidden = [load_interview(memory, path) for path in entries.files if path not in there]
+    shown = redact(journal, scan.settings, hidden)
     interviews = {interview.path: interview for interview in shown.journal.interviews}
     key = key_of(line for interview in shown.journal.interviews for line in lines_of_key(interview))
-    without = replace(seen, settings=shown.settings, changed={}, problems=())
+    without = replace(scan, settings=shown.settings, changed={}, problems=())
     return Redacted(without, NO_ENTRIES, record_of(shown.journal, ()), interviews.__getitem__, key, shown.left)

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from site_builder.problems import Problem
-from site_builder.write.made import Written
+from site_builder.write.site_files import WriteResult
 
 
 class UnsurePrivateError(Exception):
@@ -56,14 +56,14 @@ class Built(Struct, frozen=True):
     entries: int
     entries_with_problems: int
     problems: tuple[Problem, ...]
-    files: Written = field(default_factory=lambda: Written((), 0, (), {}, {}, ()))
+    files: WriteResult = field(default_factory=lambda: WriteResult((), 0, (), {}, {}, ()))
     left: tuple[tuple[str, int], ...] = ()
     forgotten: bool = False
     same: bool = False
     sentence: str = ""
 
 
-class First(Struct, frozen=True):
+class EarlyPages(Struct, frozen=True):
     """What is made ahead of the whole: pages by site path, and the problems that the entry at `path` now has."""
 
     path: str

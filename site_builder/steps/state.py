@@ -7,17 +7,17 @@ from msgspec import Struct, field
 from site_builder.causes import Changes, Elsewhere, Forgotten, Program, Settings, Template
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.remember.memory import Memory
-from site_builder.steps.known import recall_known
-from site_builder.steps.reading.entries import Entries, recall_entries
+from site_builder.steps.reading.entries import Entries, load_entries
 from site_builder.steps.records import JournalRecord
-from site_builder.steps.seen import Seen
-from site_builder.steps.telling.gifts import Stories, recall_stories
-from site_builder.steps.telling.told import Told
-from site_builder.write.made import Known
+from site_builder.steps.scan import JournalScan
+from site_builder.steps.stories.contributions import StoryState, load_story_state
+from site_builder.steps.stories.story_job import BuiltStory
+from site_builder.steps.written_files import load_written_files
+from site_builder.write.site_files import WrittenFile
 
 
-class MadeRecord(Record, frozen=True):
-    """What the last build was made with, each as a mark, its day, and the name of its output folder.
+class BuiltWithRecord(Record, frozen=True):
+    """What the last build was made with, each as a digest, its day, and the name of its output folder.
 
     Pages of another folder may be older than the stories that are remembered.
     """
@@ -36,35 +36,35 @@ class State(Struct):
     """
 
     entries: Entries
-    stories: Stories
-    known: dict[str, Known]
-    made: MadeRecord | None = None
-    seen: Seen | None = None
+    stories: StoryState
+    known: dict[str, WrittenFile]
+    made: BuiltWithRecord | None = None
+    scan: JournalScan | None = None
     journal: JournalRecord | None = None
     key: str = ""
-    fresh: dict[str, Told] = field(default_factory=dict)
+    fresh: dict[str, BuiltStory] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
 
 
-def recall_state(memory: Memory, site: str) -> State:
+def load_state(memory: Memory, site: str) -> State:
     """Recall the last build of an output folder, by its name."""
     kept = memory.get("state", "made")
-    made = decode(kept[1], MadeRecord) if kept else None
-    return State(recall_entries(memory), recall_stories(memory), recall_known(memory, site), made)
+    made = decode(kept[1], BuiltWithRecord) if kept else None
+    return State(load_entries(memory), load_story_state(memory), load_written_files(memory, site), made)
 
 
-def keep_made(memory: Memory, seen: Seen, site: str) -> MadeRecord:
+def store_built_with(memory: Memory, scan: JournalScan, site: str) -> BuiltWithRecord:
     """Store what a build was made with."""
-    made = MadeRecord(*seen.parts, seen.as_of, site)
+    made = BuiltWithRecord(*scan.parts, scan.as_of, site)
     memory.put("state", "made", "", encode(made))
     return made
 
 
-def changes(made: MadeRecord | None, seen: Seen, paths: frozenset[str], site: str) -> Changes:
+def changes_since(made: BuiltWithRecord | None, scan: JournalScan, paths: frozenset[str], site: str) -> Changes:
     """Compare a build to a folder with the last: `paths` are those of entries that have changed, come or gone."""
     if made is None:
         return Changes(Forgotten(), is_another_day=False, paths=paths)
-    program, settings, templates = seen.parts
+    program, settings, templates = scan.parts
     whole = (
         Program()
         if program != made.program
@@ -76,4 +76,4 @@ def changes(made: MadeRecord | None, seen: Seen, paths: frozenset[str], site: st
         if site != made.site
         else None
     )
-    return Changes(whole, made.as_of != seen.as_of, paths)
+    return Changes(whole, made.as_of != scan.as_of, paths)

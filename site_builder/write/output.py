@@ -8,11 +8,11 @@ from msgspec import Struct
 from site_builder import causes
 from site_builder.causes import Cause
 from site_builder.problems import Problem, Span, error, warning
-from site_builder.write import disk, flush
+from site_builder.write import disk, fsync
 from site_builder.write.disk import Disk, Facts, Measure
 from site_builder.write.folder import GITIGNORE, OURS_TO_IGNORE, check_place, is_empty, is_ours
-from site_builder.write.made import Known, Output, Standing, Written
 from site_builder.write.seal import SEAL, Seal, read_seal, seal_bytes
+from site_builder.write.site_files import Output, UnchangedFiles, WriteResult, WrittenFile
 from site_builder.write.unsealed import unsealed
 
 
@@ -22,14 +22,14 @@ class _Before(Struct, frozen=True):
     folder: Path
     there: Disk
     seal: Seal
-    known: Mapping[str, Known]
+    known: Mapping[str, WrittenFile]
 
 
 class _Plan(Struct):
     """A build's decisions, file by file, before anything of the site is changed."""
 
     digests: dict[str, str]
-    known: dict[str, Known]
+    known: dict[str, WrittenFile]
     aside: dict[str, tuple[Path, str]]
     causes: dict[str, Cause]
     problems: list[Problem]
@@ -40,11 +40,11 @@ class _Plan(Struct):
 def write_site(
     folder: Path,
     root: Path,
-    outputs: Iterable[Output | Standing],
-    known: Mapping[str, Known],
+    outputs: Iterable[Output | UnchangedFiles],
+    known: Mapping[str, WrittenFile],
     *,
     adopt: bool = False,
-) -> Written:
+) -> WriteResult:
     """Bring an output folder to exactly the given outputs.
 
     First every file that differs is written aside, then the seal claims what is about to change, then files take
@@ -72,24 +72,26 @@ def write_site(
     if changes:
         # Bytes before names, the claim before what it claims, and all of that before the final seal: so a power loss
         # leaves no more than a stopped build does.
-        flush.files(folder, [aside for aside, _ in plan.aside.values()])
+        fsync.files(folder, [aside for aside, _ in plan.aside.values()])
         _store_seal(folder, _claim(plan, seal))
     plan.known.update(_put_in_place(plan, folder))
     removed = _prune(plan, stale, before)
     final = {path: (digest,) for path, digest in plan.digests.items()} | plan.unread
     if changes or final != dict(seal.files):
         touched = (*plan.aside, *removed)
-        flush.names(folder, {folder, *(folder / above for path in touched for above in _above(path))})
+        fsync.names(folder, {folder, *(folder / above for path in touched for above in _above(path))})
         _store_seal(folder, final)
     plan.problems.extend(_foreign(plan, before))
-    return Written(tuple(sorted(plan.aside)), plan.unchanged, removed, plan.causes, plan.known, tuple(plan.problems))
+    return WriteResult(
+        tuple(sorted(plan.aside)), plan.unchanged, removed, plan.causes, plan.known, tuple(plan.problems)
+    )
 
 
 def _store_seal(folder: Path, files: Mapping[str, tuple[str, ...]]) -> None:
     aside = disk.put_aside(folder / SEAL, (seal_bytes(files),))
-    flush.files(folder, [aside])
+    fsync.files(folder, [aside])
     disk.put_in_place(aside, folder / SEAL)
-    flush.names(folder, [folder])
+    fsync.names(folder, [folder])
 
 
 def _begin(folder: Path) -> Seal:
@@ -101,12 +103,12 @@ def _begin(folder: Path) -> Seal:
     return Seal()
 
 
-def _each(outputs: Iterable[Output | Standing]) -> Iterator[Output]:
+def _each(outputs: Iterable[Output | UnchangedFiles]) -> Iterator[Output]:
     for output in outputs:
-        yield from map(output.output, output.files) if isinstance(output, Standing) else (output,)
+        yield from map(output.output, output.files) if isinstance(output, UnchangedFiles) else (output,)
 
 
-def _left(plan: _Plan, outputs: Iterable[Output | Standing], before: _Before) -> Iterator[Output]:
+def _left(plan: _Plan, outputs: Iterable[Output | UnchangedFiles], before: _Before) -> Iterator[Output]:
     """Leave what is as it was written, and give the others: most files of a large site are never looked at alone."""
     for output in outputs:
         if isinstance(output, Output):
@@ -127,7 +129,7 @@ def _stands(plan: _Plan, path: str, mark: str, before: _Before) -> bool:
     if last.facts != facts:  # copied, or put back from a backup: quicker to read than to make
         if facts is None or facts.size != last.facts.size or disk.hash_of(before.folder / path) != last.digest:
             return False
-        last = Known(mark, last.digest, facts)
+        last = WrittenFile(mark, last.digest, facts)
     plan.digests[path], plan.known[path] = last.digest, last
     plan.unchanged += 1
     return True
@@ -148,7 +150,7 @@ def _decide(plan: _Plan, output: Output, before: _Before) -> None:
     measured, aside = _measured(output, pieces, file)
     plan.digests[path] = measured.digest
     if facts is not None and facts.size == measured.size and disk.hash_of(file) == measured.digest:
-        plan.known[path] = Known(mark, measured.digest, facts)
+        plan.known[path] = WrittenFile(mark, measured.digest, facts)
         plan.unchanged += 1
         if aside:
             aside.unlink()
@@ -186,7 +188,7 @@ def _keep(plan: _Plan, path: str, file: Path, was: tuple[str, ...]) -> None:
         plan.digests[path] = digest
 
 
-def _cause(output: Output, facts: Facts | None, last: Known | None, mark: str, was: tuple[str, ...]) -> Cause:
+def _cause(output: Output, facts: Facts | None, last: WrittenFile | None, mark: str, was: tuple[str, ...]) -> Cause:
     """Say why a file is written."""
     if facts is None:
         return causes.Removed() if was else causes.New()
@@ -203,12 +205,12 @@ def _claim(plan: _Plan, before: Seal) -> dict[str, tuple[str, ...]]:
     return {**was, **claimed}
 
 
-def _put_in_place(plan: _Plan, folder: Path) -> dict[str, Known]:
+def _put_in_place(plan: _Plan, folder: Path) -> dict[str, WrittenFile]:
     known = {}
     for path, (aside, mark) in plan.aside.items():
         disk.put_in_place(aside, folder / path)
         if facts := disk.facts_of(folder / path):
-            known[path] = Known(mark, plan.digests[path], facts)
+            known[path] = WrittenFile(mark, plan.digests[path], facts)
     return known
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from site_builder.write import disk
 from site_builder.write.folder import UnsealedError
-from site_builder.write.made import Output
 from site_builder.write.seal import Seal
+from site_builder.write.site_files import Output
 
 
 def unsealed(folder: Path, outputs: Sequence[Output], *, adopt: bool) -> Seal:

@@ -408,9 +408,9 @@ def test_where_nothing_is_ahead_nothing_is_gathered_for_it() -> None:
     """Lessons and questions of all interviews are much, and a new day asks for the sheets of every journal."""
     asked: list[str] = []
 
-    def gifts(kind: str) -> tuple[()]:
+    def contributions(kind: str) -> tuple[()]:
         asked.append(kind)
         return ()
 
-    assert Overview(gifts, Settings(), AS_OF, AS_OF).sheets == ()
+    assert Overview(contributions, Settings(), AS_OF, AS_OF).sheets == ()
     assert asked == ["sheets"]

@@ -92,15 +92,17 @@ def test_no_flipped_bit_is_believed(data: st.DataObject, tmp_path_factory: pytes
     assert tree(root / "output") == now
 
 
-@pytest.mark.parametrize("space", ["state", "interviews", "heads", "problems", "known", "done", "views", "gifts/rows"])
+@pytest.mark.parametrize(
+    "space", ["state", "interviews", "heads", "problems", "known", "done", "views", "contributions/rows"]
+)
 def test_the_form_of_another_version_is_forgotten(make_journal: Make, space: str) -> None:
     """Values that are whole, but not of the kind that is asked for: builds and commands do without."""
     root = make_journal({"journal/a.md": ENTRY, "journal/b.md": ENTRY.replace("Acme", "Hooli")})
     built(root)
     expected = tree(root / "output")
     memory = Memory(root / ".afterview")
-    for key, mark in memory.marks(space).items():
-        memory.put(space, key, mark, encode({"of another": "form"}))
+    for key, digest in memory.digests(space).items():
+        memory.put(space, key, digest, encode({"of another": "form"}))
     memory.commit()
     memory.close()
     assert len(check(root).journal.interviews) == 2
@@ -187,13 +189,13 @@ def test_a_changed_page_is_made_again(make_journal: Make) -> None:
 def test_a_value_is_given_back_or_noticed() -> None:
     """A value that was stored for another key, or is not what was stored, is damage."""
     memory = Memory()
-    memory.put("space", "key", "mark", b"value")
-    assert memory.get("space", "key") == ("mark", b"value")
+    memory.put("space", "key", "digest", b"value")
+    assert memory.get("space", "key") == ("digest", b"value")
     assert memory.get("space", "other") is None
     memory._store.execute("UPDATE kept SET key = 'other'")
     with pytest.raises(DamagedError):
         memory.get("space", "other")
-    memory._store.execute("UPDATE kept SET key = 'key', mark = 'another'")
+    memory._store.execute("UPDATE kept SET key = 'key', digest = 'another'")
     with pytest.raises(DamagedError):
         list(memory.all("space"))
 
@@ -303,12 +305,12 @@ def test_it_can_be_deleted_in_the_midst_of_a_build(
     builder.build()
     stored, plain, commit = 0, Memory.put, Memory.commit
 
-    def put(self: Memory, space: str, key: str, mark: str, data: bytes) -> None:
+    def put(self: Memory, space: str, key: str, digest: str, data: bytes) -> None:
         nonlocal stored
         stored += 1
         if stored % at == 0:
             shutil.rmtree(root / ".afterview", ignore_errors=True)
-        plain(self, space, key, mark, data)
+        plain(self, space, key, digest, data)
 
     def committed(self: Memory) -> None:
         shutil.rmtree(root / ".afterview", ignore_errors=True)
@@ -355,9 +357,9 @@ def test_what_a_full_disk_takes_back_is_not_built_upon(make_journal: Make, monke
     builder.build()
     assert builder._memory is not None
     assert builder._memory.is_lost
-    assert builder.first(root / "journal/a.md") is None
-    assert builder.lists() == {}
-    builder.get_ready()
+    assert builder.early_pages(root / "journal/a.md") is None
+    assert builder.early_lists() == {}
+    builder.warm_up()
     monkeypatch.undo()
     (root / "journal/c.md").write_text(ENTRY.replace("Acme", "Cedar"), "utf-8")
     assert builder.build().entries == 2

@@ -34,7 +34,7 @@ def test_a_forked_process_reads_what_this_one_has(
     shared = memory.shared()
     assert memory.can_be_shared
     assert list(shared.all("space")) == here
-    assert shared.marks("space") == memory.marks("space")
+    assert shared.digests("space") == memory.digests("space")
     assert [shared.get("space", key) for key in "abcdef"] == [memory.get("space", key) for key in "abcdef"]
     shared.put("space", "a", "own", b"")
     assert list(memory.all("space")) == here

@@ -17,7 +17,7 @@ from site_builder.model.bank import NOTHING_BESIDE, Beside
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.journal import Journal
 from site_builder.problems import Problem
-from site_builder.render.application.gifts import TYPES, gifts_of
+from site_builder.render.application.contributions import TYPES, contributions_of
 from site_builder.render.application.pages import story_pages
 from site_builder.render.messages.drafts import Draft, write_draft
 from site_builder.render.messages.wording import Wording
@@ -34,22 +34,22 @@ T = TypeVar("T")
 PARTS = frozenset(name for name, part in vars(Overview).items() if isinstance(part, cached_property))
 
 
-def gifts_from(materials: Iterable[StoryMaterial], beside: Beside = NOTHING_BESIDE) -> Contributions:
+def contributions_from(materials: Iterable[StoryMaterial], beside: Beside = NOTHING_BESIDE) -> Contributions:
     """Give what some stories have for the pages over everything, in the order of their keys, and what is beside."""
     written: Mapping[str, Sequence[Any]] = {"bank": beside.stories, "reviews": beside.reviews}
     ordered = sorted(materials, key=lambda each: each.story.group.key)
 
     @cache
     def given() -> tuple[Mapping[str, Sequence[Any]], ...]:
-        return tuple(gifts_of(material) for material in ordered)
+        return tuple(contributions_of(material) for material in ordered)
 
-    def gifts(kind: str) -> Iterable[Any]:
+    def contributions(kind: str) -> Iterable[Any]:
         assert kind in TYPES, kind
         if kind in written:
             return written[kind]
-        return [gift for own in given() for gift in own.get(kind, ())]
+        return [contribution for own in given() for contribution in own.get(kind, ())]
 
-    return gifts
+    return contributions
 
 
 def with_parts(found: Overview, parts: Mapping[str, Any]) -> Overview:
@@ -70,7 +70,7 @@ def search_of(
     """Gather what the pages over everything are made from; `days` are the build's and the horizon."""
     as_of, horizon = days
     materials = tuple(materials)
-    gifts = gifts_from(materials, journal.beside)
+    contributions = contributions_from(materials, journal.beside)
     return SearchMaterial(
         settings=settings,
         language=ENGLISH,
@@ -81,10 +81,10 @@ def search_of(
         interviews={interview.slug: interview for interview in journal.interviews},
         applications={application.slug: application for application in journal.applications},
         targets=journal.targets,
-        overview=with_parts(Overview(gifts, settings, as_of, horizon), parts),
+        overview=with_parts(Overview(contributions, settings, as_of, horizon), parts),
         problems=problems,
-        gifts=gifts,
-        by_story=by_story([material.story for material in materials], map(gifts_of, materials)),
+        contributions=contributions,
+        by_story=by_story([material.story for material in materials], map(contributions_of, materials)),
         paths=journal.paths,
     )
 
@@ -148,7 +148,10 @@ def whole_site(
     materials = story_materials(journal, settings, as_of, problems, files)
     search = replace(gather(journal, settings, as_of, problems), custom=files.custom)
     yield from site_of(
-        materials.values(), replace(search, gifts=gifts_from(materials.values(), journal.beside)), journal, files
+        materials.values(),
+        replace(search, contributions=contributions_from(materials.values(), journal.beside)),
+        journal,
+        files,
     )
 
 
@@ -163,12 +166,12 @@ def site_of(
     yield from (Carried(attachment.url, str(files.root / attachment.path)) for attachment in journal.attachments)
 
 
-def only(gifts: Callable[[str], T], kinds: Iterable[str]) -> Callable[[str], T]:
-    """Give gifts of some kinds, and refuse all others."""
+def only(contributions: Callable[[str], T], kinds: Iterable[str]) -> Callable[[str], T]:
+    """Give contributions of some kinds, and refuse all others."""
     allowed = frozenset(kinds)
 
     def given(kind: str) -> T:
         assert kind in allowed, f"{kind} is none of {sorted(allowed)}"
-        return gifts(kind)
+        return contributions(kind)
 
     return given

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from site_builder.derive.search.overview import Overview
 from site_builder.model.journal import Application, Interview, Journal
 from site_builder.problems import Problem, Span, warning
-from site_builder.render.application.gifts import TYPES
+from site_builder.render.application.contributions import TYPES
 from site_builder.render.data.data import data_of
-from site_builder.render.pages import mark_of
+from site_builder.render.pages import view_digest
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.search.gather import gather
 from site_builder.render.search.kinds import GROUPS, PARTS, STAGES, TO_DO, VIEWS, View
@@ -34,7 +34,7 @@ ALONE = Interview("journal/zz-alone.md", "zz-alone", raw="company: [", company="
 
 
 def test_every_view_is_listed_once_and_has_its_pages() -> None:
-    """Both tables name the same views, and only kinds of gifts that there are."""
+    """Both tables name the same views, and only kinds of contributions that there are."""
     names = [view.name for view in VIEWS]
     assert len(names) == len(set(names))
     assert set(names) == set(MODULES)
@@ -52,7 +52,7 @@ def test_each_view_is_made_in_one_place() -> None:
 
 def made(view: View, material: SearchMaterial) -> list[tuple[str, str, str]]:
     """Make the pages of a view: their paths, their templates, and marks of all that is on them."""
-    return [(page.path, page.template, mark_of(page.view)) for page in pages_of(view.name, material)]
+    return [(page.path, page.template, view_digest(page.view)) for page in pages_of(view.name, material)]
 
 
 def names_of(journal: Journal) -> tuple[Mapping[str, Interview], Mapping[str, Application]]:
@@ -70,17 +70,17 @@ def names_of(journal: Journal) -> tuple[Mapping[str, Interview], Mapping[str, Ap
 
 
 def limited(view: View, material: SearchMaterial, journal: Journal) -> SearchMaterial:
-    """Take all from a material that is not listed for a view; other kinds of gifts are refused."""
-    gifts = only(material.gifts, view.kinds)
+    """Take all from a material that is not listed for a view; other kinds of contributions are refused."""
+    contributions = only(material.contributions, view.kinds)
     interviews, applications = names_of(journal) if view.names else ({}, {})
     return replace(
         material,
         interviews=interviews,
         applications=applications,
         targets=material.targets if view.names else {},
-        overview=Overview(gifts, material.settings, material.as_of, material.horizon),
+        overview=Overview(contributions, material.settings, material.as_of, material.horizon),
         problems=material.problems if view.problems else (),
-        gifts=gifts,
+        contributions=contributions,
         by_story=replace(material.by_story, marks=only(material.by_story.marks, view.kinds)),
         paths=material.paths if view.problems else frozenset(),
     )
@@ -102,7 +102,7 @@ def with_one_alone(journal: Journal) -> Journal:
 @examples(6)
 @given(journal=JOURNALS.map(with_one_alone), chosen=strategies.rules_settings())
 def test_every_view_is_made_from_what_is_listed_for_it(journal: Journal, chosen: Settings) -> None:
-    """Without any other kind of gifts, without names and problems where they are not listed, its pages are the same."""
+    """Without any other kind of contribution, and without names and problems not listed, its pages are the same."""
     material = gather(journal, chosen, strategies.AS_OF, problems_of(journal))
     for view in VIEWS:
         assert made(view, limited(view, material, journal)) == made(view, material), view.name
@@ -117,11 +117,11 @@ def test_a_part_that_is_remembered_is_made_from_what_is_listed_for_it(journal: J
     assert set(PARTS) <= set(whole)
     for name, kinds in PARTS.items():
 
-        def gifts(kind: str, kinds: tuple[str, ...] = kinds) -> Iterable[Any]:
-            return material.gifts(kind) if kind in kinds else ()
+        def contributions(kind: str, kinds: tuple[str, ...] = kinds) -> Iterable[Any]:
+            return material.contributions(kind) if kind in kinds else ()
 
         as_of, horizon = material.as_of + timedelta(days=40), material.horizon + timedelta(days=40)
-        less = replace(material, gifts=gifts, overview=Overview(gifts, chosen, as_of, horizon))
+        less = replace(material, contributions=contributions, overview=Overview(contributions, chosen, as_of, horizon))
         assert dict(data_of(less).lists)[name] == whole[name]
 
 
@@ -132,7 +132,7 @@ def test_a_view_without_a_day_is_the_same_on_every_day_of_a_year(journal: Journa
     material = gather(journal, chosen, strategies.AS_OF, problems_of(journal))
     as_of, horizon = (day + timedelta(days=days) for day in (material.as_of, material.horizon))
     assert as_of.year == material.as_of.year
-    found = Overview(material.gifts, chosen, as_of, horizon)
+    found = Overview(material.contributions, chosen, as_of, horizon)
     moved = replace(material, as_of=as_of, horizon=horizon, overview=found)
     for view in VIEWS:
         if not view.day:
@@ -155,17 +155,17 @@ def test_a_view_of_the_sample_is_made_from_all_that_is_listed(
     journal, material = sample
     asked = set()
 
-    def gifts(kind: str) -> Iterable[Any]:
+    def contributions(kind: str) -> Iterable[Any]:
         asked.add(kind)
-        return material.gifts(kind)
+        return material.contributions(kind)
 
     def marks(kind: str) -> Mapping[str, str]:
         asked.add(kind)
         return material.by_story.marks(kind)
 
-    found = Overview(gifts, material.settings, material.as_of, material.horizon)
+    found = Overview(contributions, material.settings, material.as_of, material.horizon)
     by_story = replace(material.by_story, marks=marks)
-    whole = made(view, replace(material, gifts=gifts, by_story=by_story, overview=found))
+    whole = made(view, replace(material, contributions=contributions, by_story=by_story, overview=found))
     assert asked == set(view.kinds)
     assert made(view, limited(view, material, journal)) == whole
     for less in (replace(view, names=False), replace(view, problems=False)):

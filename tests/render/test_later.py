@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from site_builder.model.journal import Application, Interview
 from site_builder.render.months import months
-from site_builder.render.pages import Later, mark_of
+from site_builder.render.pages import Later, view_digest
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.pagination import by_year
 from site_builder.render.search import timeline, week
@@ -47,7 +47,7 @@ def later(material: SearchMaterial) -> Mapping[str, tuple[str, str]]:
     """Give the marks of inputs and view of each page that is not of the day."""
     with short_pages():
         pages = [page for view in _VIEWS for page in view.pages(material) if isinstance(page, Later)]
-        return {page.path: (mark_of(page.inputs), mark_of(page.view)) for page in pages}
+        return {page.path: (view_digest(page.inputs), view_digest(page.view)) for page in pages}
 
 
 def with_other_words(applications: list[Application], entry: Interview) -> list[Application]:

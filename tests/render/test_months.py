@@ -219,14 +219,14 @@ def test_the_calendar_of_a_later_day_is_that_of_its_build(sample: SearchMaterial
     checked = check(SAMPLE)
     day = AS_OF + timedelta(days=ahead)
     later = gather(checked.journal, replace(checked.settings, as_of=None), day)
-    before, after = (_seen(_pages(material), day) for material in (sample, later))
+    before, after = (_scan(_pages(material), day) for material in (sample, later))
     assert {name: before[name] for name in after if name in before} == {
         name: seen for name, seen in after.items() if name in before
     }
     assert len(before.keys() & after.keys()) > 300
 
 
-def _seen(pages: dict[str, months.CalendarPage], day: date) -> dict[str, object]:
+def _scan(pages: dict[str, months.CalendarPage], day: date) -> dict[str, object]:
     """Give what is seen on a day of each day of the calendar."""
     iso = day.isoformat()
 

@@ -26,7 +26,7 @@ SAYERS = (
         "editor.py",
     ),
     *(
-        "steps/reading/alone.py",
+        "steps/reading/single_file.py",
         "render/templating/template_files.py",
         "render/templating/templates.py",
         "render/messages/wording.py",

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from site_builder.model.body import Body, Section
 from site_builder.model.journal import Application, Interview, Journal
 from site_builder.model.parts import Contact
-from site_builder.render.pages import Page, mark_of
+from site_builder.render.pages import Page, view_digest
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.search.gather import gather
 from site_builder.render.site_search import data as search_data
@@ -215,7 +215,7 @@ def test_many_entries_have_several_parts() -> None:
     assert [search_data.parts_for(many) for many in (4096, 4097, 10_000)] == [16, 32, 64]
     journals = (Journal(entries), Journal((*entries[:-1], replace(entries[-1], place="Elsewhere"))))
     made = [search_data.pages(gather(journal, everything.settings(), everything.AS_OF)) for journal in journals]
-    before, after = ({page.path: mark_of(page.view) for page in pages} for pages in made)
+    before, after = ({page.path: view_digest(page.view) for page in pages} for pages in made)
     assert len(before) == 32
     assert [path.partition("-")[0] for path in before if before[path] != after[path]] == ["assets/search/texts"]
 

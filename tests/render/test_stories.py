@@ -12,7 +12,7 @@ from site_builder.check.journal.groups import groups_of
 from site_builder.derive.elsewhere import contexts_of
 from site_builder.model.journal import Application, Journal
 from site_builder.problems import Problem
-from site_builder.render.application.gifts import gifts_of
+from site_builder.render.application.contributions import contributions_of
 from site_builder.render.application.pages import story_pages
 from site_builder.render.parts.material import StoryMaterial
 from site_builder.render.templating.template_files import ours
@@ -63,14 +63,14 @@ OTHERS = st.lists(strategies.applications(), min_size=1, max_size=2).map(lambda 
 @examples(5)
 @given(journal=JOURNALS, others=OTHERS, chosen=strategies.rules_settings())
 def test_other_applications_change_no_byte_of_a_story(journal: Journal, others: Journal, chosen: Settings) -> None:
-    """Beside other applications and talks its pages are the same, and so are its gifts."""
+    """Beside other applications and talks its pages are the same, and so are its contributions."""
     whole = both(journal, others)
     alone = story_materials(journal, chosen, strategies.AS_OF, files=FILES, contexts=contexts_of(whole))
     beside = story_materials(whole, chosen, strategies.AS_OF, files=FILES)
     assert len(beside) == len(alone) + len(others.applications) + len(others.talks)
     for key, material in alone.items():
         assert made(beside[key]) == made(material)
-        assert gifts_of(beside[key]) == gifts_of(material)
+        assert contributions_of(beside[key]) == contributions_of(material)
 
 
 def only(journal: Journal, key: str) -> Journal:
@@ -162,8 +162,8 @@ def _about(material: StoryMaterial, problems: tuple[Problem, ...]) -> tuple[Prob
 
 
 def lasting(material: StoryMaterial) -> Mapping[str, object]:
-    """Give the gifts of a story, but for the events of the week that begins before its day, which are fewer later."""
-    return {kind: gifts for kind, gifts in gifts_of(material).items() if kind != "recent"}
+    """Return the contributions of a story, without the events of the week before its day: they become fewer."""
+    return {kind: contributions for kind, contributions in contributions_of(material).items() if kind != "recent"}
 
 
 @examples(10)
@@ -172,7 +172,7 @@ def lasting(material: StoryMaterial) -> Mapping[str, object]:
 def test_a_story_that_lasts_gives_the_same_pages_until_its_day(
     application: Application, chosen: Settings, ahead: int, kind: str
 ) -> None:
-    """On a later day of the year its pages and its gifts are the same: nothing has to be told again."""
+    """On a later day of the year its pages and its contributions are the same: nothing has to be told again."""
     own = (application,)
     journal = Journal(
         application.rounds,

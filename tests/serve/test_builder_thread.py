@@ -406,7 +406,7 @@ def test_any_history_while_serving_ends_as_a_clean_build(
 def test_the_day_changes_while_serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At midnight, and after sleep, the next look at everything makes the pages of the new day."""
     root = first_version(tmp_path / "mine")
-    for module in ("site_builder.builder", "site_builder.steps.seen"):
+    for module in ("site_builder.builder", "site_builder.steps.scan"):
         monkeypatch.setattr(f"{module}.today", lambda: AS_OF)
     watching, live = Watching(), Live()
     session = Session(Request(root, root / "output"), watching, lambda _: None, live)
@@ -414,7 +414,7 @@ def test_the_day_changes_while_serving(tmp_path: Path, monkeypatch: pytest.Monke
     watching.rested()
     epoch = live.state.epoch
     later = date(2026, 11, 24)
-    for module in ("site_builder.builder", "site_builder.steps.seen"):
+    for module in ("site_builder.builder", "site_builder.steps.scan"):
         monkeypatch.setattr(f"{module}.today", lambda: later)
     watching.saved()
     assert live.state.epoch > epoch

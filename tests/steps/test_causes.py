@@ -72,7 +72,7 @@ def test_template(root: Path) -> None:
 
 def test_program(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version makes all pages anew, and says so of those that are others."""
-    monkeypatch.setattr("site_builder.steps.seen.versions", lambda: f"other {versions.versions()}")
+    monkeypatch.setattr("site_builder.steps.scan.versions", lambda: f"other {versions.versions()}")
     (root / "journal/acme.md").write_text(ACME + "More.\n")
     assert built(root)[PAGE] == causes.Program()
 

@@ -13,7 +13,7 @@ from site_builder.read.files.source import decode
 from site_builder.remember.encoding import decode as recall
 from site_builder.remember.encoding import encode
 from site_builder.settings.settings import Settings
-from site_builder.steps.reading.alone import read_one
+from site_builder.steps.reading.single_file import read_one
 from site_builder.steps.records import head_of
 from tests.examples import examples
 from tests.test_builder import BODIES, FIELDS

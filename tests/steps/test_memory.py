@@ -10,12 +10,12 @@ import pytest
 from benchmarks.generate import write
 from site_builder.builder import build
 from site_builder.remember.memory import Memory
+from site_builder.steps.overview import overview
+from site_builder.steps.overview.data_parts import DataPart
+from site_builder.steps.overview.overview import OverviewStep
 from site_builder.steps.processes.pool import Work
 from site_builder.steps.request import Request
-from site_builder.steps.viewing import overviews
-from site_builder.steps.viewing.kept_part import KeptPart
-from site_builder.steps.viewing.overviews import Overviews
-from site_builder.write.made import Output
+from site_builder.write.site_files import Output
 
 AS_OF = date(2026, 11, 20)
 
@@ -24,9 +24,9 @@ AS_OF = date(2026, 11, 20)
 def most(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Make all lists anew in each build, as those of a large journal; note the most bytes that they needed at once."""
     needed: list[int] = []
-    outputs = Overviews.outputs
+    outputs = OverviewStep.outputs
 
-    def counted(self: Overviews, work: Work | None = None) -> Iterator[Output]:
+    def counted(self: OverviewStep, work: Work | None = None) -> Iterator[Output]:
         tracemalloc.start()
         try:
             yield from outputs(self, work)
@@ -34,9 +34,9 @@ def most(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         finally:
             tracemalloc.stop()
 
-    monkeypatch.setattr(overviews, "_LARGE", 8)
-    monkeypatch.setattr(Overviews, "_recalled", lambda _self, _name: None)
-    monkeypatch.setattr(Overviews, "outputs", counted)
+    monkeypatch.setattr(overview, "_LARGE", 8)
+    monkeypatch.setattr(OverviewStep, "_recalled", lambda _self, _name: None)
+    monkeypatch.setattr(OverviewStep, "outputs", counted)
     return needed
 
 
@@ -53,10 +53,10 @@ def test_the_lists_of_a_large_journal_need_little_for_each_entry(tmp_path: Path,
 def test_a_part_of_the_data_comes_back_as_often_as_it_is_asked_for(many: int) -> None:
     """Whatever was there before it, and however little it is: it is known that it was stored."""
     memory = Memory()
-    part, items = KeptPart(memory, "lessons"), [b'"%d"' % number for number in range(many)]
+    part, items = DataPart(memory, "lessons"), [b'"%d"' % number for number in range(many)]
     assert not part.is_made_from("now")
     part.put("then", (b'"old"' for _ in range(180)))
     part.put("now", iter(items))
     assert part.is_made_from("now")
     assert list(part) == list(part) == items
-    assert not KeptPart(memory, "questions").is_made_from("now")
+    assert not DataPart(memory, "questions").is_made_from("now")

@@ -14,12 +14,12 @@ from site_builder.remember.memory import Memory
 from site_builder.render.pages import Later
 from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
+from site_builder.steps.overview import view_builder
+from site_builder.steps.overview.inputs import LATER
+from site_builder.steps.overview.names import ASKED, Names
 from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord
 from site_builder.steps.request import Request
-from site_builder.steps.viewing import viewer
-from site_builder.steps.viewing.names import ASKED, Names
-from site_builder.steps.viewing.whole import LATER
-from site_builder.write.made import Output
+from site_builder.write.site_files import Output
 from tests.journals import write_journal
 from tests.render.test_later import short_pages
 from tests.trees import tree
@@ -167,9 +167,9 @@ def test_a_name_that_was_not_there_is_asked_for_too() -> None:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note the views that are made, and of pages of days that are over those whose views are."""
     names: list[str] = []
-    outputs, view = viewer.Viewer.outputs, Later.view.fget  # type: ignore[attr-defined]  # a property's function
+    outputs, view = view_builder.ViewBuilder.outputs, Later.view.fget  # type: ignore[attr-defined]  # a property's function
 
-    def of_view(self: viewer.Viewer, name: str) -> Iterator[Output]:
+    def of_view(self: view_builder.ViewBuilder, name: str) -> Iterator[Output]:
         names.append(name)
         return outputs(self, name)
 
@@ -177,7 +177,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(self.path)
         return view(self)
 
-    monkeypatch.setattr(viewer.Viewer, "outputs", of_view)
+    monkeypatch.setattr(view_builder.ViewBuilder, "outputs", of_view)
     monkeypatch.setattr(Later, "view", property(of_page))
     return names
 
@@ -224,7 +224,7 @@ def test_names_of_what_is_gone_are_forgotten(tmp_path: Path) -> None:
     build(tmp_path)
     entries = sorted((tmp_path / "journal").rglob("*.md"))
     memory = Memory(tmp_path / ".afterview")
-    assert any(path.startswith("timeline-") for path in memory.marks(ASKED))
+    assert any(path.startswith("timeline-") for path in memory.digests(ASKED))
     memory.close()
     for file in entries[:15]:
         file.unlink()
@@ -232,7 +232,7 @@ def test_names_of_what_is_gone_are_forgotten(tmp_path: Path) -> None:
     memory = Memory(tmp_path / ".afterview")
     pages = {path.relative_to(tmp_path / "output").as_posix() for path in (tmp_path / "output").rglob("*")}
     for space in (LATER, ASKED):
-        assert {page for page in memory.marks(space) if page.endswith((".html", ".js"))} <= pages
+        assert {page for page in memory.digests(space) if page.endswith((".html", ".js"))} <= pages
     remembered = b"".join(data for _, _, data in memory.all(ASKED))
     memory.close()
     assert [file for file in entries[:15] if file.stem.encode() in remembered] == []

@@ -15,13 +15,13 @@ from benchmarks.generate import write
 from site_builder.builder import build
 from site_builder.derive.learning import similar_texts
 from site_builder.remember import memory
-from site_builder.steps import done
+from site_builder.steps import up_to_date
+from site_builder.steps.overview import overview, view_jobs
 from site_builder.steps.processes import forked, pool
 from site_builder.steps.processes.pool import Work
 from site_builder.steps.reading import entries
 from site_builder.steps.request import Request
-from site_builder.steps.viewing import apart, overviews
-from site_builder.write.made import Output
+from site_builder.write.site_files import Output
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)
@@ -194,18 +194,18 @@ def test_the_site_is_the_same_where_lists_are_made_in_a_forked_process(
         """Begin no process."""
 
     monkeypatch.setattr(pool, "_can_fork", lambda: True)
-    for name, few, starts, news in (
+    for name, few, starts, changes in (
         ("alone", 10_000, counted, 1000),
         ("beside", 1, counted, 1000),
         ("refused", 1, nothing, 1000),
         ("much", 1, counted, 1),
     ):
-        monkeypatch.setattr(apart, "MUCH", few)
+        monkeypatch.setattr(view_jobs, "MUCH", few)
         monkeypatch.setattr(forked, "begin", starts)
-        monkeypatch.setattr(memory, "_FEW", news)
+        monkeypatch.setattr(memory, "_FEW", changes)
         before = len(began)
         sites.append(built_and_edited(tmp_path / name, 2))
-        views = [function for function in began[before:] if function is apart.make_views_forked]
+        views = [function for function in began[before:] if function is view_jobs.make_views_forked]
         assert bool(views) is (name == "beside")
     assert sites[0] == sites[1] == sites[2] == sites[3]
 
@@ -217,19 +217,19 @@ def test_views_that_a_forked_process_takes_and_never_gives_are_made_here(
     monkeypatch.setattr(pool, "_can_fork", lambda: True)
     sites, taken = [], []
 
-    def dies(job: apart.ForkedJob) -> apart.MadeViews:
+    def dies(job: view_jobs.ForkedJob) -> view_jobs.RenderedViews:
         next(iter(job.claims))
         os._exit(1)
 
-    def noted(self: overviews.Overviews, *given: Any) -> Iterator[Output]:  # noqa: ANN401 - as it is called
+    def noted(self: overview.OverviewStep, *given: Any) -> Iterator[Output]:  # noqa: ANN401 - as it is called
         taken.append(given)
         return joined(self, *given)
 
-    joined = overviews.Overviews._joined
-    monkeypatch.setattr(overviews.Overviews, "_joined", noted)
-    for name, function in (("whole", apart.make_views_forked), ("dying", dies)):
-        monkeypatch.setattr(apart, "MUCH", 1)
-        monkeypatch.setattr(overviews, "make_views_forked", function)
+    joined = overview.OverviewStep._joined
+    monkeypatch.setattr(overview.OverviewStep, "_joined", noted)
+    for name, function in (("whole", view_jobs.make_views_forked), ("dying", dies)):
+        monkeypatch.setattr(view_jobs, "MUCH", 1)
+        monkeypatch.setattr(overview, "make_views_forked", function)
         sites.append(built_and_edited(tmp_path / name, 2))
     assert sites[0] == sites[1]
     assert len(taken) == 2
@@ -242,7 +242,7 @@ def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatc
     write(tmp_path, 24)
     request = Request(tmp_path, tmp_path / "output", AS_OF, debug=True, cores=2)
     build(request)
-    monkeypatch.setattr(done, "MANY", 1)
+    monkeypatch.setattr(up_to_date, "MANY", 1)
     began = []
     begin = forked.begin
 
@@ -252,7 +252,7 @@ def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(forked, "begin", noted)
     assert build(request).same
-    assert began == [done.disk_now]
+    assert began == [up_to_date.current_disk_digest]
     page = tmp_path / "output/index.html"
     expected = page.read_bytes()
     page.write_bytes(b"something else")
@@ -305,6 +305,6 @@ def test_the_lists_of_a_large_journal_are_the_same(tmp_path: Path, monkeypatch: 
     """They are made one kind after the other, and what the last was made from is let go."""
     sites = []
     for name, large in (("small", 2000), ("large", 8)):
-        monkeypatch.setattr(overviews, "_LARGE", large)
+        monkeypatch.setattr(overview, "_LARGE", large)
         sites.append(built_and_edited(tmp_path / name, cores))
     assert sites[0] == sites[1]

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.render.data.document import Held
-from site_builder.steps.viewing import spooled
-from site_builder.steps.viewing.spooled import Spooled
+from site_builder.steps.overview import spooled
+from site_builder.steps.overview.spooled import Spooled
 from tests.examples import examples
 
 

@@ -24,12 +24,12 @@ from site_builder.render.parts.material import StoryMaterial
 from site_builder.render.search import timeline, week
 from site_builder.render.search.kinds import PARTS
 from site_builder.render.templating.templates import Templates
-from site_builder.steps import seen
-from site_builder.steps.reading import alone, entries
+from site_builder.steps import scan
+from site_builder.steps.overview import view_builder, view_jobs
+from site_builder.steps.reading import entries, single_file
 from site_builder.steps.request import Built, Request
-from site_builder.steps.telling import stories, teller
-from site_builder.steps.viewing import apart, viewer
-from site_builder.write.made import Output
+from site_builder.steps.stories import stories, story_builder
+from site_builder.write.site_files import Output
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)
@@ -63,7 +63,7 @@ def build(root: Path) -> Built:
 def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count what is read, told and rendered; the data is written in pieces, and no template."""
     done: Counter[str] = Counter()
-    read_one, tell, render = alone.read_one, teller.Teller, Templates.render
+    read_one, tell, render = single_file.read_one, story_builder.StoryBuilder, Templates.render
 
     def counted(name: str, function: object) -> object:
         def call(*given: object, **named: object) -> object:
@@ -72,8 +72,8 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         return call
 
-    monkeypatch.setattr(alone, "read_one", counted("read", read_one))
-    monkeypatch.setattr(teller, "Teller", counted("told", tell))
+    monkeypatch.setattr(single_file, "read_one", counted("read", read_one))
+    monkeypatch.setattr(story_builder, "StoryBuilder", counted("told", tell))
     monkeypatch.setattr(Templates, "render", counted("rendered", render))
     return done
 
@@ -170,28 +170,28 @@ def test_a_comment_in_the_settings_makes_nothing_anew(tmp_path: Path, work: Coun
 def test_another_version_believes_nothing_that_the_last_one_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each mark says what was found by which version; that of a gift stands for the gift itself, which is told anew."""
+    """A digest includes the version; that of a contribution is of its bytes, which are built again."""
     write(tmp_path, 24)
 
-    def marks() -> Mapping[tuple[str, str], str]:
+    def digests() -> Mapping[tuple[str, str], str]:
         remembered = Memory(tmp_path / ".afterview")
         spaces = [
             "state",
             "stories",
             "views",
-            *apart.KNOWN,
+            *view_jobs.KNOWN,
             *("interviews", "heads", entries.BESIDE),
             *(f"parts/{name}" for name in PARTS),
         ]
-        found = {(space, key): mark for space in spaces for key, mark in remembered.marks(space).items()}
+        found = {(space, key): digest for space in spaces for key, digest in remembered.digests(space).items()}
         remembered.close()
-        return {place: mark for place, mark in found.items() if mark}
+        return {place: digest for place, digest in found.items() if digest}
 
     build(tmp_path)
-    before = marks()
-    monkeypatch.setattr(seen, "versions", lambda: "the next one")
+    before = digests()
+    monkeypatch.setattr(scan, "versions", lambda: "the next one")
     assert build(tmp_path).files.written == ()
-    after = marks()
+    after = digests()
     assert before.keys() == after.keys()
     assert {space for space, _ in before} >= {"state", "stories", "views", "alike", "later", "interviews", "heads"}
     assert [place for place in before if before[place] == after[place]] == []
@@ -208,13 +208,13 @@ def test_pages_that_something_else_has_changed_are_made_once_each(
     for page in pages:
         page.write_bytes(page.read_bytes() + b"\n")
     made: Counter[str] = Counter()
-    outputs = viewer.Viewer.outputs
+    outputs = view_builder.ViewBuilder.outputs
 
-    def counted(self: viewer.Viewer, name: str) -> Iterator[Output]:
+    def counted(self: view_builder.ViewBuilder, name: str) -> Iterator[Output]:
         made[name] += 1  # once the first page is asked for
         yield from outputs(self, name)
 
-    monkeypatch.setattr(viewer.Viewer, "outputs", counted)
+    monkeypatch.setattr(view_builder.ViewBuilder, "outputs", counted)
     work.clear()
     built = build(tmp_path)
     assert {path for path, cause in built.files.causes.items() if cause == causes.Tampered()} == {
@@ -232,14 +232,14 @@ def test_only_stories_of_changed_entries_are_looked_at(tmp_path: Path, monkeypat
     write(tmp_path, many)
     build(tmp_path)
     made: Counter[str] = Counter()
-    monkeypatch.setattr(stories, "mark_of_group", _counting(made, "marks", stories.mark_of_group))
+    monkeypatch.setattr(stories, "group_digest", _counting(made, "digests", stories.group_digest))
     add_words(max((tmp_path / "journal").rglob("*.md")), "They asked about crocuses.")
     build(tmp_path)
-    assert made == {"marks": 1}
+    assert made == {"digests": 1}
     made.clear()
     (tmp_path / "journal.toml").write_text('title = "Autumn"\n', "utf-8")
     build(tmp_path)
-    assert made["marks"] > many / 5
+    assert made["digests"] > many / 5
 
 
 def test_years_that_are_over_are_not_looked_at(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,13 +274,13 @@ def _counting(made: Counter[str], name: str, function: Callable[..., object]) ->
 def test_what_moves_down_in_its_file_is_the_same(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line more in the front matter moves all that was learned and asked: no page over everything looks at it."""
     made: list[str] = []
-    outputs = viewer.Viewer.outputs
+    outputs = view_builder.ViewBuilder.outputs
 
-    def counted(self: viewer.Viewer, name: str) -> Iterator[Output]:
+    def counted(self: view_builder.ViewBuilder, name: str) -> Iterator[Output]:
         made.append(name)
         return outputs(self, name)
 
-    monkeypatch.setattr(viewer.Viewer, "outputs", counted)
+    monkeypatch.setattr(view_builder.ViewBuilder, "outputs", counted)
     file = an_entry(built)
     file.write_text(file.read_text("utf-8").replace("\n---\n", "\nmy_own_field: tulips\n---\n", 1), "utf-8")
     build(built)
@@ -291,11 +291,11 @@ def test_an_edit_of_a_body_while_serving(built: Path, work: Counter[str]) -> Non
     """The saved entry's page is there first, by the same step; what follows is as little as in a new process."""
     builder = Builder(request(built))
     builder.build()
-    builder.get_ready()
+    builder.warm_up()
     work.clear()
     file = an_entry(built)
     add_words(file, "They asked about roses.")
-    first = builder.first(file.resolve())
+    first = builder.early_pages(file.resolve())
     assert first is not None
     assert len(first.pages) == 1
     assert work == {"read": 1, "told": 1, "rendered": 1}
@@ -355,14 +355,14 @@ def test_a_burst_of_saves_keeps_one_story_in_memory(built: Path) -> None:
     """What a story is made from is large, and the lists wait until the burst is over."""
     builder = Builder(request(built))
     builder.build()
-    builder.get_ready()
+    builder.warm_up()
     before = stories_in_memory()  # of other tests in this process
     files = sorted((built / "journal").rglob("*.md"))[:60:12]
     for file in files:
         add_words(file, "They asked about irises.")
-        assert builder.first(file.resolve()) is not None
+        assert builder.early_pages(file.resolve()) is not None
     assert stories_in_memory() <= before + 1
-    builder.lists()
+    builder.early_lists()
     builder.build()
     builder.close()
 
@@ -374,9 +374,9 @@ class StoppedError(Exception):
 def test_a_stopped_build_leaves_nothing_that_nobody_looks_for(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the pages over everything are made from refers to itself, and a server's builds are stopped all the time."""
     made: list[weakref.ref[Overview]] = []
-    begin = viewer.Viewer.__init__
+    begin = view_builder.ViewBuilder.__init__
 
-    def noted(self: viewer.Viewer, *given: Any) -> None:  # noqa: ANN401 - handed on as it comes
+    def noted(self: view_builder.ViewBuilder, *given: Any) -> None:  # noqa: ANN401 - handed on as it comes
         begin(self, *given)
         made.append(weakref.ref(self._material.overview))
 
@@ -384,7 +384,7 @@ def test_a_stopped_build_leaves_nothing_that_nobody_looks_for(built: Path, monke
         if made:
             raise StoppedError
 
-    monkeypatch.setattr(viewer.Viewer, "__init__", noted)
+    monkeypatch.setattr(view_builder.ViewBuilder, "__init__", noted)
     builder = Builder(request(built), pause=stop)
     gc.disable()
     try:

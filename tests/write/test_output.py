@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from site_builder.causes import Tampered
 from site_builder.write import disk
 from site_builder.write.folder import RefusedFolderError, UnsealedError, check_folder, is_temporary
-from site_builder.write.made import Known, Output, Standing, Written
 from site_builder.write.output import write_site
 from site_builder.write.seal import SEAL, read_seal, seal_bytes
+from site_builder.write.site_files import Output, UnchangedFiles, WriteResult, WrittenFile
 from tests.faults import Disk, faulty
 from tests.trees import touched, tree
 
@@ -31,8 +31,8 @@ class Stopped(BaseException):
 
 
 def write(
-    root: Path, pages: Mapping[str, str], known: Mapping[str, Known] | None = None, *, adopt: bool = False
-) -> Written:
+    root: Path, pages: Mapping[str, str], known: Mapping[str, WrittenFile] | None = None, *, adopt: bool = False
+) -> WriteResult:
     """Write pages given by path and text into `root/output`."""
     outputs = [_output(path, text) for path, text in pages.items()]
     return write_site(root / "output", root, outputs, known or {}, adopt=adopt)
@@ -110,7 +110,7 @@ def test_of_files_that_stand_only_those_are_made_that_are_not_as_they_were_writt
         asked.append(path)
         return pages[path].encode()
 
-    standing = Standing({path: "other" if path == "4.html" else text for path, text in pages.items()}, again)
+    standing = UnchangedFiles({path: "other" if path == "4.html" else text for path, text in pages.items()}, again)
     second = write_site(folder, root, [standing], first.known)
     assert asked == ["1.html", "3.html", "4.html"]
     assert (second.written, second.unchanged) == (("1.html", "3.html"), 3)
@@ -489,7 +489,7 @@ def test_the_law_holds_after_any_history_of_stopped_writes(
 ) -> None:
     """Whatever was written, changed and stopped before, the folder ends as a clean build writes it."""
     root, clean = tmp_path_factory.mktemp("history"), tmp_path_factory.mktemp("clean")
-    known: Mapping[str, Known] = {}
+    known: Mapping[str, WrittenFile] = {}
     for number, state in enumerate(states):
         if number < len(stops):
             _write_and_stop(root, state, known, after=stops[number])
@@ -503,7 +503,7 @@ def test_the_law_holds_after_any_history_of_stopped_writes(
     assert write(root, states[-1], last.known).written == ()
 
 
-def _write_and_stop(root: Path, state: Mapping[str, str], known: Mapping[str, Known], *, after: int) -> None:
+def _write_and_stop(root: Path, state: Mapping[str, str], known: Mapping[str, WrittenFile], *, after: int) -> None:
     """Write, and be stopped before the step of that number that changes the disk."""
     left = after
 

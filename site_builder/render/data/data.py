@@ -43,7 +43,7 @@ def data_of(material: SearchMaterial) -> Document:
     overview = material.overview
     interviews, applications, waiting = material.texts(), list[bytes](), list[bytes]()
     part: DataPart
-    for part in material.gifts("data"):
+    for part in material.contributions("data"):
         for path, text in part.interviews:
             interviews.add(path, text)
         applications += part.applications

@@ -42,7 +42,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 def calendar_of(material: SearchMaterial) -> Calendar:
     """Put the calendar together: every interview with a day, next stages ahead, and what is open on the day."""
-    parts: list[CalendarPart] = list(material.gifts("calendar"))
+    parts: list[CalendarPart] = list(material.contributions("calendar"))
     lists = (
         (part.interviews for part in parts),
         (part.stages for part in parts),

@@ -126,26 +126,26 @@ class StoryMaterial(Material, frozen=True):
 class ByStory(Struct, frozen=True):
     """What the stories give, story by story, and how many `entries` they have.
 
-    `marks` gives what stands for each one's gifts of a kind, by its key, `gifts` those of some, by their keys.
+    `marks` gives what stands for each one's contributions of a kind, by its key, `contributions` those of some, by their keys.
     """
 
     entries: int
     marks: Callable[[str], Mapping[str, str]]
-    gifts: Callable[[str, Iterable[str]], Iterable[Any]]
+    contributions: Callable[[str, Iterable[str]], Iterable[Any]]
 
 
 class SearchMaterial(Material, frozen=True):
     """What the pages over everything are made from.
 
     Of interviews and applications only what names them is known here. `problems` are all of the journal, in order;
-    `gifts` gives what the stories' own pages have for these (see `render.application.gifts`), `by_story` that of some
+    `contributions` gives what the stories' own pages have for these (see `render.application.contributions`), `by_story` that of some
     of them; `paths` are those of all entries, the hidden ones too. `part` gives a part of data.json by its name, made
     anew or as it was written before; `texts` begins with none what puts the texts of the data in order.
     """
 
     overview: Overview
     problems: tuple[Problem, ...]
-    gifts: Contributions
+    contributions: Contributions
     by_story: ByStory
     paths: frozenset[str]
     part: Callable[[str, Callable[[], Iterable[bytes]]], Iterable[bytes]] = lambda _name, make: tuple(make())

@@ -129,8 +129,8 @@ def is_quiet(row: Row) -> bool:
 
 def all_rows(material: SearchMaterial) -> tuple[Row, ...]:
     """Return the rows of all applications by due day, company and kind, for pages of the build's day."""
-    listed = sorted(material.gifts("rows"), key=lambda gift: gift.key)
-    return tuple(_of_today(material, gift.row, number) for number, gift in enumerate(listed))
+    listed = sorted(material.contributions("rows"), key=lambda contribution: contribution.key)
+    return tuple(_of_today(material, contribution.row, number) for number, contribution in enumerate(listed))
 
 
 def _of_today(material: SearchMaterial, row: Row, order: int) -> Row:

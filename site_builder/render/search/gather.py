@@ -10,7 +10,7 @@ from site_builder.language.language import ENGLISH, Language
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.journal import Application, Journal
 from site_builder.problems import Problem
-from site_builder.render.application.gifts import gifts_of
+from site_builder.render.application.contributions import contributions_of
 from site_builder.render.messages.drafts import Draft
 from site_builder.render.parts.material import ByStory, SearchMaterial, StoryMaterial
 from site_builder.render.site_search.key import key_of, lines_of_key
@@ -49,11 +49,11 @@ def story_material(
 
 def by_story(stories: Sequence[Story], given: Iterable[Mapping[str, Sequence[Any]]]) -> ByStory:
     """Return what each story has; who has all of it at hand needs no marks."""
-    own = {story.group.key: gifts for story, gifts in zip(stories, given, strict=True)}
+    own = {story.group.key: contributions for story, contributions in zip(stories, given, strict=True)}
     return ByStory(
         sum(len(story.group.rounds) for story in stories),
-        lambda kind: {key: "" for key, gifts in own.items() if kind in gifts},
-        lambda kind, keys: (gift for key in keys for gift in own[key].get(kind, ())),
+        lambda kind: {key: "" for key, contributions in own.items() if kind in contributions},
+        lambda kind, keys: (contribution for key in keys for contribution in own[key].get(kind, ())),
     )
 
 
@@ -66,14 +66,16 @@ def gather(
 ) -> SearchMaterial:
     """Tell every story, and gather what the pages over everything are made from; no drafts are written."""
     stories = sorted(build_stories(journal, settings, as_of), key=lambda story: story.group.key)
-    given = [gifts_of(story_material(journal, story, settings, problems, language=language)) for story in stories]
+    given = [
+        contributions_of(story_material(journal, story, settings, problems, language=language)) for story in stories
+    ]
 
     beside: Mapping[str, Iterable[Any]] = {"bank": journal.beside.stories, "reviews": journal.beside.reviews}
 
-    def gifts(kind: str) -> Iterable[Any]:
+    def contributions(kind: str) -> Iterable[Any]:
         if kind in beside:
             return beside[kind]
-        return (gift for story_gifts in given for gift in story_gifts.get(kind, ()))
+        return (contribution for story_contributions in given for contribution in story_contributions.get(kind, ()))
 
     found = overview(stories, settings, as_of, journal.beside)
     return SearchMaterial(
@@ -88,7 +90,7 @@ def gather(
         targets=journal.targets,
         overview=found,
         problems=problems,
-        gifts=gifts,
+        contributions=contributions,
         by_story=by_story(stories, given),
         paths=journal.paths,
     )

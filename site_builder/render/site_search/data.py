@@ -91,7 +91,7 @@ def _part(
 
     @cache
     def made() -> tuple[Titles, Texts]:
-        stories: Iterable[Found] = material.by_story.gifts("found", marks)
+        stories: Iterable[Found] = material.by_story.contributions("found", marks)
         return part(number, many, (*_in_order(stories), *beside), material.key)
 
     inputs = (many, marks, beside)
@@ -119,7 +119,7 @@ def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
 
 def _stories(material: SearchMaterial) -> Iterator[Findable]:
     """Yield the stories, with all that they say."""
-    for story in in_order(material.gifts("bank")):
+    for story in in_order(material.contributions("bank")):
         parts = ((section.heading, section.text) for section in story.body.sections)
         words = _joined((*story.skills, *story.answers, *(part for pair in parts for part in pair), story.raw))
         place = Spot(f"#{story.anchor}", material.language.say("Story"), story.title, words)

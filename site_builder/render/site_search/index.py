@@ -90,7 +90,7 @@ class Indexed(Struct, frozen=True):
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the index; a year a page where there is much."""
     say = material.language.say
-    parts_found: list[Indexed] = list(material.gifts("index"))
+    parts_found: list[Indexed] = list(material.contributions("index"))
     places = (
         *in_order_of_keys(part.applications for part in parts_found),
         *in_order_of_keys(part.interviews for part in parts_found),
@@ -128,7 +128,7 @@ def _lead(language: Language, groups: Sequence[Group]) -> str:
 
 def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:
     """Yield the way to each story by its title, and by what it shows."""
-    for story in in_order(material.gifts("bank")):
+    for story in in_order(material.contributions("bank")):
         link = links.story_link(story)
         yield IndexPlace("stories", story.title, link, None)
         yield from (IndexPlace("tags", skill, link, None) for skill in story.skills)

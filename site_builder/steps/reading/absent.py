@@ -6,9 +6,9 @@ from pathlib import Path
 from site_builder.read.characters import is_blank
 from site_builder.read.files.folders import FOLDER, Found
 from site_builder.read.files.source import load
-from site_builder.steps.reading.entries import Entries, entry_mark, is_untouched
+from site_builder.steps.reading.entries import Entries, entry_digest, is_untouched
 from site_builder.steps.records import FileRecord
-from site_builder.steps.seen import Seen
+from site_builder.steps.scan import JournalScan
 
 BACK_WITHIN = 1.1  # seconds
 _BLANK = 4096  # bytes: a larger file is not looked into for nothing but blanks or NULs
@@ -26,7 +26,7 @@ class Absent:
         self._device: int | None = None
         self.look_again: float | None = None
 
-    def check_folder(self, root: Path, seen: Seen, before: Entries) -> None:
+    def check_folder(self, root: Path, scan: JournalScan, before: Entries) -> None:
         """Raise JournalGoneError where the journal's folder went away, or what it lay on: its pages stay."""
         try:
             device = (root / FOLDER).stat().st_dev
@@ -34,25 +34,25 @@ class Absent:
             if before.files:
                 raise JournalGoneError from None
             return
-        if before.files and not seen.found and self._device not in {None, device}:
+        if before.files and not scan.found and self._device not in {None, device}:
             raise JournalGoneError
         self._device = device
 
-    def held(self, seen: Seen, before: Entries) -> frozenset[str]:
+    def held(self, scan: JournalScan, before: Entries) -> frozenset[str]:
         """Give the paths of entries that are missing but stand for a moment; not those that are there by another name.
 
         An entry that a cloud has put away keeps its page until it is back.
         """
-        now, files = time.monotonic(), {file.path: file for file in seen.files}
+        now, files = time.monotonic(), {file.path: file for file in scan.files}
         known = before.all
-        put_away = {problem.path for problem in seen.problems if problem.rule == "put-away"} & known.keys()
+        put_away = {problem.path for problem in scan.problems if problem.rule == "put-away"} & known.keys()
         away = {
             path for path, was in known.items() if not was.is_empty and _is_away(files.get(path), was, before.looked_ns)
         }
         if away:
             new = (file for path, file in files.items() if path not in known)
-            moved = {entry_mark(load(file).digest, seen.mark) for file in new}
-            away = {path for path in away if known[path].mark not in moved}
+            moved = {entry_digest(load(file).digest, scan.digest) for file in new}
+            away = {path for path in away if known[path].digest not in moved}
         self._since = {path: self._since.get(path, now) for path in away}
         left = {path: since + BACK_WITHIN - now for path, since in self._since.items()}
         held = frozenset(path for path, seconds in left.items() if seconds > 0 or path in put_away)

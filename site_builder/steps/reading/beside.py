@@ -14,4 +14,4 @@ def beside_of(entries: Entries, memory: Memory) -> tuple[Beside, tuple[Problem, 
     records = [decode(data, BesideRecord) for _, _, data in memory.all(BESIDE)] if entries.beside else []
     stories = (record.story for record in records if record.story)
     reviews = (record.review for record in records if record.review)
-    return check_beside(stories, reviews, {path: file.mark for path, file in entries.beside.items()})
+    return check_beside(stories, reviews, {path: file.digest for path, file in entries.beside.items()})

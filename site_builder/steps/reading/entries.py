@@ -12,22 +12,22 @@ from site_builder.model.journal import Interview
 from site_builder.problems import Problem
 from site_builder.read.files.folders import Found
 from site_builder.read.files.source import load
-from site_builder.remember.encoding import decode, decoder_of, encode, mark_of
+from site_builder.remember.encoding import decode, decoder_of, digest_of, encode
 from site_builder.remember.memory import DamagedError, Memory
 from site_builder.render.site_search.key import KeyLine, key_of, lines_of_key
 from site_builder.settings.settings import Settings
-from site_builder.steps.processes.loaded import load_pages, load_readers
 from site_builder.steps.processes.pool import Work
-from site_builder.steps.reading import alone
-from site_builder.steps.reading.alone import is_beside
+from site_builder.steps.processes.preload import load_pages, load_readers
+from site_builder.steps.reading import single_file
+from site_builder.steps.reading.single_file import is_beside
 from site_builder.steps.records import (
     BesideRecord,
     EntryRecord,
     FileRecord,
     FilesRecord,
+    head_digest,
     head_of,
     head_of_page,
-    mark_of_head,
 )
 
 _RACY = 100_000_000  # nanoseconds: a file that changed so shortly before it was looked at may change once more
@@ -56,7 +56,7 @@ class Entries(Struct, frozen=True):
     @property
     def heads(self) -> str:
         """Stand for all that the journal is put together from."""
-        return mark_of([(path, file.head) for path, file in self.all.items()])
+        return digest_of([(path, file.head) for path, file in self.all.items()])
 
     @property
     def key(self) -> str:
@@ -68,7 +68,7 @@ class Entries(Struct, frozen=True):
     def is_settled(self) -> bool:
         """Whether the files' times would tell of any later change, and none has to be tried again."""
         files = self.all.values()
-        return all(file.mark and abs(self.looked_ns - file.ctime_ns) > _RACY for file in files)
+        return all(file.digest and abs(self.looked_ns - file.ctime_ns) > _RACY for file in files)
 
     def problems_but(self, copies: Container[str]) -> Iterator[Problem]:
         """Give the problems of all entries, but for those at some paths."""
@@ -79,14 +79,14 @@ NO_ENTRIES = Entries({}, {}, frozenset(), 0)
 
 
 class Reading(Struct, frozen=True):
-    """How entries are read: the settings, the mark of settings and versions, and whether bugs keep their traceback."""
+    """How entries are read: the settings, a digest of settings and versions, and whether bugs keep their traceback."""
 
     settings: Settings
     made_with: str
     debug: bool = False
 
 
-class Read(Struct, frozen=True):
+class ReadFile(Struct, frozen=True):
     """A file that was read: what is known of it, its problems, and what is remembered, by the name of its space."""
 
     file: FileRecord
@@ -114,14 +114,14 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
     is_read_alike = before.made_with == reading.made_with
     files = {path: known[path] for path in held}
     if not is_read_alike:
-        files = {path: replace(file, mark="") for path, file in files.items()}
+        files = {path: replace(file, digest="") for path, file in files.items()}
     problems = dict(before.problems)
     looked_ns, waiting = time.time_ns(), []
     for file in found:
         if file.path in held:
             continue
         last = known.get(file.path)
-        is_same = last and last.mark and is_untouched(file, last, before.looked_ns) and file.at not in saved
+        is_same = last and last.digest and is_untouched(file, last, before.looked_ns) and file.at not in saved
         if last and ((is_same and is_read_alike) or _has_same_bytes(file, last, reading)):
             files[file.path] = _with_facts(last, file)
         else:
@@ -129,7 +129,9 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
     read = set()
     work.prepare(len(waiting), load_readers)
     jobs = [(file, reading) for file in waiting]
-    for result in work.meanwhile("Reading", read_file, jobs, Read, load_pages if work.is_worth(len(jobs)) else load):
+    for result in work.meanwhile(
+        "Reading", read_file, jobs, ReadFile, load_pages if work.is_worth(len(jobs)) else load
+    ):
         files[result.file.path], problems[result.file.path] = result.file, result.problems
         _store(result, memory)
         read.add(result.file.path)
@@ -149,30 +151,30 @@ def read_again(file: Found, reading: Reading, before: Entries) -> tuple[Intervie
     The entries come with it, with its problems.
     """
     last, now = before.files.get(file.path), read_file((file, reading))
-    mark = now.file.mark
-    if last is None or not mark or mark == last.mark or now.file.head != last.head:
+    digest = now.file.digest
+    if last is None or not digest or digest == last.digest or now.file.head != last.head:
         return None
     interview = decode(now.kept["interviews"], EntryRecord).interview
     files, problems = {**before.files, file.path: now.file}, {**before.problems, file.path: now.problems}
     return interview, replace(before, files=files, problems=problems)
 
 
-def _store(read: Read, memory: Memory) -> None:
+def _store(read: ReadFile, memory: Memory) -> None:
     """Store what was read of a file."""
     if not read.problems:
         memory.drop("problems", read.file.path)
     for space, data in read.kept.items():
-        memory.put(space, read.file.path, read.file.mark, data)
+        memory.put(space, read.file.path, read.file.digest, data)
 
 
 def _has_same_bytes(file: Found, last: FileRecord, reading: Reading) -> bool:
-    return bool(last.mark) and entry_mark(load(file).digest, reading.made_with) == last.mark
+    return bool(last.digest) and entry_digest(load(file).digest, reading.made_with) == last.digest
 
 
 def _with_facts(record: FileRecord, file: Found) -> FileRecord:
     """Give what is known of a file's bytes with the facts that it has now."""
     facts = (file.size, file.mtime_ns, file.ctime_ns, file.inode)
-    return FileRecord(file.path, *facts, record.mark, record.head, record.is_empty, record.key_lines)
+    return FileRecord(file.path, *facts, record.digest, record.head, record.is_empty, record.key_lines)
 
 
 def is_untouched(file: Found, last: FileRecord, looked_ns: int) -> bool:
@@ -186,37 +188,37 @@ def is_untouched(file: Found, last: FileRecord, looked_ns: int) -> bool:
     return same and abs(looked_ns - last.ctime_ns) > _RACY
 
 
-def read_file(job: tuple[Found, Reading]) -> Read:
+def read_file(job: tuple[Found, Reading]) -> ReadFile:
     """Read and check one file, and give all that is to be remembered of it.
 
-    Its mark is "" where the disk or a bug kept it from being read.
+    Its digest is "" where the disk or a bug kept it from being read.
     """
     file, reading = job
     source = load(file)
     lines = b""
     if is_beside(file.path):
-        page, problems, is_whole = alone.read_page(source, reading.settings, debug=reading.debug)
+        page, problems, is_whole = single_file.read_page(source, reading.settings, debug=reading.debug)
         story = page if isinstance(page, BankStory) else None
         record = BesideRecord(story, page if isinstance(page, Review) else None, problems)
-        head, kept = mark_of(head_of_page(record)), {BESIDE: encode(record)}
+        head, kept = digest_of(head_of_page(record)), {BESIDE: encode(record)}
     else:
-        interview, problems, is_whole = alone.read_one(source, reading.settings, debug=reading.debug)
+        interview, problems, is_whole = single_file.read_one(source, reading.settings, debug=reading.debug)
         own_head = head_of(interview)
-        head, lines = mark_of_head(own_head), b"" if interview.hidden else encode(lines_of_key(interview))
+        head, lines = head_digest(own_head), b"" if interview.hidden else encode(lines_of_key(interview))
         kept = {"heads": encode(own_head), "interviews": encode(EntryRecord(interview, problems))}
     kept |= {"problems": encode(problems)} if problems else {}
-    mark = entry_mark(source.digest, reading.made_with) if is_whole and source.digest else ""
+    digest = entry_digest(source.digest, reading.made_with) if is_whole and source.digest else ""
     is_empty = any(problem.rule == "empty" for problem in problems)
     facts = (file.size, file.mtime_ns, file.ctime_ns, file.inode)
-    return Read(FileRecord(file.path, *facts, mark, head, is_empty, lines), problems, kept)
+    return ReadFile(FileRecord(file.path, *facts, digest, head, is_empty, lines), problems, kept)
 
 
-def entry_mark(digest: str, made_with: str) -> str:
+def entry_digest(digest: str, made_with: str) -> str:
     """Stand for an entry's bytes, the settings and the versions."""
-    return mark_of(digest, made_with)
+    return digest_of(digest, made_with)
 
 
-def recall_entries(memory: Memory) -> Entries:
+def load_entries(memory: Memory) -> Entries:
     """Recall the entries of the last build."""
     kept = memory.get("state", "files")
     if kept is None:
@@ -227,13 +229,13 @@ def recall_entries(memory: Memory) -> Entries:
     return Entries(files, problems, frozenset(), record.looked_ns, beside, record.made_with)
 
 
-def keep_entries(memory: Memory, entries: Entries) -> None:
+def store_entries(memory: Memory, entries: Entries) -> None:
     """Store which files were read."""
     files, beside = tuple(entries.files.values()), tuple(entries.beside.values())
     memory.put("state", "files", "", encode(FilesRecord(entries.looked_ns, entries.made_with, files, beside)))
 
 
-def recall_interview(memory: Memory, path: str) -> Interview:
+def load_interview(memory: Memory, path: str) -> Interview:
     """Recall one entry as it was read. Raises DamagedError where what was stored of it is gone."""
     kept = memory.get("interviews", path)
     if kept is None:
@@ -241,7 +243,7 @@ def recall_interview(memory: Memory, path: str) -> Interview:
     return decode(kept[1], EntryRecord).interview
 
 
-def recall_beside(memory: Memory, path: str) -> BesideRecord:
+def load_beside(memory: Memory, path: str) -> BesideRecord:
     """Recall one story or review as it was read. Raises DamagedError where what was stored of it is gone."""
     kept = memory.get(BESIDE, path)
     if kept is None:

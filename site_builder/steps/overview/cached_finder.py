@@ -1,0 +1,50 @@
+"""What earlier builds found out about all interviews at once, as the memory has it."""
+
+from collections.abc import Callable, Sequence
+
+from site_builder.derive.application.preparation import Sheet, Taught, taught_key
+from site_builder.derive.learning.similar_texts import Alike
+from site_builder.derive.search.finder import Finder
+from site_builder.remember.encoding import decode, digest_of, encode
+from site_builder.steps.overview.inputs import OverviewInputs
+
+_ALIKE, _TAUGHT = "alike", "taught"  # spaces
+_TEACHING = (
+    "learned",
+    "reflections",
+    "asked",
+    "bank",
+    "mentions",
+)  # the kinds of contributions that a sheet is told from
+
+
+class CachedFinder(Finder):
+    """What was found out by the builds of a journal; what is new is stored."""
+
+    def __init__(self, inputs: OverviewInputs) -> None:
+        self._inputs = inputs
+        self._memory = inputs.memory
+
+    def alike(self, name: str) -> Alike | None:
+        """Recall which texts this version has found to be alike, so that only what is new is compared."""
+        kept = self._memory.get(_ALIKE, name)
+        return decode(kept[1], Alike) if kept and kept[0] == self._inputs.frame.program else None
+
+    def keep_alike(self, name: str, alike: Alike) -> None:
+        """Store which texts are alike."""
+        self._memory.put(_ALIKE, name, self._inputs.frame.program, encode(alike))
+
+    def taught(self, sheets: Sequence[Sheet], find: Callable[[Sheet], Taught]) -> Sequence[Taught]:
+        """Recall what was taught for sheets, or find it where all interviews together taught something else since."""
+        for slug in self._memory.digests(_TAUGHT).keys() - {sheet.slug for sheet in sheets}:
+            self._memory.drop(_TAUGHT, slug)
+        made_from = self._inputs.kinds_digest(_TEACHING)
+        return [self._taught_for(sheet, digest_of(made_from, taught_key(sheet)), find) for sheet in sheets]
+
+    def _taught_for(self, sheet: Sheet, digest: str, find: Callable[[Sheet], Taught]) -> Taught:
+        kept = self._memory.get(_TAUGHT, sheet.slug)
+        if kept and kept[0] == digest:
+            return decode(kept[1], Taught)
+        taught = find(sheet)
+        self._memory.put(_TAUGHT, sheet.slug, digest, encode(taught))
+        return taught

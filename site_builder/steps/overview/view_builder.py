@@ -1,0 +1,148 @@
+"""The overview -> the pages over everything: `derive.search` and `render.search` for what all stories give."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from site_builder.derive.follow_ups.spans import HORIZON
+from site_builder.derive.search.overview import Overview
+from site_builder.derive.working_days import days_after
+from site_builder.language.language import NO_BREAK
+from site_builder.problems import Problem
+from site_builder.remember.encoding import digest_of
+from site_builder.render.data.data import part_of
+from site_builder.render.pages import Later, Page
+from site_builder.render.parts.material import ByStory, SearchMaterial
+from site_builder.render.search.kinds import PARTS, VIEWS
+from site_builder.render.search.pages import pages_of
+from site_builder.render.templating.templates import IN_PIECES
+from site_builder.steps.overview.cached_finder import CachedFinder
+from site_builder.steps.overview.data_parts import DataPart
+from site_builder.steps.overview.inputs import LATER, OverviewInputs
+from site_builder.steps.overview.names import Names
+from site_builder.steps.overview.spooled import Spooled
+from site_builder.steps.processes.pool import rest
+from site_builder.steps.stories.contributions import SPACE, contributions_by_story, contributions_of_some
+from site_builder.steps.stories.story_builder import fingerprint_of, texts_of
+from site_builder.write.site_files import Output
+
+_VIEWS = {view.name: view for view in VIEWS}
+_AT_ONCE = 20  # stories
+
+
+class ViewBuilder:
+    """Makes the pages over everything of one build."""
+
+    def __init__(self, inputs: OverviewInputs, names: Names, pause: Callable[[], None] = rest) -> None:
+        frame = inputs.frame
+        self._inputs = inputs
+        self._names = names
+        self._pause = pause
+        texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
+        self._templates, language = texts.pages, texts.language
+        horizon = days_after(frame.as_of, HORIZON)
+        find = self._contributions
+        self._overview = Overview(find, frame.settings, frame.as_of, horizon, CachedFinder(inputs))
+        self._material = SearchMaterial(
+            settings=frame.settings,
+            language=language,
+            as_of=frame.as_of,
+            horizon=horizon,
+            custom=frame.custom,
+            key=frame.key,
+            interviews=names.interviews,
+            applications=names.applications,
+            targets=names.targets,
+            overview=self._overview,
+            problems=inputs.problems,
+            contributions=find,
+            by_story=ByStory(
+                sum(len(group.rounds) for group in inputs.journal.groups),
+                lambda kind: inputs.memory.digests(SPACE + kind),
+                partial(contributions_of_some, inputs.memory),
+            ),
+            paths=frozenset(inputs.journal.paths),
+            part=self._part,
+            texts=partial(Spooled, file.parent if (file := inputs.memory.file) else None),
+        )
+        self.problems: list[Problem] = []
+        self.sentence = ""
+
+    def outputs(self, name: str) -> Iterator[Output]:
+        """Yield the pages of a view, by its name; each is rendered when its bytes are asked for.
+
+        `sentence` is what Today says first, while its page is the last that was given. Which names the view was made
+        from is remembered once all of its pages are given.
+        """
+        with self._names.noted() as asked:
+            yield from self._outputs(name)
+        if _VIEWS[name].names:
+            self._names.keep(self._inputs.memory, name, asked)
+
+    def _outputs(self, name: str) -> Iterator[Output]:
+        self.sentence = ""
+        for page in pages_of(name, self._material):
+            if name == "today":
+                said = next((said.text for said in page.view.said if not said.hidden), "")
+                self.sentence = said.replace(NO_BREAK, " ")  # a terminal wraps by itself
+            if write := IN_PIECES.get(page.template):  # as large as the journal: what it is made from stands for it
+                fingerprint = digest_of(self._inputs.digest(_VIEWS[name]), page.template)
+                yield Output(page.path, fingerprint, partial(self._render, page), pieces=partial(write, page.view))
+            else:
+                known, fingerprint = self._known(page, names=_VIEWS[name].names)
+                yield Output(page.path, fingerprint, partial(self._render, known))
+
+    def _known(self, page: Page | Later, *, names: bool) -> tuple[Page | Later, str]:
+        """Say from what a page is made; where its inputs are what they were, its view is not made for that."""
+        frame, memory = self._inputs.frame, self._inputs.memory
+        if isinstance(page, Page):
+            return page, fingerprint_of(page, frame.made_with)
+        digest, kept = digest_of(frame.made_with, frame.as_of.year, page.inputs), memory.get(LATER, page.path)
+        if kept and kept[0] == digest and (not names or self._has_same_names(page.path)):
+            return page, kept[1].decode()
+        with self._names.noted() as asked:
+            made = Page(page.path, page.template, page.view)
+        fingerprint = fingerprint_of(made, frame.made_with)
+        memory.put(LATER, page.path, digest, fingerprint.encode())
+        if names:
+            self._names.keep(memory, page.path, asked)
+        return made, fingerprint
+
+    def _has_same_names(self, page: str) -> bool:
+        asked = self._names.recall(self._inputs.memory, page)
+        self._names.note(asked or ())
+        return asked is not None
+
+    def close(self) -> None:
+        """Let go of all that the views were made from; nobody looks for what refers to itself."""
+        del self._material, self._overview
+
+    def keep_part(self, name: str) -> None:
+        """Store the part of data.json that says what a view was made from: the data is made when that is let go."""
+        if name in PARTS:
+            self._part(name, partial(part_of, self._overview, name))
+
+    def _contributions(self, kind: str) -> Iterator[Any]:
+        """Recall all contributions of a kind; those of many stories take a while."""
+        return chain.from_iterable(self._pausing(contributions_by_story(self._inputs.memory, kind)))
+
+    def _pausing(self, stories: Iterable[Iterable[Any]]) -> Iterator[Iterable[Any]]:
+        for number, own in enumerate(stories):
+            if number % _AT_ONCE == 0:
+                self._pause()
+            yield own
+
+    def _part(self, name: str, make: Callable[[], Iterable[bytes]]) -> Iterable[bytes]:
+        """Return a part of data.json, as it was written before where its kinds of contributions are the same."""
+        digest, part = self._inputs.kinds_digest(PARTS[name]), DataPart(self._inputs.memory, name)
+        if not part.is_made_from(digest):
+            part.put(digest, make())
+        return part
+
+    def _render(self, page: Page | Later) -> bytes | None:
+        made = self._templates.render(page)
+        if isinstance(made, Problem):
+            self.problems.append(made)
+            return None
+        return made

@@ -1,0 +1,45 @@
+"""What the steps of a build load when they need it, all at once: what is forked after that has it too."""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+# What tells stories, what makes pages over everything, and those of them that nearly any edit changes.
+_NEXT = (
+    "steps.stories.story_builder",
+    "steps.overview.view_builder",
+    "render.data.data",
+    "render.site_search.data",
+    "render.today.today",
+)
+
+
+def load_readers() -> None:
+    """Load the readers and the rules of one entry."""
+    _load("check.entry", "read.entry")
+
+
+def load_pages() -> None:
+    """Load the rules, Jinja and the pages."""
+    from site_builder.render.search.pages import MODULES  # noqa: PLC0415 - this module loads nothing itself
+
+    _load("steps.stories.story_builder", "steps.overview.view_builder", *MODULES.values())
+
+
+def preloader(root: Path, templates: str, language: str, *, redacted: bool) -> Callable[[], None] | None:
+    """Give what loads all that a build with few new entries needs once they are read (see `Frame` for the values).
+
+    None where this process has told a story, so that nothing is left to load.
+    """
+
+    def load() -> None:
+        _load(*_NEXT)
+        import_module(f"site_builder.{_NEXT[0]}").load_stories(root, templates, language, redacted=redacted)
+
+    return None if f"site_builder.{_NEXT[0]}" in sys.modules else load
+
+
+def _load(*names: str) -> None:
+    for name in names:
+        import_module(f"site_builder.{name}")

@@ -1,0 +1,32 @@
+"""What is loaded while entries are read: the templates of the site that is built, and of no other."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.steps.processes.preload import preloader
+from site_builder.steps.stories import story_builder
+
+
+@pytest.mark.parametrize("redacted", [False, True])
+def test_a_site_to_show_loads_no_template_of_the_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, redacted: bool
+) -> None:
+    """It has ours only, as its pages have; and one with a mistake is told of when a page needs it."""
+    own = tmp_path / "templates" / "pages" / "interview.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% if %}", "utf-8")
+    monkeypatch.delitem(sys.modules, "site_builder.steps.stories.story_builder")
+    files = ours() if redacted else TemplateFiles(tmp_path)
+    load = preloader(tmp_path, files.fingerprint, "en", redacted=redacted)
+    assert load is not None
+    monkeypatch.setitem(sys.modules, "site_builder.steps.stories.story_builder", story_builder)
+    story_builder.texts_of.cache_clear()
+    load()
+    assert preloader(tmp_path, files.fingerprint, "en", redacted=redacted) is None
+    hits = story_builder.texts_of.cache_info().hits
+    story_builder.texts_of(tmp_path, files.fingerprint, "en", redacted=redacted)
+    assert story_builder.texts_of.cache_info().hits == hits + 1
+    story_builder.texts_of.cache_clear()
