@@ -50,12 +50,12 @@ def due_now(root: Path, as_of: date | None = None, progress: Progress = no_progr
     """Look at what is due; write nothing. Stories that are not in the cache are made here."""
     work = Work(progress, lambda: None, cores=1)
     try:
-        return _glimpse(root, as_of, open_read_only(root / FOLDER), work)
+        return _due_now(root, as_of, open_read_only(root / FOLDER), work)
     except DamagedError:
-        return _glimpse(root, as_of, open_read_only(None), work)
+        return _due_now(root, as_of, open_read_only(None), work)
 
 
-def _glimpse(root: Path, as_of: date | None, memory: Memory, work: Work) -> DueNow:
+def _due_now(root: Path, as_of: date | None, memory: Memory, work: Work) -> DueNow:
     try:
         scan = scan_journal(root, as_of, memory)
         entries = read_entries(scan.files, Reading(scan.settings, scan.digest), memory, load_entries(memory), work)
@@ -67,10 +67,10 @@ def _glimpse(root: Path, as_of: date | None, memory: Memory, work: Work) -> DueN
             if is_valid(digests.get(group.key, ""), group_digest(group, entries, frame), frame.as_of)
         }
         unknown = [group for group in record.groups if group.key not in known]
-        tell_one = partial(_told, frame=frame, memory=memory)
-        anew = tuple(work.map("Telling", tell_one, unknown, len(unknown)))
+        build_one = partial(_build, frame=frame, memory=memory)
+        built = tuple(work.map("Telling", build_one, unknown, len(unknown)))
         overview = Overview(
-            partial(_contributions, memory, known, anew), scan.settings, scan.as_of, days_after(scan.as_of, HORIZON)
+            partial(_contributions, memory, known, built), scan.settings, scan.as_of, days_after(scan.as_of, HORIZON)
         )
         own = (problem for problem in scan.problems if problem.rule != "template")
         problems = in_order((*own, *entries.problems_but(record.copies), *record.problems))
@@ -81,21 +81,21 @@ def _glimpse(root: Path, as_of: date | None, memory: Memory, work: Work) -> DueN
         memory.close()
 
 
-def _told(record: GroupRecord, frame: Frame, memory: Memory) -> Story:
+def _build(record: GroupRecord, frame: Frame, memory: Memory) -> Story:
     rounds = tuple(round_of(round_, partial(load_interview, memory)) for round_ in record.rounds)
     group, taken = group_of(record, rounds), frozenset(record.taken)
     return build_story(group, frame.settings, frame.as_of, taken, record.context)
 
 
-def _contributions(memory: Memory, known: AbstractSet[str], anew: tuple[Story, ...], kind: str) -> Iterator[Any]:
-    """Give the contributions of a kind: as they are remembered of stories that are known, else those of the stories told."""
+def _contributions(memory: Memory, known: AbstractSet[str], built: tuple[Story, ...], kind: str) -> Iterator[Any]:
+    """Yield the contributions of a kind: of known stories from the memory, then those of the stories built now."""
     kept: tuple[Any, Any] = CONTRIBUTIONS[kind]
     contribution: Any = kept[0]
     read = decoder_of(tuple[contribution, ...])
     for key, _, data in memory.all(SPACE + kind):
         if key in known:
             yield from read(data)
-    for story in anew:
+    for story in built:
         yield from kept[1](story)
 
 

@@ -161,7 +161,7 @@ def test_a_view_of_the_sample_is_made_from_all_that_is_listed(
 
     def marks(kind: str) -> Mapping[str, str]:
         asked.add(kind)
-        return material.by_story.marks(kind)
+        return material.by_story.digests(kind)
 
     found = Overview(contributions, material.settings, material.as_of, material.horizon)
     by_story = replace(material.by_story, marks=marks)

@@ -13,7 +13,7 @@ from site_builder.builder import build
 from site_builder.check.journal.groups import Group
 from site_builder.derive.application.story import Story, build_story
 from site_builder.derive.follow_ups.spans import derive_follow_ups
-from site_builder.steps import due_now as glimpses
+from site_builder.steps import due_now as module
 from site_builder.steps.checked import check
 from site_builder.steps.due_now import due_now
 from site_builder.steps.request import Request
@@ -60,7 +60,7 @@ def test_what_a_build_knows_is_not_told_again(make_journal: Make, monkeypatch: p
         told.append(group.slug)
         return build_story(group, *given)
 
-    monkeypatch.setattr(glimpses, "tell", counted)
+    monkeypatch.setattr(module, "build_story", counted)
     assert len(due_now(root, AS_OF).follow_ups) == 9
     assert told == []
     (root / "journal/acme.md").write_text(text.format("acme") + "More.\n")

@@ -124,23 +124,24 @@ class StoryMaterial(Material, frozen=True):
 
 
 class ByStory(Struct, frozen=True):
-    """What the stories give, story by story, and how many `entries` they have.
+    """The contributions of the stories, story by story; `entries` is the number of their entries.
 
-    `marks` gives what stands for each one's contributions of a kind, by its key, `contributions` those of some, by their keys.
+    `digests` returns a digest of each story's contributions of a kind, by its key; `contributions` returns those of some
+    stories, by their keys.
     """
 
     entries: int
-    marks: Callable[[str], Mapping[str, str]]
+    digests: Callable[[str], Mapping[str, str]]
     contributions: Callable[[str, Iterable[str]], Iterable[Any]]
 
 
 class SearchMaterial(Material, frozen=True):
-    """What the pages over everything are made from.
+    """The inputs of the pages over everything.
 
-    Of interviews and applications only what names them is known here. `problems` are all of the journal, in order;
-    `contributions` gives what the stories' own pages have for these (see `render.application.contributions`), `by_story` that of some
-    of them; `paths` are those of all entries, the hidden ones too. `part` gives a part of data.json by its name, made
-    anew or as it was written before; `texts` begins with none what puts the texts of the data in order.
+    Interviews and applications have only the values that name them. `problems` are all of the journal, in order.
+    `contributions` returns those of all stories by kind (see `render.application.contributions`), `by_story` those of
+    some. `paths` are those of all entries, hidden ones included. `part` returns a part of data.json by its name, built or
+    loaded. `texts` returns an empty sorter for the texts of the data.
     """
 
     overview: Overview

@@ -71,7 +71,7 @@ class Found(Struct, frozen=True):
 
 def pages(material: SearchMaterial) -> Iterator[Later]:
     """Yield the data, in parts; what is said of one story, and what stands beside, is in the part of its name."""
-    marks = material.by_story.marks("found")
+    marks = material.by_story.digests("found")
     many = parts_for(material.by_story.entries)
     keys: defaultdict[int, list[str]] = defaultdict(list)
     for key in sorted(marks):

@@ -1,4 +1,4 @@
-"""One group of rounds -> its story, its pages as bytes, and its contributions: the whole of `derive` and `render` for it."""
+"""One group of rounds -> its story, its pages as bytes, and its contributions: all of `derive` and `render` for it."""
 
 import hashlib
 from collections.abc import Mapping
