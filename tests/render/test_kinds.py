@@ -81,7 +81,7 @@ def limited(view: View, material: SearchMaterial, journal: Journal) -> SearchMat
         overview=Overview(contributions, material.settings, material.as_of, material.horizon),
         problems=material.problems if view.problems else (),
         contributions=contributions,
-        by_story=replace(material.by_story, marks=only(material.by_story.marks, view.kinds)),
+        by_story=replace(material.by_story, digests=only(material.by_story.digests, view.kinds)),
         paths=material.paths if view.problems else frozenset(),
     )
 
