@@ -4,14 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from site_builder.edit.change import AddContact, AddSection, SetField, Step
+from site_builder.edit.change import AddSection, Step
 from site_builder.importing.cards.card_file import Card
 from site_builder.importing.cards.our_cards import without_known
-from site_builder.importing.entry_text import fenced
-from site_builder.importing.merging.known_words import KnownWords
 from site_builder.importing.merging.matching import bare, same_words
-from site_builder.importing.merging.news import is_same_person
-from site_builder.importing.plan import Change, Listed, Plan
+from site_builder.importing.merging.news import is_same_person, steps_of, words_of_step
+from site_builder.importing.plan import Change, Draft, Listed, Plan
 from site_builder.model.journal import Interview, Journal
 
 _FIELDS = ("role", "email", "phone", "linkedin")
@@ -35,14 +33,12 @@ def plan_of(cards: Sequence[Card], journal: Journal, entry: Interview | None) ->
             listed.append(Listed(came_from, "the person is in this import twice", _cells(card)))
             continue
         added.add((meant.path, card.contact.name.casefold()))
-        steps, words = list[Step](), list[str]()
-        for step, said in _steps(replace(card, words=without_known(card, journal)), meant):
-            steps.append(step)
-            words.append(said)
+        steps = _steps(replace(card, words=without_known(card, journal)), meant)
+        words = tuple(_words_of(step, meant) for step in steps)
         differing = list(_differing(card, meant, came_from))
         listed += differing
         if steps:
-            changes.append(Change(meant.path, tuple(steps), tuple(words), came_from))
+            changes.append(Change(meant.path, steps, words, came_from))
         elif not differing:
             notes.append(f"the same: {came_from}: {meant.path} says it already")
     return Plan((), tuple(changes), tuple(listed), tuple(notes))
@@ -57,21 +53,17 @@ def _entry_of(card: Card, journal: Journal) -> Interview | None:
     return next(knows, None) or next(of_employer, None)
 
 
-def _steps(card: Card, entry: Interview) -> Iterator[tuple[Step, str]]:
-    at = next((at for at, contact in enumerate(entry.contacts) if is_same_person(contact, card.contact)), None)
-    if at is None:
-        yield AddContact(card.contact), f"contacts: {card.contact.name} is new"
-    else:
-        known = entry.contacts[at]
-        for name in _FIELDS:
-            new = getattr(card.contact, name)
-            if new and not getattr(known, name):
-                yield SetField(("contacts", at, name), new, new), f"{name} of {known.name}: {new}"
-    known_words = KnownWords([entry.body])
-    new_lines = [line for name, text in _words(card, entry) if not known_words.has(line := f"{name}: {text}")]
-    if new_lines:
-        heading = f"Address card of {card.contact.name}"
-        yield AddSection(heading, fenced("\n".join(new_lines))), f'the rest of the card is kept under "{heading}"'
+def _steps(card: Card, entry: Interview) -> tuple[Step, ...]:
+    """Return the steps that bring the person into an entry, and what else the card says."""
+    lines = "\n".join(f"{name}: {text}" for name, text in _words(card, entry))
+    kept = ((f"Address card of {card.contact.name}", lines),)
+    return steps_of(Draft(entry.company, "", contacts=(card.contact,), kept=kept), entry, [entry])
+
+
+def _words_of(step: Step, entry: Interview) -> str:
+    if isinstance(step, AddSection):
+        return f'the rest of the card is kept under "{step.heading}"'
+    return words_of_step(step, entry)
 
 
 def _words(card: Card, entry: Interview) -> Iterator[tuple[str, str]]:
