@@ -39,11 +39,8 @@ def employer_of(event: Event, contacts: Sequence[Contact], journal: Journal, per
     else of an address; "" where nothing tells. It is never the tool that sends the invitation.
     """
     for contact in contacts:
-        for entry in reversed(journal.interviews):
-            known = {known_contact.email.casefold() for known_contact in entry.contacts if known_contact.email}
-            domain = domain_of(contact.email)
-            if entry.company and (contact.email.casefold() in known or (domain and domain in map(domain_of, known))):
-                return entry.company, f"the employer, from {contact.email}, whom {entry.path} knows"
+        if known := known_by(contact.email, journal):
+            return known
     if named := named_in(f"{event.summary}\n{event.place}", journal):
         return named[0], f"the employer, from the title and {named[1]}"
     for name in _of_title(event, contacts, person):
@@ -53,6 +50,16 @@ def employer_of(event: Event, contacts: Sequence[Contact], journal: Journal, per
             name = name_of_domain(domain, _texts(event, person)) or shown_domain(domain)
             return name, f"the employer, from {email}"
     return _of_title_alone(event, contacts, person) or _of_sender(event)
+
+
+def known_by(email: str, journal: Journal) -> tuple[str, str] | None:
+    """Find the employer of the last entry that knows an address, or one of its domain; and say from what."""
+    domain = domain_of(email)
+    for entry in reversed(journal.interviews):
+        known = {contact.email.casefold() for contact in entry.contacts if contact.email}
+        if entry.company and (email.casefold() in known or (domain and domain in map(domain_of, known))):
+            return entry.company, f"the employer, from {email}, whom {entry.path} knows"
+    return None
 
 
 def _texts(event: Event, person: Person) -> Iterator[str]:

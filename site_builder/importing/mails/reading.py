@@ -9,7 +9,7 @@ from msgspec import Struct
 from site_builder.check.lines.job_titles import JOB
 from site_builder.importing.days.named_days import days_in, promised_day
 from site_builder.importing.employer_names import TEAM, name_of_domain, shown_domain
-from site_builder.importing.invitations.employer import domain_of, is_tool, named_in
+from site_builder.importing.invitations.employer import domain_of, is_tool, known_by, named_in
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.people import machine_address
 from site_builder.importing.invitations.role import without_number
@@ -124,12 +124,8 @@ def _company(mail: Mail, journal: Journal, said: Said) -> tuple[str, str]:
     if said.company:
         return said.company, ""
     sender = mail.sender
-    if sender:
-        domain = domain_of(sender.email)
-        for entry in reversed(journal.interviews):
-            known = {contact.email.casefold() for contact in entry.contacts if contact.email}
-            if sender.email.casefold() in known or (domain and domain in map(domain_of, known)):
-                return entry.company, f"the employer, from {sender.email}, whom {entry.path} knows"
+    if sender and (known := known_by(sender.email, journal)):
+        return known
     if named := named_in(mail.subject, journal) or named_in(mail.text[:2000], journal):
         return named[0], f"the employer, which the mail names and {named[1]} knows"
     domain = domain_of(sender.email) if sender else ""
