@@ -9,12 +9,9 @@ from site_builder.check.times.zones import zone_beside_a_time
 from site_builder.patterns import pattern
 from site_builder.settings.here import is_zone, zone_names, zones_by_country
 
+# Short names beside those that an entry reads.
 _SHORT = {
-    "UTC": "UTC", "GMT": "GMT", "Z": "UTC", "PT": "America/Los_Angeles", "MT": "America/Denver",
-    "CT": "America/Chicago", "ET": "America/New_York", "PST": "-08:00", "PDT": "-07:00", "MDT": "-06:00",
-    "CDT": "-05:00", "EDT": "-04:00", "BST": "+01:00", "CET": "CET", "CEST": "+02:00", "MEZ": "+01:00",
-    "MESZ": "+02:00", "EEST": "+03:00", "WEST": "+01:00", "UK": "Europe/London",
-    "JST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00",
+    "MT": "America/Denver", "UK": "Europe/London", "JST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00",
     "ACST": "+09:30", "AWST": "+08:00", "NZST": "+12:00", "NZDT": "+13:00", "SGT": "+08:00", "HKT": "+08:00",
 }  # fmt: skip
 _NAMES = {
@@ -67,11 +64,10 @@ def _rules_of(zone: str) -> bytes:
 def offset_or_zone(name: str) -> str:
     """Return a zone as `timezone` takes it: also of a short name ("EST", "CEST") or an offset; "" if not known."""
     name = name.strip().strip("()[]").strip()
-    if beside := zone_beside_a_time(name):
+    if beside := zone_beside_a_time(name) or zone_beside_a_time(name.upper()):
         name = "UTC" if beside == "Z" else beside
-    short = name.upper()
-    if short in _SHORT:
-        return _SHORT[short]
+    if name.upper() in _SHORT:
+        return _SHORT[name.upper()]
     if found := _OFFSET.fullmatch(name):
         return f"{'+' if found[1] == '+' else '-'}{int(found[2]):02}:{found[3] or '00'}"
     return zone_of(name)
