@@ -39,6 +39,7 @@ _CALLED_OFF = pattern(
     re.IGNORECASE,
 )
 _UNTIL = pattern(r"\b(?:by|until|before|till?|bis|spätestens|avant|d'ici|antes|hasta)\b", re.IGNORECASE)
+_ENDS = {"rejected": "rejected", "offered": "offer"}
 _SAID = {
     "received": "they have received the application",
     "invited": "they invite you",
@@ -185,35 +186,33 @@ def _answer_by(read: Reading) -> Named | None:
 
 
 def _new(read: Reading, draft: Draft, kind: str, answer: Named | None) -> Draft:
-    draft = with_words(read, draft)
+    draft = replace(with_words(read, draft), log=(_item(read, kind, answer),))
     if kind == "received":
-        item = item_of(read, "note" if read.promised is None else "reply")
         said = f"you applied on {read.written}, the day of the mail; change it there if it was before"
-        return replace(draft, applied=read.written, log=(item,), guessed=(*draft.guessed, said))
-    draft = replace(draft, log=(_reply(read, answer),))
-    ends = {"rejected": "rejected", "offered": "offer"}
-    return replace(draft, outcome=ends[kind], outcome_day=read.written) if kind in ends else draft
+        return replace(draft, applied=read.written, guessed=(*draft.guessed, said))
+    return replace(draft, outcome=_ENDS[kind], outcome_day=read.written) if kind in _ENDS else draft
 
 
-def _reply(read: Reading, answer: Named | None) -> LogItem:
-    item = item_of(read, "reply")
+def _item(read: Reading, kind: str, answer: Named | None) -> LogItem:
+    """Make the item of the log: a receipt that promises nothing is a note, all else is a word of theirs."""
+    item = item_of(read, "note" if kind == "received" and read.promised is None else "reply")
     return replace(item, answer_by=answer.day) if answer else item
 
 
 def _steps(read: Reading, rounds: Sequence[Interview], kind: str, answer: Named | None) -> Iterator[Step]:
-    ends = {"rejected": "rejected", "offered": "offer"}
-    if kind in ends and not any(interview.outcome and interview.outcome.result == ends[kind] for interview in rounds):
-        text = f"{{result: {ends[kind]}, date: {read.written}}}"
+    result = _ENDS.get(kind)
+    if result and not any(interview.outcome and interview.outcome.result == result for interview in rounds):
         parts = (
-            SetField(("outcome", "result"), ends[kind], ends[kind]),
+            SetField(("outcome", "result"), result, result),
             SetField(("outcome", "date"), str(read.written), read.written),
         )
-        yield SetField(("outcome",), text, Outcome(ends[kind], read.written), is_yaml=True, parts=parts)
+        text = f"{{result: {result}, date: {read.written}}}"
+        yield SetField(("outcome",), text, Outcome(result, read.written), is_yaml=True, parts=parts)
     logged = [item for interview in rounds for item in interview.log]
     has_begun = any(item.type == "applied" for item in logged) or any(interview.date for interview in rounds)
     if kind == "received" and not has_begun:
         yield AddToLog(LogItem("applied", read.written))
-    item = item_of(read, "note") if kind == "received" and read.promised is None else _reply(read, answer)
+    item = _item(read, kind, answer)
     if not any(
         (logged_item.date, logged_item.type, logged_item.note) == (item.date, item.type, item.note)
         for logged_item in logged

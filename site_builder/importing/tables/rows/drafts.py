@@ -212,7 +212,7 @@ def _others(row: Row, days: dict[str, DayCell], reply_by: DayCell | None) -> Ite
         if name in {"references", "documents", "tasks"}:
             text = text.replace("\n", "; ")
         if name == "thanked" and (day := row.day_in(at, text)):  # in the order that the table's days have
-            text = day.isoformat()
+            text = day.day.isoformat()
             row.read.add(at)
         if mistake := mistake_in(name, text):
             row.keep(at, mistake)

@@ -81,10 +81,10 @@ class Row(Struct):
         self.unread.discard(at)
         self.read.add(at)
 
-    def day_in(self, at: int, text: str) -> date | None:
+    def day_in(self, at: int, text: str) -> DayCell | None:
         """Return the day that a text is by the order of its column, None where it is none, or may be two."""
         try:
-            return day_of(text, self.columns.orders[at]).day
+            return day_of(text, self.columns.orders[at])
         except DoubtfulDayError:
             return None
 
@@ -105,13 +105,6 @@ def _cells_of_days(row: Row) -> list[tuple[int, str, str]]:
     return [(at, name, cell) for at, name, cell in every if name in DAYS and cell and not is_nothing(cell)]
 
 
-def _whole(row: Row, at: int, cell: str) -> DayCell | None:
-    try:
-        return day_of(cell, row.columns.orders[at])
-    except DoubtfulDayError:
-        return None
-
-
 def _read(row: Row, at: int, text: str) -> tuple[DayCell, str]:
     """Read a day, and say by what its year is told, "" where it has one. Raises DoubtfulDayError."""
     order = row.columns.orders[at]
@@ -121,7 +114,7 @@ def _read(row: Row, at: int, text: str) -> tuple[DayCell, str]:
         if not has_no_year(text):
             raise
     if row.beside is None:
-        row.beside = [(name, whole.day) for at, name, cell in _cells_of_days(row) if (whole := _whole(row, at, cell))]
+        row.beside = [(name, whole.day) for at, name, cell in _cells_of_days(row) if (whole := row.day_in(at, cell))]
     name = row.columns.meanings[at].name
     found, told = day_without_year(" ".join(text.split()), name, order, row.beside)
     row.beside.append((name, found.day))
