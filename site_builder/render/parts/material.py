@@ -126,7 +126,7 @@ class StoryMaterial(Material, frozen=True):
 class ByStory(Struct, frozen=True):
     """The contributions of the stories, story by story; `entries` is the number of their entries.
 
-    `digests` returns a digest of each story's contributions of a kind, by its key; `contributions` returns those of some
+    `digests` returns a digest of each story's contributions of a kind, by key; `contributions` returns those of some
     stories, by their keys.
     """
 
@@ -140,8 +140,8 @@ class SearchMaterial(Material, frozen=True):
 
     Interviews and applications have only the values that name them. `problems` are all of the journal, in order.
     `contributions` returns those of all stories by kind (see `render.application.contributions`), `by_story` those of
-    some. `paths` are those of all entries, hidden ones included. `part` returns a part of data.json by its name, built or
-    loaded. `texts` returns an empty sorter for the texts of the data.
+    some. `paths` are those of all entries, hidden ones included. `part` returns a part of data.json by its name, built
+    or loaded. `texts` returns an empty sorter for the texts of the data.
     """
 
     overview: Overview
