@@ -1,1 +1,1 @@
-"""Raw entries -> a Journal, plus problems."""
+"""Check raw entries, and build a Journal with its problems."""

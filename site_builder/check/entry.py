@@ -1,4 +1,4 @@
-"""One entry taken apart -> an Interview, with every mistake at its own place and every typed word kept."""
+"""One parsed entry -> an Interview, with every mistake at its place and every typed word stored."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,7 +13,7 @@ from site_builder.check.fields.typed_fields import OURS, Work, keep, read_fields
 from site_builder.check.fields.values import Notes, is_empty, typed_text
 from site_builder.check.fields.words_in_braces import with_texts
 from site_builder.check.interview import interview_of
-from site_builder.check.journal.called_off import called_off
+from site_builder.check.journal.called_off import mark_called_off
 from site_builder.check.lines.own_addresses import without_own
 from site_builder.check.lines.people_in_parts import with_people
 from site_builder.check.lines.shorthand import with_shorthand
@@ -31,36 +31,36 @@ from site_builder.settings.settings import Settings
 
 
 def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
-    """Check one entry; what can't be used is under More, and a problem says why. Slugs are final in `check_journal`."""
+    """Check one entry; values that can't be used go to More, with a problem. Slugs are final in `check_journal`."""
     interview, problems = check_as_typed(raw, settings)
-    meant = (
+    questions = (
         *day_order_problems(interview),
         *answer_day_problems(interview),
         *own_day_problems(interview, settings.timezone),
         *offer_day_problems(interview, raw.fields),
         *unread_day_problems(interview, settings.language),
     )
-    doubts = (with_excerpt(problem, raw.lines) for problem in meant)
-    return called_off(interview), (*problems, *doubts)
+    doubts = (with_excerpt(problem, raw.lines) for problem in questions)
+    return mark_called_off(interview), (*problems, *doubts)
 
 
 def check_as_typed(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
-    """Check one entry, without what follows from its fields together: an edit compares what is typed."""
+    """Check one entry without what follows from several fields together; an edit compares what is typed."""
     work = Work(raw, settings.language, list(raw.problems), list(raw.unread))
     plain, comments = uncommented(raw.fields) if raw.fields else (None, ())
-    fields, sentences = _in_names_of_the_format(plain, settings.language) if plain else (None, ())
-    work.assumptions += sentences
+    fields, notes_on_names = _in_names_of_the_format(plain, settings.language) if plain else (None, ())
+    work.assumptions += notes_on_names
     typed = sort_fields(work, fields, Interview, "") if fields else {}
-    _leave_out_no_outcome(work, typed)
-    given, notes = read_fields(work, typed, Interview)
-    if notes.time and given.get("time", notes.time) != notes.time:
+    _drop_pending_outcome(work, typed)
+    values, notes = read_fields(work, typed, Interview)
+    if notes.time and values.get("time", notes.time) != notes.time:
         work.more.append(More("time", typed_text(typed["time"]).strip(), span_of(typed["time"]).line))
         work.assumptions.append(f"the clock time is that of date, {notes.time}; time is shown under More")
-    interview = interview_of(raw, given, notes, slug_of(path_stem(raw.path)))
+    interview = interview_of(raw, values, notes, slug_of(path_stem(raw.path)))
     interview = replace(interview, body=with_comments(raw.body, comments))
     lines = {**(dict(said_to_be_none(plain)) if plain else {}), **dict(_walk(typed, ""))}
-    is_complained_of = any(normal(more.name) == "company" for more in work.more)
-    if not interview.company and raw.fields is not None and not is_complained_of:
+    is_reported = any(normal(more.name) == "company" for more in work.more)
+    if not interview.company and raw.fields is not None and not is_reported:
         empty = (key.span for key, _ in raw.fields.pairs if normal_name(key.text) == "company")
         span = next(empty, Span(raw.fields.span.line if raw.fields.pairs else 1))
         hint = "add a line such as company: Acme Robotics"
@@ -73,7 +73,7 @@ def check_as_typed(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[
 
 
 def _in_names_of_the_format(fields: Fields, language: str) -> tuple[Fields, tuple[str, ...]]:
-    """Bring what people write by other names, or for parts of fields, into the fields; say so in sentences."""
+    """Map what people write under other names, or for parts of fields, to the fields; say so in sentences."""
     peopled, of_people = with_people(fields)
     named, of_names = with_names_of_the_format(peopled, language)
     worded, of_words = with_texts(named)
@@ -94,8 +94,8 @@ def _finished(
     )
 
 
-def _leave_out_no_outcome(work: Work, typed: dict[str, Any]) -> None:
-    """Take out an outcome that is pending, which is the same as none; what stands beside the word is kept."""
+def _drop_pending_outcome(work: Work, typed: dict[str, Any]) -> None:
+    """Remove an outcome such as "pending", which is the same as none; text beside the word is stored."""
     outcome = typed.get("outcome")
     if not isinstance(outcome, dict):
         return
@@ -110,7 +110,7 @@ def _leave_out_no_outcome(work: Work, typed: dict[str, Any]) -> None:
 
 
 def _columns(typed: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
-    """Give the columns of what names a file, by its path; that of one document alone is `documents[0]`."""
+    """Yield the columns of values that name a file, by field path; a single document is `documents[0]`."""
     if isinstance(job_ad := typed.get("job_ad"), Scalar):
         yield "job_ad", job_ad.span.column
     documents = typed.get("documents")

@@ -1,6 +1,6 @@
-"""One review taken apart -> a Review; what stands in its front matter is the writer's own."""
+"""One parsed review -> a Review; the fields of its front matter are the user's own."""
 
-from site_builder.check.bank import file_name, pairs, week_of
+from site_builder.check.bank import file_name, name_text_pairs, week_of
 from site_builder.check.fields.comments import uncommented
 from site_builder.check.fields.typed_fields import Work, sort_fields
 from site_builder.model.bank import Review
@@ -11,7 +11,7 @@ from site_builder.settings.settings import Settings
 
 
 def check_review(raw: RawEntry, settings: Settings) -> tuple[Review | None, tuple[Problem, ...]]:
-    """Check one review; None where the file's name does not say of which week it is."""
+    """Check one review; None where the file's name does not say which week it is about."""
     work = Work(raw, settings.language, list(raw.problems), list(raw.unread))
     monday = week_of(file_name(raw.path))
     if monday is None:
@@ -21,4 +21,4 @@ def check_review(raw: RawEntry, settings: Settings) -> tuple[Review | None, tupl
     fields = uncommented(raw.fields)[0] if raw.fields else None
     if fields:
         sort_fields(work, fields, Review, "")
-    return Review(raw.path, monday, pairs(work.more), raw.body, raw.raw), tuple(work.problems)
+    return Review(raw.path, monday, name_text_pairs(work.more), raw.body, raw.raw), tuple(work.problems)

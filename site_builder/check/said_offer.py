@@ -1,7 +1,7 @@
-"""An item of the log -> whether it says that they made an offer: their word, with the day by which they want an answer.
+"""A log item -> whether it records an offer: the employer's word, with the day by which they want an answer.
 
-One that says no more than "offer", in any language of ours, says so too: so the day of an offer stays in the entry when
-the outcome says how it was answered.
+An item that says only "offer", in any supported language, counts too, so that the day of an offer stays in the entry
+when the outcome is the answer to it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,14 +15,14 @@ _KNOWN = frozenset(word.casefold() for word in OFFER.values())
 
 
 def says_offer(item: LogItem) -> bool:
-    """Whether an item of the log is the offer itself, or their word about it."""
+    """Return whether a log item is the offer itself, or the employer's word about it."""
     return (item.answer_by is not None or is_offer_word(item.note)) and item.type in THEIR_WORDS
 
 
 def makes_offer(item: LogItem, log: Sequence[LogItem]) -> bool:
-    """Whether an item of a log is the offer: it says no more, or none before it tells of one.
+    """Return whether a log item is the offer itself: it says only "offer", or no earlier item mentions one.
 
-    A later word with another day to answer by gives more time, or less.
+    A later word with another day to answer by extends or shortens the time.
     """
     if not says_offer(item):
         return False
@@ -31,11 +31,11 @@ def makes_offer(item: LogItem, log: Sequence[LogItem]) -> bool:
 
 
 def offer_days(log: Iterable[LogItem]) -> list[date]:
-    """List the days on which a log says that they made an offer: those of the word alone first, else the earliest."""
-    said = sorted((not is_offer_word(item.note), item.date) for item in log if item.date and says_offer(item))
-    return [day for _, day in said]
+    """Return the days on which a log records the offer: items that say only "offer" first, then by day."""
+    days = sorted((not is_offer_word(item.note), item.date) for item in log if item.date and says_offer(item))
+    return [day for _, day in days]
 
 
 def is_offer_word(note: str) -> bool:
-    """Whether a note says no more than that it is an offer."""
+    """Return whether a note only says that it is an offer."""
     return note.strip().casefold() in _KNOWN

@@ -1,8 +1,8 @@
-"""One story taken apart -> a BankStory, with every mistake at its own place and every typed word kept."""
+"""One parsed story -> a BankStory, with every mistake at its place and every typed word stored."""
 
 import re
 
-from site_builder.check.bank import file_name, pairs
+from site_builder.check.bank import file_name, name_text_pairs
 from site_builder.check.fields.comments import uncommented
 from site_builder.check.fields.typed_fields import Work, read_fields, sort_fields
 from site_builder.check.slugs import slug_of
@@ -12,7 +12,7 @@ from site_builder.problems import Problem, with_excerpt
 from site_builder.read.nodes import RawEntry
 from site_builder.settings.settings import Settings
 
-_OWN_HEADING = range(1, 7)  # levels of headings that are none of a bold line
+_OWN_HEADING = range(1, 7)  # levels of real headings; a bold line has another
 
 
 def check_story(raw: RawEntry, settings: Settings) -> tuple[BankStory, tuple[Problem, ...]]:
@@ -20,16 +20,16 @@ def check_story(raw: RawEntry, settings: Settings) -> tuple[BankStory, tuple[Pro
     work = Work(raw, settings.language, list(raw.problems), list(raw.unread))
     fields = uncommented(raw.fields)[0] if raw.fields else None
     sorted_fields = sort_fields(work, fields, BankStory, "") if fields else {}
-    given, notes = read_fields(work, sorted_fields, BankStory)
-    title = given.get("title") or _first_heading(raw.body) or _spoken(file_name(raw.path))
+    values, notes = read_fields(work, sorted_fields, BankStory)
+    title = values.get("title") or _first_heading(raw.body) or _spoken(file_name(raw.path))
     story = BankStory(
         path=raw.path,
         slug=slug_of(file_name(raw.path)),
         title=" ".join(title.split()),
-        skills=tuple(dict.fromkeys(given.get("skills", ()))),
-        answers=given.get("answers", ()),
-        strength=given.get("strength"),
-        more=pairs(work.more),
+        skills=tuple(dict.fromkeys(values.get("skills", ()))),
+        answers=values.get("answers", ()),
+        strength=values.get("strength"),
+        more=name_text_pairs(work.more),
         body=raw.body,
         raw=raw.raw,
         assumptions=(*work.assumptions, *notes.sentences),
@@ -38,7 +38,7 @@ def check_story(raw: RawEntry, settings: Settings) -> tuple[BankStory, tuple[Pro
 
 
 def _spoken(name: str) -> str:
-    """Write a file's name as words: `the-tracing-week` is "The tracing week"."""
+    """Return a file's name as words: `the-tracing-week` is "The tracing week"."""
     words = " ".join(re.sub(r"[-_]+", " ", name).split())
     return words[:1].upper() + words[1:]
 

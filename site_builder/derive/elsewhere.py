@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from site_builder.check.fields.words import ENDINGS, THEIR_WORDS, YOUR_ENDINGS
 from site_builder.check.journal.rounds import order_of
-from site_builder.check.slugs import same_name
+from site_builder.check.slugs import normalized_name
 from site_builder.derive.application.gone_quiet import came_back, left_after_all
 from site_builder.derive.lookup.handles import handles_of
 from site_builder.model.journal import Application, Interview, Journal
@@ -147,7 +147,7 @@ def contexts(outcomes: Sequence[Outcome], handles: Mapping[str, str]) -> Mapping
     speaking = [outcome for outcome in outcomes if outcome.acceptance or outcome.offer]
     whole = _all_elsewhere(*speaking) if speaking else NOTHING_ELSEWHERE
     in_whole = {outcome.application for outcome in speaking}
-    companies = {outcome.company: same_name(outcome.company) for outcome in outcomes}
+    companies = {outcome.company: normalized_name(outcome.company) for outcome in outcomes}
     by_company: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         by_company.setdefault(companies[outcome.company], []).append(outcome)

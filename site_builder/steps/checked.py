@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.journal.copies import copy_problems, same_texts
+from site_builder.check.journal.copies import copy_problems, find_copies
 from site_builder.check.journal.journal import check_journal
 from site_builder.model.journal import Journal
 from site_builder.problems import Problem, in_order
@@ -61,12 +61,12 @@ def check_whole(root: Path, scan: JournalScan, entries: Entries, memory: Memory)
     for path in entries.files:
         interview, day = load_interview(memory, path), scan.changed.get(path)
         every.append(replace(interview, changed=day) if day else interview)
-    copies = same_texts(every, {path: file.digest for path, file in entries.files.items()})
+    copies = find_copies(every, {path: file.digest for path, file in entries.files.items()})
     counted = [interview for interview in every if interview.path not in copies]
     shelf = Shelf(root)
     beside, copied = beside_of(entries, memory)
     journal, across = check_journal(
-        counted, scan.settings, shelf.facts, vault=is_in_vault(root), named=shelf.named, beside=beside
+        counted, scan.settings, shelf.facts, vault=is_in_vault(root), find_by_name=shelf.named, beside=beside
     )
     files = {file.path: file for file in scan.files}
     lined, _ = with_lines(across, files)

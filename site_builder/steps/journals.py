@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from site_builder.check.journal.copies import copy_problems, same_texts
+from site_builder.check.journal.copies import copy_problems, find_copies
 from site_builder.check.journal.groups import Group, groups_of
 from site_builder.check.journal.journal import check_journal
 from site_builder.derive.elsewhere import Context, contexts_of
@@ -40,10 +40,12 @@ def journal_of(root: Path, entries: Entries, scan: JournalScan, memory: Memory) 
         if not is_quoted and shelf.are_as_before(record.asked):
             return record
     heads = [_dated(decode(data, Interview), changed) for _, _, data in memory.all("heads")]
-    copies = same_texts(heads, digests)
+    copies = find_copies(heads, digests)
     counted = [head for head in heads if head.path not in copies]
     beside, twice = beside_of(entries, memory)
-    journal, across = check_journal(counted, settings, shelf.facts, vault=vault, named=shelf.named, beside=beside)
+    journal, across = check_journal(
+        counted, settings, shelf.facts, vault=vault, find_by_name=shelf.named, beside=beside
+    )
     files = {file.path: file for file in scan.files}
     lined, is_whole = with_lines(across, files)
     digest = digest if is_whole else ""  # what a later build looks for in vain

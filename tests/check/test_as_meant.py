@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from site_builder.check.entry import check_entry
-from site_builder.check.journal.links import link
-from site_builder.check.journal.rounds import group
+from site_builder.check.journal.links import resolve_links
+from site_builder.check.journal.rounds import group_rounds
 from site_builder.check.slugs import slugs_of
 from site_builder.model.journal import Interview
 from site_builder.model.parts import LogItem, Mark, NextStage, Outcome
@@ -196,14 +196,14 @@ def test_a_hidden_entry_is_no_attachment() -> None:
     """Hidden means left out of the site, by whatever way."""
     here = Interview("journal/a.md", "a", documents=("secret.md",))
     hidden = [Interview("journal/secret.md", "secret", hidden=True)]
-    found = link([here], hidden, lambda _: FileFacts(inside=True, size=1, ending="md"))
+    found = resolve_links([here], hidden, lambda _: FileFacts(inside=True, size=1, ending="md"))
     assert (found.attachments, found.files, len(found.problems)) == ((), {}, 1)
 
 
 def test_files_clash_only_where_their_endings_are_one() -> None:
     """cv.pdf and cv.docx keep their names."""
     here = Interview("journal/a.md", "a", documents=("cv.pdf", "cv.docx"))
-    found = link([here], [], lambda path: FileFacts(inside=True, size=1, ending=path.rpartition(".")[2]))
+    found = resolve_links([here], [], lambda path: FileFacts(inside=True, size=1, ending=path.rpartition(".")[2]))
     assert sorted(found.files.values()) == ["files/cv.docx", "files/cv.pdf"]
 
 
@@ -219,22 +219,22 @@ def _round(name: str, day: date | None, **fields: object) -> Interview:
 def test_an_entry_without_a_role_joins_a_round_that_only_application_names() -> None:
     """It is the company's application too."""
     rounds = (_round("a", date(2026, 3, 1), application="platform"), _round("b", date(2026, 3, 9)))
-    assert [application.slug for application in group(rounds, Settings()).applications] == ["platform"]
+    assert [application.slug for application in group_rounds(rounds, Settings()).applications] == ["platform"]
 
 
 def test_what_was_said_after_a_round_is_no_silence_before_it() -> None:
     """The last item of the log counts, be it before the round or after."""
     spoken = (LogItem("reply", date(2026, 9, 20)),)
     rounds = (_round("a", date(2026, 3, 1), log=spoken), _round("b", date(2026, 9, 10)))
-    assert [len(application.rounds) for application in group(rounds, Settings()).applications] == [2]
+    assert [len(application.rounds) for application in group_rounds(rounds, Settings()).applications] == [2]
 
 
 def test_an_undated_entry_that_applied_is_an_application() -> None:
     """Also when the talk before it was a chat."""
     applied = _round("a", None, format="chat", log=(LogItem("applied", date(2026, 3, 1)),))
-    assert len(group((applied,), Settings()).applications) == 1
+    assert len(group_rounds((applied,), Settings()).applications) == 1
     ended = Outcome("rejected")
-    assert len(group((_round("a", date(2026, 3, 1), format="chat", outcome=ended),), Settings()).talks) == 1
+    assert len(group_rounds((_round("a", date(2026, 3, 1), format="chat", outcome=ended),), Settings()).talks) == 1
 
 
 def test_what_a_remembered_entry_needs_is_free_of_what_reads_fields() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.check.slugs import same_name
+from site_builder.check.slugs import normalized_name
 from site_builder.steps.checked import check
 
 Make = Callable[[Mapping[str, str]], Path]
@@ -107,12 +107,12 @@ def test_what_nothing_reads_is_named(make_journal: Make) -> None:
 )
 def test_two_spellings_are_one_name(one: str, other: str) -> None:
     """Quotes, dashes, accents, widths and blanks."""
-    assert same_name(one) == same_name(other)
+    assert normalized_name(one) == normalized_name(other)
 
 
 def test_c_has_three_languages() -> None:
     """Signs that mean something stay apart."""
-    assert len({same_name(f"{name} Developer") for name in ("C", "C++", "C#")}) == 3
+    assert len({normalized_name(f"{name} Developer") for name in ("C", "C++", "C#")}) == 3
 
 
 PNG = "x"

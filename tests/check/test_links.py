@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.builder import build
-from site_builder.check.journal.links import Linked, link
+from site_builder.check.journal.links import Linked, resolve_links
 from site_builder.cli import main
 from site_builder.model.body import Body, Link
 from site_builder.model.journal import Interview
@@ -39,7 +39,7 @@ def linked(*targets: str, kind: str = "entry", **fields: object) -> Linked:
     others = [Interview("journal/2026/acme-phone.md", "2026-acme-phone"), Interview("journal/Birch.md", "birch")]
     doubles = [Interview("journal/a/notes.md", "a-notes"), Interview("journal/b/notes.md", "b-notes")]
     hidden = [Interview("journal/secret.md", "secret", hidden=True)]
-    return link([here, *others, *doubles], hidden, THERE.get)
+    return resolve_links([here, *others, *doubles], hidden, THERE.get)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.check.journal.rounds import Grouped, group
+from site_builder.check.journal.rounds import Grouped, group_rounds
 from site_builder.model.journal import Interview
 from site_builder.model.parts import LogItem, Outcome
 from site_builder.settings.figures import Figures
@@ -31,7 +31,7 @@ def grouped(*interviews: Interview) -> dict[str, list[str]]:
 
 def found(*interviews: Interview) -> Grouped:
     """Group with the defaults."""
-    return group(interviews, Settings())
+    return group_rounds(interviews, Settings())
 
 
 def test_company_and_role_tie_rounds_together_however_they_are_spelled() -> None:
@@ -106,7 +106,7 @@ def test_how_long_a_silence_is_is_a_setting() -> None:
     """`new_application`, in days."""
     chosen = Settings(follow_ups=Figures(new_application=30))
     rounds = (entry("a"), entry("b", 30), entry("c", 61))
-    assert [len(application.rounds) for application in group(rounds, chosen).applications] == [2, 1]
+    assert [len(application.rounds) for application in group_rounds(rounds, chosen).applications] == [2, 1]
 
 
 def test_application_overrides_all_of_this() -> None:

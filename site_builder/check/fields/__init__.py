@@ -1,1 +1,1 @@
-"""The front matter of an entry -> the values of its fields, by the description of the format."""
+"""Read the values of a front matter's fields by the description of the format."""

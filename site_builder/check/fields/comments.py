@@ -1,4 +1,4 @@
-"""A front matter -> the same without comments in its values, and those as text for the entry's own page."""
+"""A front matter -> the same without comments in its values, and the comments as text for the entry's own page."""
 
 from msgspec.structs import replace
 
@@ -10,14 +10,14 @@ _SIGNS = ("%%", "<!--")
 
 
 def uncommented(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
-    """Take the comments out of all values; give them as HTML too, in the order of the file."""
-    found: list[str] = []
-    plain = _plain(fields, found)
-    return (plain if isinstance(plain, Fields) else fields), tuple(found)
+    """Remove the comments from all values; return them too, as HTML, in the order of the file."""
+    comments: list[str] = []
+    plain = _plain(fields, comments)
+    return (plain if isinstance(plain, Fields) else fields), tuple(comments)
 
 
 def with_comments(body: Body, comments: tuple[str, ...]) -> Body:
-    """Show comments above a body, where only the page of its own entry has them."""
+    """Add comments above a body; only the page of the entry shows them."""
     if not comments:
         return body
     first = len(body.comments)
@@ -26,19 +26,19 @@ def with_comments(body: Body, comments: tuple[str, ...]) -> Body:
     return replace(body, sections=(section, *body.sections), comments=(*body.comments, *comments))
 
 
-def _plain(node: Node, found: list[str]) -> Node:
+def _plain(node: Node, comments: list[str]) -> Node:
     if isinstance(node, Scalar):
-        return _plain_scalar(node, found)
+        return _plain_scalar(node, comments)
     if isinstance(node, Items):
-        return Items(tuple(_plain(item, found) for item in node.items), node.span)
-    return Fields(tuple((key, _plain(value, found)) for key, value in node.pairs), node.span)
+        return Items(tuple(_plain(item, comments) for item in node.items), node.span)
+    return Fields(tuple((key, _plain(value, comments)) for key, value in node.pairs), node.span)
 
 
-def _plain_scalar(scalar: Scalar, found: list[str]) -> Scalar:
+def _plain_scalar(scalar: Scalar, comments: list[str]) -> Scalar:
     if not any(sign in scalar.text for sign in _SIGNS):
         return scalar
     commented = find_comments(scalar.text)
     if not commented.comments:
         return scalar
-    found += commented.html()
+    comments += commented.html()
     return Scalar(without_comments(scalar.text), scalar.span, quoted=True)

@@ -1,4 +1,4 @@
-"""Words that stand for an empty value, `none`, `n/a`, `TBD`, `-`, `?` -> no value, where no words are asked for."""
+"""Words for an empty value, `none`, `n/a`, `TBD`, `-`, `?` -> no value, except in free text."""
 
 from collections.abc import Iterator
 
@@ -11,19 +11,19 @@ from site_builder.model.journal import Interview
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
-# Kinds of free text: there the words are what was meant.
+# Kinds of free text, where the words are kept.
 _WORDS = frozenset({"text", "company", "place", "rows"})
-_NONE = frozenset({"next_stage", "outcome", "result"})  # fields in which `none` says something
+_NONE = frozenset({"next_stage", "outcome", "result"})  # fields in which `none` has a meaning
 
 
 def without_empty_words(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
-    """Empty every value that a word says is none, and say so of each; `next_stage: none` keeps its meaning."""
+    """Empty every value that is a word for nothing, with a note for each; `next_stage: none` keeps its meaning."""
     notes: list[str] = []
     return _plain(fields, Interview, notes), tuple(notes)
 
 
 def said_to_be_none(fields: Fields) -> Iterator[tuple[str, int]]:
-    """Name each list for which a word says that it has nothing in it, with its line; a blank or `TBD` says nothing."""
+    """Yield the name and line of each list that is declared empty; a blank or `TBD` does not declare it."""
     known = fields_of(Interview)
     for key, value in fields.pairs:
         field = known.get(name_of(Interview, normal_name(key.text)))

@@ -1,4 +1,4 @@
-"""The kinds of values that fields take: how a value is read, and how the JSON Schema describes it."""
+"""The kinds of values that fields take: how a value is read, and its JSON Schema."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -18,7 +18,7 @@ _RATINGS = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 5}, {"type": 
 
 
 class Reader(Struct, frozen=True):
-    """How one kind is read, from a node, and its JSON Schema."""
+    """How one kind is read from a node, and its JSON Schema."""
 
     read: Callable[[Any, ValidationInfo], object]
     schema: dict[str, Any]

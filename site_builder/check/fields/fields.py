@@ -1,4 +1,4 @@
-"""The described fields of a type -> what reads them, and what it has read as the type's value.
+"""The described fields of a type -> validators that read them and build the type's values.
 
 The validators are those of pydantic's core: pydantic itself takes longer to load than a command needs for one entry.
 """
@@ -19,7 +19,7 @@ from site_builder.model.described import Field, fields_of
 from site_builder.model.parts import Contact, Decision, NextStage, Outcome, PrepItem, Reference, Task
 from site_builder.read.nodes import Items, Scalar
 
-# Of these fields a part has at least one: without any it says nothing.
+# A part must have at least one of these fields.
 NEEDED: Mapping[type[Struct], tuple[str, ...]] = {
     Contact: ("name", "email", "phone", "linkedin", "role"),
     NextStage: ("name", "date", "prep"),
@@ -36,13 +36,13 @@ _Schema = dict[str, Any]  # one of `pydantic_core.core_schema`, as that document
 
 @lru_cache(maxsize=32)
 def reader_of(struct: type[Struct]) -> SchemaValidator:
-    """Make what reads a mapping of nodes by the names that people type; it gives their values by attribute."""
+    """Build the validator for a mapping of nodes by typed names; it returns their values by attribute."""
     return SchemaValidator(_then(partial(_by_attribute, struct), _mapping(struct)))
 
 
-def _mapping(struct: type[Struct], **ours: _Schema) -> _Schema:
-    """Describe a mapping of the fields, none of which is required; unknown names are taken out before it is read."""
-    schemas = {name: _schema_of(field) for name, field in fields_of(struct).items()} | ours
+def _mapping(struct: type[Struct], **internal: _Schema) -> _Schema:
+    """Return the schema of a mapping of optional fields; unknown names are removed before it is read."""
+    schemas = {name: _schema_of(field) for name, field in fields_of(struct).items()} | internal
     fields = {
         name: {"type": "typed-dict-field", "schema": schema, "required": False} for name, schema in schemas.items()
     }
@@ -58,10 +58,10 @@ def _schema_of(field: Field) -> _Schema:
 
 
 def _part(struct: type[Struct]) -> _Schema:
-    """Describe a part: its fields, or a line of text for them, and beside them what `typed_fields` says of it."""
+    """Return the schema of a part: its fields, or one line of text, with the keys that `typed_fields` adds."""
     mapping = _mapping(struct, line={"type": "int"}, unknown={"type": "any"})
     read = {"type": "with-info", "function": partial(_from_node, struct)}
-    return _then(partial(_made, struct), {"type": "function-before", "function": read, "schema": mapping})
+    return _then(partial(_build_part, struct), {"type": "function-before", "function": read, "schema": mapping})
 
 
 def _then(make: Callable[[Any], object], schema: _Schema) -> _Schema:
@@ -72,30 +72,30 @@ def _from_node(struct: type[Struct], value: object, info: ValidationInfo) -> obj
     if isinstance(value, Scalar):
         return {**part_of_line(struct, value, values.language_of(info)), "line": value.span.line}
     if isinstance(value, Items):
-        values.not_readable("this takes one value, and this is a list", "write one item with its fields")
+        values.reject("this takes one value, and this is a list", "write one item with its fields")
     return value
 
 
 def _by_attribute(struct: type[Struct], read: Mapping[str, Any]) -> dict[str, Any]:
-    """Give what was read by the attributes of the type; what was not given is not there."""
+    """Return the values by attribute of the type, without those that are missing."""
     return {field.attribute: read[name] for name, field in fields_of(struct).items() if read.get(name) is not None}
 
 
-def _made(struct: type[Struct], read: Mapping[str, Any]) -> Struct:
-    given = _by_attribute(struct, read)
+def _build_part(struct: type[Struct], read: Mapping[str, Any]) -> Struct:
+    attributes = _by_attribute(struct, read)
     needed = NEEDED.get(struct, ())
-    if needed and not any(given.get(name) for name in needed):
+    if needed and not any(attributes.get(name) for name in needed):
         name = needed[0]
         hint = f"add a line such as {name}: {fields_of(struct)[name].example}"
         if unknown := read.get("unknown"):
             hint = f'is "{unknown[0]}" the {name}? Then write {name} in its place'
-        values.not_readable(f"this lacks its {name}", hint)
+        values.reject(f"this lacks its {name}", hint)
     line = {"line": read.get("line", 1)} if "line" in struct.__struct_fields__ else {}
-    return _meant(struct(**given, **line))
+    return _complete(struct(**attributes, **line))
 
 
-def _meant(part: Struct) -> Struct:
-    """Give a contact without a name what else there is for one; `none` as a next stage says that nothing comes."""
+def _complete(part: Struct) -> Struct:
+    """Name a contact without a name by its other details; a next stage called `none` means that nothing comes."""
     if isinstance(part, Contact) and not part.name:
         return replace(part, name=part.email or part.phone or part.linkedin or part.role)
     if isinstance(part, NextStage) and part.name.casefold() in _NOTHING and part.date is None:

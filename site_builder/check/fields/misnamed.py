@@ -1,4 +1,4 @@
-"""A mapping with its needed word under another name, `{value: rejected}` -> the same under the format's name."""
+"""A mapping with its required word under another name, `{value: rejected}` -> the same under the format's name."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from site_builder.model.parts import Decision, LogItem, Outcome
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Scalar
 
-# The word that a part can't do without, where it is one of a closed list: a value that fits can mean nothing else.
+# The required word of a part, where it is from a closed list: a value from that list can mean nothing else.
 _NEEDED: Mapping[type[Struct], tuple[str, tuple[str, ...], Mapping[str, str]]] = {
     Outcome: ("result", words.OUTCOMES, words.OUTCOME_SYNONYMS),
     Decision: ("decision", words.DECISIONS, words.DECISION_SYNONYMS),
@@ -20,24 +20,24 @@ _NEEDED: Mapping[type[Struct], tuple[str, tuple[str, ...], Mapping[str, str]]] =
 
 
 def renamed(fields: Fields, struct: type[Struct]) -> tuple[Fields, str]:
-    """Return a part's needed word its name, where exactly one other field has one; and the sentence that says so."""
+    """Rename the only field whose value is the part's required word; return the sentence that says so."""
     if struct not in _NEEDED:
         return fields, ""
     name, known, synonyms = _NEEDED[struct]
     typed = [(key, name_of(struct, normal_name(key.text)), value) for key, value in fields.pairs if not is_empty(value)]
     if any(meant == name for _, meant, _ in typed):
         return fields, ""
-    fitting = [
+    matches = [
         key
         for key, meant, value in typed
         if not meant and isinstance(value, Scalar) and words.find_word(value.text, known, synonyms)
     ]
-    if len(fitting) != 1:
+    if len(matches) != 1:
         return fields, ""
-    pairs = ((Scalar(name, key.span) if key is fitting[0] else key, value) for key, value in fields.pairs)
-    return Fields(tuple(pairs), fields.span), f'"{fitting[0].text}" was read as {name}'
+    pairs = ((Scalar(name, key.span) if key is matches[0] else key, value) for key, value in fields.pairs)
+    return Fields(tuple(pairs), fields.span), f'"{matches[0].text}" was read as {name}'
 
 
 def unknown_names(fields: Fields, struct: type[Struct]) -> tuple[str, ...]:
-    """List the names in a part that it does not have, as typed."""
+    """Return the names in a part that it does not have, as typed."""
     return tuple(key.text for key, _ in fields.pairs if not name_of(struct, normal_name(key.text)))

@@ -1,8 +1,8 @@
-"""What can't be read, and what to type instead."""
+"""The error for text that can't be read, with what to type instead."""
 
 
 class NotReadableError(Exception):
-    """What was typed can't be read; the message says why, the hint what to type instead."""
+    """Text that can't be read; the message says why, the hint what to type instead."""
 
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)

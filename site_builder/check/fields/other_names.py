@@ -1,4 +1,4 @@
-"""The names of trackers, and in other languages, that an entry has for the format's fields -> those fields."""
+"""Names from trackers, and from other languages -> the format's fields."""
 
 from collections.abc import Mapping
 
@@ -26,9 +26,9 @@ _PARTS = frozenset({"part", "parts", "tags"})
 
 
 def with_names_of_the_format(fields: Fields, language: str) -> tuple[Fields, tuple[str, ...]]:
-    """Give a field the format's name where it has a tracker's, or that of another language; say so of each.
+    """Rename fields with a tracker's name, or one in another language, to the format's; note each.
 
-    A field that is there under a name of its own stays: then the other is the writer's.
+    If the field is there under its own name too, the other one stays as the user's own.
     """
     present = {name_of(Interview, normal_name(key.text)) for key, value in fields.pairs if not is_empty(value)}
     pairs: list[tuple[Scalar, Node]] = []
@@ -45,9 +45,9 @@ def with_names_of_the_format(fields: Fields, language: str) -> tuple[Fields, tup
 
 
 def field_of(typed: str, value: Node, language: str) -> str:
-    """Return the field that a name stands for which the documentation does not offer, where the value is of its kind.
+    """Return the field that an undocumented name means, where the value is of the field's kind.
 
-    So `interview: 2026-11-18` is the day, and `interview: went fine` is the writer's own.
+    So `interview: 2026-11-18` is the day, and `interview: went fine` is the user's own field.
     """
     if name_of(Interview, normal_name(typed)) or is_empty(value):
         return ""
@@ -63,7 +63,7 @@ def _fits(field: Field, value: Node, language: str) -> bool:
         return True
     if field.name == "job_ad":
         return bool(_ADDRESS.fullmatch(text.rstrip(">)")))
-    if field.kind in _DAYS:  # one that may be two days is asked for, as under the field's own name
+    if field.kind in _DAYS:  # an ambiguous day is reported, as under the field's own name
         return is_shaped_like_a_day(text, language)
     try:
         reader_of(Interview).validate_python({field.name: value}, context=Notes(language=language))

@@ -1,4 +1,4 @@
-"""The description of the format -> a JSON Schema, for editors that complete and check while one types."""
+"""The description of the format -> a JSON Schema, for editors that complete and check while typing."""
 
 from typing import Any
 
@@ -9,13 +9,13 @@ from site_builder.model.described import Field, fields_of, parts_of
 from site_builder.model.field_names import synonyms_of
 from site_builder.model.journal import Interview
 
-_LINE: dict[str, Any] = {"type": ["string", "number", "boolean"]}  # of text: what a part is read from as well
+_LINE: dict[str, Any] = {"type": ["string", "number", "boolean"]}  # one line of text, which a part may be too
 _EMPTY = {"type": "null"}
-_OF_ONE_TYPE = frozenset({"type", "minimum", "maximum", "pattern"})  # each says something of values of its type only
+_OF_ONE_TYPE = frozenset({"type", "minimum", "maximum", "pattern"})  # keywords that only apply to values of their type
 
 
 def front_matter_schema() -> dict[str, Any]:
-    """Describe the front matter of an entry; fields of the writer's own are welcome."""
+    """Return the schema of an entry's front matter; unknown fields are allowed."""
     properties = _properties(Interview)
     for synonym, name in synonyms_of(Interview).items():
         properties.setdefault(synonym, _with_help(_taken(fields_of(Interview)[name]), f"the same as {name}"))
@@ -43,19 +43,19 @@ def _properties(struct: type[Struct]) -> dict[str, Any]:
 
 
 def _with_help(taken: dict[str, Any], text: str) -> dict[str, Any]:
-    """Say what a field means, and behind it how its values are written, where their one form says so."""
+    """Add a field's description, followed by how its values are written, where the schema says so."""
     return {**taken, "description": "; ".join(part for part in (text, taken.get("description")) if part)}
 
 
 def _taken(field: Field) -> dict[str, Any]:
-    """Say what a field may be, or that it is empty: in one form where that says it, so that a slip is one problem."""
+    """Return the schema of a field that may be empty, in one form if possible, so that a mistake is one problem."""
     forms = _forms(field)
     if len(forms) > 1 and not all(form.keys() <= _OF_ONE_TYPE for form in forms):
         return {"anyOf": [*forms, _EMPTY]}
-    one = {key: value for form in forms for key, value in form.items()}
+    joined = {key: value for form in forms for key, value in form.items()}
     types = [name for form in forms for name in _types(form)]
-    empty: dict[str, Any] = {"enum": [*one["enum"], None]} if "enum" in one else {}
-    return one | empty | ({"type": [*types, "null"]} if types else {})
+    empty: dict[str, Any] = {"enum": [*joined["enum"], None]} if "enum" in joined else {}
+    return joined | empty | ({"type": [*types, "null"]} if types else {})
 
 
 def _types(form: dict[str, Any]) -> list[str]:
@@ -64,7 +64,7 @@ def _types(form: dict[str, Any]) -> list[str]:
 
 
 def _forms(field: Field) -> list[dict[str, Any]]:
-    """List what a field may be: lists take a single value, and parts a line of text, as the reader does."""
+    """Return the forms of a field: lists take a single value, and parts one line of text, as the reader does."""
     if field.part is None:
         schema = TYPES[field.kind].schema
         return list(schema.get("anyOf", [schema]))

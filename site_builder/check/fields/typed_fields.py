@@ -1,4 +1,4 @@
-"""The fields of a front matter -> their values by a description of the format; what can't be used is kept and said."""
+"""The fields of a front matter -> their values by a description of the format; unusable ones are stored."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from site_builder.check.fields.fields import reader_of
 from site_builder.check.fields.misnamed import renamed, unknown_names
 from site_builder.check.fields.values import Notes, is_empty, typed_text, unwrapped
 from site_builder.check.lines.part_lines import part_of_line
-from site_builder.check.lines.pasted_people import each_person
+from site_builder.check.lines.pasted_people import split_people
 from site_builder.check.lines.said_outcome import says_outcome
 from site_builder.check.times.days import is_shaped_like_a_day
 from site_builder.model.described import Field, fields_of
@@ -22,13 +22,13 @@ from site_builder.problems import Problem, Span, error, warning
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
 
-OURS = frozenset({"line", "said", "unknown"})  # keys of a part that nobody typed: see `_nested`, and `_say`
-_PEOPLE = frozenset({Contact, Reference})  # of whom one line may name several
-_ASKED = 200  # unknown fields of an entry that are compared with those of the format; each takes a millisecond
+OURS = frozenset({"line", "reported", "unknown"})  # internal keys of a part: see `_nested` and `_report`
+_PEOPLE = frozenset({Contact, Reference})  # one line may name several
+_ASKED = 200  # unknown fields that are compared with the format's; each takes a millisecond
 
 
 class Work(Struct):
-    """What is found while one entry is checked."""
+    """The state of checking one entry."""
 
     raw: RawEntry
     language: str
@@ -39,15 +39,13 @@ class Work(Struct):
 
 
 def sort_fields(work: Work, fields: Fields, struct: type[Struct], above: str) -> dict[str, Any]:
-    """Sort a mapping's values under the names of the format; all else goes to More."""
+    """Sort a mapping's values under the names of the format; everything else goes to More."""
     known = fields_of(struct)
     synonyms = synonyms_of(struct)
-    own: dict[str, Span] = {}
+    spans: dict[str, Span] = {}
     typed: dict[str, Any] = {}
     present = {normal_name(key.text) for key, value in fields.pairs if not is_empty(value)}
-    for key, value in sorted(
-        fields.pairs, key=lambda pair: normal_name(pair[0].text) == "title"
-    ):  # any other name first
+    for key, value in sorted(fields.pairs, key=lambda pair: normal_name(pair[0].text) == "title"):  # "title" last
         word = normal_name(key.text)
         name = word if word in known else None
         if name is None:
@@ -58,11 +56,13 @@ def sort_fields(work: Work, fields: Fields, struct: type[Struct], above: str) ->
             if name and not is_empty(value) and (known[name].kind == "parts" or name not in typed):
                 work.assumptions.append(f'"{key.text}" was read as {name}')
         if name is None:
-            is_told = word in synonyms or means_a_field(key.text)
-            _unknown(work, key, value, () if is_told else (*known, *synonyms), above)
+            is_known = word in synonyms or means_a_field(key.text)
+            _unknown(work, key, value, () if is_known else (*known, *synonyms), above)
         elif is_empty(value):
             continue
-        elif known[name].kind == "parts" and (word != name or key.quoted or own.setdefault(name, key.span) == key.span):
+        elif known[name].kind == "parts" and (
+            word != name or key.quoted or spans.setdefault(name, key.span) == key.span
+        ):
             items = typed.get(name, [])
             typed[name] = [*items, *_items(work, known[name], value, f"{above}{name}", len(items))]
         elif name in typed:
@@ -75,21 +75,21 @@ def sort_fields(work: Work, fields: Fields, struct: type[Struct], above: str) ->
 def _by_synonym(
     word: str, known: Mapping[str, Field], synonyms: Mapping[str, str], present: Iterable[str]
 ) -> str | None:
-    """Find the field that another name stands for; where its own name is there too, the other is the writer's own."""
+    """Return the field of a synonym; where the field itself is there too, the synonym is the user's own field."""
     name = synonyms.get(word)
     return None if name is None or (name in present and known[name].kind != "parts") else name
 
 
 def _items(work: Work, field: Field, value: Node, path: str, number: int) -> list[Any]:
-    """Give the items of a list, of which a single one will do; those in which nothing was typed are none."""
-    value = each_person(value) if field.part in _PEOPLE else value
+    """Return the items of a list, or of a single value; empty items are dropped."""
+    value = split_people(value) if field.part in _PEOPLE else value
     items = value.items if isinstance(value, Items) else (value,)
     typed = [_one_line(field.name, item) for item in items if not is_empty(item)]
     return [_nested(work, field, item, f"{path}[{index}]") for index, item in enumerate(typed, start=number)]
 
 
 def _nested(work: Work, field: Field, value: Node, path: str) -> object:
-    """Sort what is inside a value that is made of fields of its own."""
+    """Sort the fields inside a value that has fields of its own."""
     struct = field.part
     if struct is None:
         return value
@@ -97,7 +97,7 @@ def _nested(work: Work, field: Field, value: Node, path: str) -> object:
     if isinstance(value, Scalar):
         try:
             return {**part_of_line(struct, value, work.language), "line": value.span.line}
-        except PydanticCustomError:  # it is said when the value is read
+        except PydanticCustomError:  # reported when the value is read
             return value
     if not isinstance(value, Fields):
         return value
@@ -108,7 +108,7 @@ def _nested(work: Work, field: Field, value: Node, path: str) -> object:
 
 
 def _one_line(name: str, item: Node) -> Node:
-    """Take `2026-03-07 nudge email: asked for news` for the one line that it is, though YAML takes it for a field."""
+    """Return `2026-03-07 nudge email: asked for news` as one line of text, though YAML reads a field."""
     if name == "log" and isinstance(item, Fields) and len(item.pairs) == 1:
         key, value = item.pairs[0]
         if isinstance(value, Scalar) and key.text[:1].isdigit():
@@ -117,7 +117,7 @@ def _one_line(name: str, item: Node) -> Node:
 
 
 def _unknown(work: Work, key: Scalar, value: Node, known: tuple[str, ...], above: str) -> None:
-    """Keep a field of the writer's own, and ask back when it looks like one of the format's."""
+    """Store a field of the user's own, and warn where it looks like one of the format's."""
     keep(work, f"{above}{key.text}", value, key.span.line)
     work.asked += 1
     meant = looks_like(key.text, known) if work.asked <= _ASKED else None
@@ -126,11 +126,11 @@ def _unknown(work: Work, key: Scalar, value: Node, known: tuple[str, ...], above
         problem = warning(work.raw.path, key.span, "unknown-field", f'unknown field "{key.text}"', hint)
         work.problems.append(problem)
     elif part_of(key.text) == "outcome_date" and isinstance(value, Scalar):
-        _ask_of_what(work, key, value)
+        _ask_what_happened(work, key, value)
 
 
-def _ask_of_what(work: Work, key: Scalar, day: Scalar) -> None:
-    """Ask what happened on a day such as `status_date`, where nothing is there that it is the day of."""
+def _ask_what_happened(work: Work, key: Scalar, day: Scalar) -> None:
+    """Warn about a day such as `status_date` where nothing says what happened on it."""
     if not is_shaped_like_a_day(day.text.strip(), work.language):
         return
     message = f'nothing here says what happened on the day in "{key.text}"'
@@ -139,37 +139,37 @@ def _ask_of_what(work: Work, key: Scalar, day: Scalar) -> None:
 
 
 def keep(work: Work, name: str, value: Node, line: int) -> None:
-    """Keep a value under More, as it was typed."""
+    """Store a value under More, as typed."""
     work.more.append(More(name, typed_text(value), line))
 
 
 def read_fields(work: Work, typed: dict[str, Any], struct: type[Struct]) -> tuple[dict[str, Any], Notes]:
-    """Read the values, by attribute; what can't be read is taken out, said, and kept, until the rest is right."""
+    """Read the values, by attribute; remove, report and store unreadable ones until the rest is valid."""
     while True:
         notes = Notes(language=work.language)
         try:
             return reader_of(struct).validate_python(typed, context=notes), notes
-        except ValidationError as found:
-            for mistake in reversed(found.errors(include_url=False)):
-                _take_out(work, typed, mistake["loc"], mistake["msg"], str(mistake.get("ctx", {}).get("hint", "")))
+        except ValidationError as invalid:
+            for mistake in reversed(invalid.errors(include_url=False)):
+                _remove(work, typed, mistake["loc"], mistake["msg"], str(mistake.get("ctx", {}).get("hint", "")))
 
 
-def _take_out(work: Work, typed: dict[str, Any], place: tuple[int | str, ...], message: str, hint: str) -> None:
-    """Remove the value at a place of the typed tree."""
+def _remove(work: Work, typed: dict[str, Any], place: tuple[int | str, ...], message: str, hint: str) -> None:
+    """Remove the value at a place of the typed tree, report it, and store it."""
     holder: Any = typed
     *above, last = place
     for step in above:
         holder = holder[step]
     path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).removeprefix(".")
-    _say(work, holder[last], path, message, hint)
+    _report(work, holder[last], path, message, hint)
     del holder[last]
     if isinstance(holder, dict):
-        holder["said"] = True
+        holder["reported"] = True
 
 
-def _say(work: Work, value: object, path: str, message: str, hint: str) -> None:
+def _report(work: Work, value: object, path: str, message: str, hint: str) -> None:
     span = span_of(value)
-    if not isinstance(value, dict) or "said" not in value:  # of a part with one mistake no more is asked
+    if not isinstance(value, dict) or "reported" not in value:  # a part with one mistake is not reported again
         work.problems.append(error(work.raw.path, span, "value", message, hint))
     if text := _text(value):
         part, _, name = path.rpartition(".")
@@ -177,7 +177,7 @@ def _say(work: Work, value: object, path: str, message: str, hint: str) -> None:
 
 
 def span_of(value: object) -> Span:
-    """Give the place of a value, of a mapping that of its first value."""
+    """Return the place of a value; a mapping's is that of its first value."""
     if isinstance(value, dict):
         spans = [span_of(inner) for name, inner in value.items() if name not in OURS]
         return spans[0] if spans else Span(int(value.get("line", 1)))

@@ -1,7 +1,7 @@
-"""One typed value -> the value of its field; each kind of field has one reader here, which pydantic calls.
+"""One typed value -> the value of its field; pydantic calls one reader for each kind of field.
 
-A reader gets a node as the front matter has it. What it can't read it says by `not_readable`, with a hint; how it read
-a doubtful value it notes in the context. Values stay what the writer typed unless the field says otherwise.
+A reader gets a node of the front matter. It raises by `reject`, with a hint, for what it can't read, and notes in the
+context how it read a doubtful value. Values stay as typed unless the field says otherwise.
 """
 
 import re
@@ -27,10 +27,10 @@ _WIKILINK = pattern(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 
 
 class Notes(Struct):
-    """How doubtful values were read, in sentences for the page; and the clock time that was beside a date.
+    """How doubtful values were read, in sentences for the page, and the clock time beside a date.
 
-    `minutes` is the length of a stretch such as 10:00-11:00, `offset` the zone behind a clock time. `language` is
-    that of the journal, for the names of days and months.
+    `minutes` is the length of a stretch such as 10:00-11:00, `offset` the zone after a clock time. `language` is the
+    journal's, for the names of days and months.
     """
 
     sentences: list[str] = field(default_factory=list)
@@ -40,30 +40,30 @@ class Notes(Struct):
     language: str = "en"
 
 
-def not_readable(message: str, hint: str) -> NoReturn:
-    """Say that a value is of the wrong kind."""
+def reject(message: str, hint: str) -> NoReturn:
+    """Raise the error for a value that can't be read."""
     raise PydanticCustomError("value", "{message}", {"message": message, "hint": hint})
 
 
 def note(info: ValidationInfo, sentence: str) -> None:
-    """Remember how a doubtful value was read."""
+    """Store how a doubtful value was read."""
     if sentence and isinstance(info.context, Notes):
         info.context.sentences.append(sentence)
 
 
 def language_of(info: ValidationInfo) -> str:
-    """Return the language in which names of days and months are read, beside English."""
+    """Return the language, besides English, for names of days and months."""
     return info.context.language if isinstance(info.context, Notes) else "en"
 
 
 def text_of(node: object, what: str = "takes text") -> str:
-    """Take the characters of a value that is one text."""
+    """Return the text of a value that must be a single text."""
     if isinstance(node, Scalar):
         return node.text.strip()
     if isinstance(node, Items) and len(node.items) == 1:
         return text_of(node.items[0], what)
     kind = "a list" if isinstance(node, Items) else "a group of fields"
-    return not_readable(f"{_name(what)}, and this is {kind}", "write it on one line")
+    return reject(f"{_name(what)}, and this is {kind}", "write it on one line")
 
 
 def _name(what: str) -> str:
@@ -71,13 +71,13 @@ def _name(what: str) -> str:
 
 
 def read_text(value: object, info: ValidationInfo) -> str:
-    """Read a text as typed; `[[Dana Reyes]]`, a link as Obsidian writes it, is its name."""
+    """Read a text as typed; `[[Dana Reyes]]`, an Obsidian link, becomes its name."""
     text = text_of(value)
     return _WIKILINK.sub(lambda link: _named(link, info), text) if "[[" in text else text
 
 
 def _named(link: re.Match[str], info: ValidationInfo) -> str:
-    """Return the words of a link to a note; one to a file, as for documents, is its path."""
+    """Return the words of a link to a note, or the path of a link to a file."""
     target = link[1].partition("#")[0].strip().removesuffix(".md")
     name = target if "." in target.rpartition("/")[2] else target.rpartition("/")[2]
     if alias := (link[2] or "").strip():
@@ -87,14 +87,14 @@ def _named(link: re.Match[str], info: ValidationInfo) -> str:
 
 
 def read_texts(value: object, info: ValidationInfo) -> tuple[str, ...]:
-    """Read a list of texts; a single one will do."""
+    """Read a list of texts, or a single one."""
     if isinstance(value, Items):
         return tuple(text for item in value.items if (text := read_text(item, info)))
     return (read_text(value, info),)
 
 
 def read_rows(value: object, info: ValidationInfo) -> tuple[More, ...]:
-    """Read a mapping of the writer's own words, as names and texts; a text alone is a row without a name."""
+    """Read a mapping of the user's own words, as names and texts; a text alone is a row without a name."""
     if isinstance(value, Fields):
         given = ((key, inner) for key, inner in value.pairs if not is_empty(inner))
         return tuple(More(key.text.strip(), typed_text(inner).strip(), key.span.line) for key, inner in given)
@@ -105,7 +105,7 @@ def read_rows(value: object, info: ValidationInfo) -> tuple[More, ...]:
 
 
 def read_tags(value: object, info: ValidationInfo) -> tuple[str, ...]:
-    """Read a list of words, or words with commas (or each with a #, as some write them)."""
+    """Read a list of words, or words separated by commas (or each with a #)."""
     if isinstance(value, Items):
         return read_texts(value, info)
     text = text_of(value)
@@ -122,7 +122,7 @@ def read_day(value: object, info: ValidationInfo) -> date:
 
 
 def read_moment(value: object, info: ValidationInfo) -> date:
-    """Read the day of an interview, and remember the clock time beside it."""
+    """Read the day of an interview, and store the clock time beside it in the context."""
     typed = _day_of(text_of(value, "takes a day"), info)
     note(info, typed.note)
     if isinstance(info.context, Notes):
@@ -132,7 +132,7 @@ def read_moment(value: object, info: ValidationInfo) -> date:
 
 
 def read_time(value: object, info: ValidationInfo) -> str:
-    """Read a clock time, as typed; of a stretch the first, and its length is remembered."""
+    """Read a clock time, as typed; of a stretch, the first time is returned and its length stored."""
     text = text_of(value, "takes a clock time")
     span = _attempt(clocks.read_time, text)
     if isinstance(info.context, Notes) and (span.minutes or span.zone):
@@ -159,17 +159,17 @@ def read_zone(value: object, _info: ValidationInfo) -> str:
 
 
 def read_within(value: object, _info: ValidationInfo) -> Within:
-    """Read how long they will take."""
+    """Read how long the employer will take."""
     return _attempt(lengths.read_within, text_of(value, "takes a length of time"))
 
 
 def read_yes(value: object, _info: ValidationInfo) -> bool:
-    """Read yes or no, true or false, in any case of letters."""
+    """Read yes or no, true or false, in any case."""
     text = text_of(value, "takes yes or no")
     word = text.casefold()
     if word in words.YES | words.NO:
         return word in words.YES
-    return not_readable(f'"{text}" is neither yes nor no', "write yes or no")
+    return reject(f'"{text}" is neither yes nor no', "write yes or no")
 
 
 def read_rating(value: object, info: ValidationInfo) -> int:
@@ -179,11 +179,11 @@ def read_rating(value: object, info: ValidationInfo) -> int:
     if number in {"1", "2", "3", "4", "5"}:
         note(info, f'"{text}" was read as {number}' if number != text else "")
         return int(number)
-    return not_readable(f'"{text}" is not a number from 1 to 5', "write 1, 2, 3, 4 or 5")
+    return reject(f'"{text}" is not a number from 1 to 5', "write 1, 2, 3, 4 or 5")
 
 
 def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any, ValidationInfo], str]:
-    """Make the reader of a closed list of words, with words that people use instead."""
+    """Return the reader of a closed list of words and their synonyms."""
 
     def read(value: object, info: ValidationInfo) -> str:
         first, last = ", ".join(known[:-1]), known[-1]
@@ -191,11 +191,11 @@ def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any
         text = text_of(value, f"takes one of {listed}")
         word = words.find_word(text, known, synonyms)
         if word is None:
-            meant = nearest(text, (*known, *synonyms)) or _begun(text, known, synonyms)
-            hint = f'did you mean "{meant}"?' if meant else f"write {listed}"
+            nearest_word = nearest(text, (*known, *synonyms)) or _begun(text, known, synonyms)
+            hint = f'did you mean "{nearest_word}"?' if nearest_word else f"write {listed}"
             if known is words.LOG_TYPES and words.plain(text) in words.OF_EITHER:
                 hint = "write message (from you) or reply (from them)"
-            not_readable(f'"{text}" is not one of {first} or {last}', hint)
+            reject(f'"{text}" is not one of {first} or {last}', hint)
         if words.plain(word) != words.plain(text) and text.casefold() not in words.YES | words.NO:
             note(info, f'"{text}" was read as {word}')
         return word
@@ -215,22 +215,22 @@ def _day_of(text: str, info: ValidationInfo) -> days.TypedDay:
 
 
 def _attempt(read: Callable[[str], _Value], text: str) -> _Value:
-    """Read by one of `days`, and say what it can't read."""
+    """Call one of the readers of `times`, and reject what it can't read."""
     try:
         return read(text)
     except NotReadableError as reason:
-        return not_readable(str(reason), reason.hint)
+        return reject(str(reason), reason.hint)
 
 
 def unwrapped(node: Node) -> Node:
-    """Take the one value out of lists of one, such as the brackets of `[[Dana Reyes]]`."""
+    """Unwrap lists of one item, such as the brackets of `[[Dana Reyes]]`."""
     while isinstance(node, Items) and len(node.items) == 1:
         node = node.items[0]
     return node
 
 
 def part_of(whole: Scalar, text: str) -> Scalar:
-    """Take a part out of a line of text, with its own place where the line stands as it was typed."""
+    """Return a part of a line of text, with its own place where the line is unchanged since it was typed."""
     start = whole.text.find(text)
     if whole.quoted or start < 0 or whole.span.length != len(whole.text):
         return Scalar(text, whole.span)
@@ -238,7 +238,7 @@ def part_of(whole: Scalar, text: str) -> Scalar:
 
 
 def is_empty(node: Node) -> bool:
-    """Whether nothing was typed: an empty value counts as absent."""
+    """Return whether nothing was typed: an empty value counts as absent."""
     if isinstance(node, Scalar):
         return not node.text.strip()
     if isinstance(node, Items):
@@ -247,7 +247,7 @@ def is_empty(node: Node) -> bool:
 
 
 def typed_text(node: Node) -> str:
-    """Write a value as text to show: nested ones as lines."""
+    """Return a value as text to show, with nested values as lines."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Items):

@@ -9,8 +9,8 @@ FITS = ("yes", "unsure", "no")
 DECISIONS = ("continue", "undecided", "withdraw")
 OUTCOMES = ("offer", "accepted", "declined", "rejected", "withdrawn", "ghosted")
 ENDINGS = frozenset(OUTCOMES) - {"offer"}  # an offer waits for an answer
-FINAL = ENDINGS - {"ghosted"}  # who went quiet may come back
-ANSWERS = frozenset({"accepted", "declined"})  # of the writer, to an offer
+FINAL = ENDINGS - {"ghosted"}  # after "ghosted" they may come back
+ANSWERS = frozenset({"accepted", "declined"})  # the user's answers to an offer
 YOUR_ENDINGS = ANSWERS | {"withdrawn"}
 LOG_TYPES = (
     "applied",
@@ -24,9 +24,9 @@ LOG_TYPES = (
     "reference",
     "note",
 )
-# What the writer does; all others come from them, or from nobody.
+# Acts of the user; the other types come from the employer, or from nobody.
 FROM_YOU = frozenset(LOG_TYPES) - {"reply", "reference", "note"}
-# In which they say something.
+# Types in which the employer says something.
 THEIR_WORDS = frozenset({"reply", "call"})
 
 FORMAT_SYNONYMS = {
@@ -71,10 +71,10 @@ LOG_SYNONYMS = {
     "withdrew": "withdrawal",
 }
 
-# Words for a message of whoever wrote it, which is never guessed.
+# Words for a message from either side; the side is never guessed.
 OF_EITHER = frozenset({"email", "e mail", "mail", "emailed", "mailed", "wrote", "replied", "answered", "messaged"})
 
-# What people write into a field or a cell that they have nothing for.
+# What people write into a field or a cell that is empty.
 _NOTHING = frozenset(
     "none|n/a|n.a.|n.a|tbd|tba|tbc|to be decided|to be confirmed|to be announced|nil|null|~|-|--|---|–|—|?|??|???|…|..."
     "|k.a.|k. a.|keine angabe|s/o|n/d".split("|")
@@ -86,23 +86,23 @@ _JOINTS = pattern(r"[-_\s]+")
 
 
 def plain(word: str) -> str:
-    """Write a word without case, and with one blank for `-`, `_` and blanks."""
+    """Normalize a word: no case, and one blank for `-`, `_` and blanks."""
     return _JOINTS.sub(" ", word.strip().casefold())
 
 
 def is_nothing(typed: str) -> bool:
-    """Whether a text only says that there is nothing: none, n/a, TBD, a dash, a question mark."""
+    """Return whether a text only says that there is nothing: none, n/a, TBD, a dash, a question mark."""
     word = typed.strip()
     return " ".join(word.casefold().split()) in _NOTHING or word == "NA"
 
 
 def says_none(typed: str) -> bool:
-    """Whether a text says that there is nothing, and not that it is not known yet."""
+    """Return whether a text says that there is nothing, and not that it is still unknown."""
     return is_nothing(typed) and " ".join(typed.casefold().split()) not in _NOT_YET
 
 
 def find_word(typed: str, words: tuple[str, ...], synonyms: Mapping[str, str]) -> str | None:
-    """Find the word of a closed list that was typed, by itself or by a synonym."""
+    """Find the word of a closed list that was typed, directly or as a synonym."""
     wanted = plain(typed)
     joined = wanted.replace(" ", "")
     for word in words:

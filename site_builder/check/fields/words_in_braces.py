@@ -1,4 +1,4 @@
-"""A mapping of names without values, such as `{Dana Reyes}` -> the texts that were meant, with a note of it."""
+"""A mapping of names without values, such as `{Dana Reyes}` -> the texts that were meant, with a note."""
 
 from collections.abc import Iterator
 
@@ -11,13 +11,13 @@ from site_builder.model.journal import Interview
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
-_READ_AS_TEXT = frozenset({"applied", "next_date", "status", "result"})  # no fields, but read as if they were
+_READ_AS_TEXT = frozenset({"applied", "next_date", "status", "result"})  # not fields, but read like fields
 
 
 def with_texts(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
-    """Take names without values for texts in every field of the format; say so of each.
+    """Convert names without values to texts in every field of the format; note each.
 
-    Names that the field itself knows stay as they are: `contacts: {name: , email: }` is a form not yet filled in.
+    Names that the field itself knows stay: `contacts: {name: , email: }` is a form not yet filled in.
     """
     pairs, notes = [], []
     for key, value in fields.pairs:
@@ -36,7 +36,7 @@ def _part(struct: type[Struct] | None, name: str) -> type[Struct] | None:
 
 
 def _texts(node: Node, struct: type[Struct] | None) -> Node:
-    """Do it in a value whose fields are those of `struct`; the very same node where there is nothing to do."""
+    """Convert a value whose fields are those of `struct`; return the same node where nothing changes."""
     if isinstance(node, Items):
         items = tuple(_texts(item, struct) for item in node.items)
         return (

@@ -1,1 +1,1 @@
-"""Checked entries -> one Journal: which rounds belong together, and where links lead."""
+"""Build one Journal from checked entries: group the rounds and resolve the links."""

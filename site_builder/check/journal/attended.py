@@ -1,4 +1,4 @@
-"""An interview -> whether its entry has what only someone who was there can write, and what looks back on it."""
+"""An interview -> whether its entry shows that the user was there, and looks back on it."""
 
 from site_builder.model.journal import Interview
 from site_builder.model.parts import Mark
@@ -10,7 +10,7 @@ _NOT_REFLECTION = frozenset({"Preparation", "Process", "Questions I still have"}
 
 
 def was_there(entry: Interview) -> bool:
-    """Whether an entry has what only someone who was there can write."""
+    """Return whether an entry has what only someone who was there can write."""
     return (
         entry.went is not None
         or bool(entry.fit)
@@ -21,10 +21,10 @@ def was_there(entry: Interview) -> bool:
 
 
 def is_thanked(mark: Mark | None) -> bool:
-    """Whether a thank-you was sent, or is not needed."""
+    """Return whether a thank-you was sent, or is not needed."""
     return mark is not None and (mark.done or mark.skipped)
 
 
 def has_own_words(entry: Interview) -> bool:
-    """Whether the writer has looked back in an entry: words of their own where no preparation or process is told."""
+    """Return whether the user has looked back in an entry: own words outside of preparation and process."""
     return any(section.own_words and section.name not in _NOT_REFLECTION for section in entry.body.sections)

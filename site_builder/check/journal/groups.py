@@ -1,4 +1,4 @@
-"""A journal -> its groups of rounds that belong together: each interview is in exactly one."""
+"""A journal -> groups of rounds that belong together: each interview is in exactly one group."""
 
 from msgspec import Struct
 
@@ -6,9 +6,9 @@ from site_builder.model.journal import Interview, Journal
 
 
 class Group(Struct, frozen=True):
-    """Rounds that belong together: `kind` is `application`, `talk`, or `entry` for one that is of neither.
+    """Rounds that belong together: `kind` is `application`, `talk`, or `entry` for an entry of neither.
 
-    `slug` is that of the application or talk, else that of the entry.
+    `slug` is that of the application or talk, otherwise that of the entry.
     """
 
     kind: str
@@ -19,7 +19,7 @@ class Group(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """Name the group among all others; a slug has no slash."""
+        """Return the key of the group, unique among all groups; a slug has no slash."""
         return f"{self.kind}/{self.slug}"
 
     @property
@@ -29,15 +29,15 @@ class Group(Struct, frozen=True):
 
 
 def groups_of(journal: Journal) -> tuple[Group, ...]:
-    """Return every interview in its group: applications, then talks, then what is of neither."""
-    named = [
+    """Return every interview in its group: applications, then talks, then other entries."""
+    groups = [
         Group("application", application.slug, application.company, application.role, application.rounds)
         for application in journal.applications
     ]
-    named += [Group("talk", talk.slug, talk.company, talk.role, talk.rounds) for talk in journal.talks]
-    grouped = {interview.slug for group in named for interview in group.rounds}
+    groups += [Group("talk", talk.slug, talk.company, talk.role, talk.rounds) for talk in journal.talks]
+    grouped = {interview.slug for group in groups for interview in group.rounds}
     alone = (interview for interview in journal.interviews if interview.slug not in grouped)
     return (
-        *named,
+        *groups,
         *(Group("entry", interview.slug, interview.company, interview.role, (interview,)) for interview in alone),
     )

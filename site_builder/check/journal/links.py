@@ -1,4 +1,4 @@
-"""What entries point to -> pages and files of the site; what can't be linked is said with its line."""
+"""Links in entries -> pages and files of the site; broken links are reported with their lines."""
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,22 +20,22 @@ from site_builder.read.files.attachments import FileFacts, same_letters
 CARRIED = frozenset(".pdf .png .jpg .jpeg .gif .webp .txt .md .csv .docx .odt .eml".split())
 LARGEST = 20_000_000  # bytes
 _ROOT = "journal"
-_LONGEST_ENDING = len(".pages")  # what is longer is a sentence with a full stop in it
+_LONGEST_ENDING = len(".pages")  # longer text after a full stop is a sentence
 
-# Says what is at a path from the journal's root; None where there is nothing.
-Look = Callable[[str], FileFacts | None]
-# Lists the paths of the files below the root that have a name, in whatever form and case of letters.
-Named = Callable[[str], Sequence[str]]
+# Returns what is at a path from the journal's root; None where nothing is.
+Stat = Callable[[str], FileFacts | None]
+# Lists the paths below the root with a file name, in any Unicode form and case.
+FindByName = Callable[[str], Sequence[str]]
 _AN_ID = pattern(' id="\0P\0([^"]*)"')
 
 
-def nothing_named(_name: str) -> Sequence[str]:
-    """Find no file by its name, where none are looked for."""
+def find_nothing(_name: str) -> Sequence[str]:
+    """Find no files by name, where that is not supported."""
     return ()
 
 
 class Linked(Struct, frozen=True):
-    """What was found: see the fields of the same names in Journal."""
+    """The resolved links: see the fields of the same names in Journal."""
 
     targets: Mapping[str, tuple[str | None, ...]]
     files: Mapping[tuple[str, str], str]
@@ -43,22 +43,22 @@ class Linked(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def link(
+def resolve_links(
     interviews: Sequence[Interview],
     hidden: Iterable[Interview],
-    look: Look,
-    named: Named = nothing_named,
+    stat: Stat,
+    find_by_name: FindByName = find_nothing,
     *,
     vault: bool = False,
     beside: Beside = NOTHING_BESIDE,
 ) -> Linked:
     """Resolve every wikilink, link to an entry or a story, file and picture of a journal.
 
-    In a `vault` of Obsidian what is not an entry may be a note beside the journal, which is not ours to miss.
+    In an Obsidian `vault` a target that is not an entry may be a note outside of the journal, so it is not reported.
     """
     hidden = tuple(hidden)
     entries = _Entries(interviews, hidden, beside.stories, vault=vault)
-    files = _Files(look, named, frozenset(interview.path.casefold() for interview in hidden))
+    files = _Files(stat, find_by_name, frozenset(interview.path.casefold() for interview in hidden))
     pages: dict[str, list[str | None]] = {}
     typed: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
@@ -100,12 +100,12 @@ def link(
 
 
 def _path_in(target: str) -> str:
-    """Give the path of a link's target, without a place in the file."""
+    """Return the path of a link's target, without the fragment."""
     return unquote(target.partition("#")[0]).strip()
 
 
 def _names_file(text: str) -> bool:
-    """Whether a text is meant as the path of a file: no address, and with an ending or a folder."""
+    """Return whether a text is meant as the path of a file: no address, and with an extension or a folder."""
     ending = posixpath.splitext(text)[1]
     if not text or "://" in text or text.startswith("mailto:"):
         return False
@@ -113,7 +113,7 @@ def _names_file(text: str) -> bool:
 
 
 class _Entries:
-    """The pages of a journal by everything that people call an entry; gathered once there is a link."""
+    """The pages of a journal by every name of an entry; indexed when the first link is found."""
 
     def __init__(
         self,
@@ -140,7 +140,7 @@ class _Entries:
 
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str]]:
-        """Give the ids of all headings and blocks, by the slug of their entry."""
+        """Return the ids of all headings and blocks, by the slug of their entry."""
         html = (
             (interview.slug, part.heading_html + part.html)
             for interview in self._interviews
@@ -151,13 +151,13 @@ class _Entries:
             ids.setdefault(slug, set()).update(_AN_ID.findall(text))
         return {slug: frozenset(own) for slug, own in ids.items()}
 
-    def are_meant(self, one: Link, page: str) -> bool:
-        """Whether a link on the page at a path names an entry, hidden or not, or a story."""
-        is_entry = any(name in self._slugs or name in self._hidden for name in self._candidates(one, page))
-        return is_entry or name_key(_path_in(one.target)) in self._stories
+    def are_meant(self, link: Link, page: str) -> bool:
+        """Return whether a link on the page at a path names an entry, hidden or not, or a story."""
+        is_entry = any(name in self._slugs or name in self._hidden for name in self._candidates(link, page))
+        return is_entry or name_key(_path_in(link.target)) in self._stories
 
-    def _candidates(self, one: Link, page: str) -> Iterator[str]:
-        name = same_letters(_path_in(one.target)).removesuffix(".md").removesuffix(".markdown")
+    def _candidates(self, link: Link, page: str) -> Iterator[str]:
+        name = same_letters(_path_in(link.target)).removesuffix(".md").removesuffix(".markdown")
         below = same_letters(posixpath.dirname(path_stem(page)))
         for candidate in (
             posixpath.normpath(posixpath.join(below, name)),
@@ -166,9 +166,9 @@ class _Entries:
         ):
             yield candidate.removeprefix(f"{_ROOT}/")
 
-    def _heading(self, one: Link, slug: str) -> tuple[str, str]:
-        """Give the fragment of the heading or block that a link leads to, and what is wrong with it."""
-        place = unquote(one.target.partition("#")[2]).rpartition("#")[2].strip()
+    def _heading(self, link: Link, slug: str) -> tuple[str, str]:
+        """Return the fragment of the heading or block that a link targets, and what is wrong with it."""
+        place = unquote(link.target.partition("#")[2]).rpartition("#")[2].strip()
         if not place:
             return "", ""
         ident = place_id(place)
@@ -177,7 +177,7 @@ class _Entries:
         return "", f'there is no {"block" if place.startswith("^") else "heading"} "{place}" in that entry'
 
     def find(self, one: Link, page: str) -> tuple[str | None, str]:
-        """Give the page that a link means, or None; and what is wrong with it. An entry goes before a story."""
+        """Return the page that a link means, or None, and what is wrong with it; entries precede stories."""
         for candidate in self._candidates(one, page):
             found = self._slugs.get(candidate, set())
             if len(found) == 1:
@@ -197,16 +197,16 @@ class _Entries:
 
 
 class _Files:
-    """The files that entries name, each looked at once."""
+    """The files that entries name; the system is asked once for each."""
 
-    def __init__(self, look: Look, named: Named, hidden: frozenset[str]) -> None:
-        self._look = look
-        self._named = named
+    def __init__(self, stat: Stat, find_by_name: FindByName, hidden: frozenset[str]) -> None:
+        self._stat = stat
+        self._find_by_name = find_by_name
         self._hidden = hidden
         self._found: set[str] = set()
 
     def find(self, text: str, page: str) -> tuple[str | None, str, str]:
-        """Give the path of a file from the journal's root, or None, why, and what would help."""
+        """Return the path of a file from the journal's root, or None, with the reason and a hint."""
         here = posixpath.dirname(page)
         if text.startswith(("/", "\\")) or ":" in text.split("/", 1)[0]:
             return (
@@ -223,7 +223,7 @@ class _Files:
                 f"put the file below {_ROOT}/, and write its path from there",
             )
         for path in (*inside, *self._by_name(text, here)):
-            facts = self._look(path)
+            facts = self._stat(path)
             if facts is None:
                 continue
             if path.casefold() in self._hidden:
@@ -235,26 +235,26 @@ class _Files:
         return None, f'there is no file "{text}"', f"write its path from {_ROOT}/, or from the entry's own folder"
 
     def _by_name(self, text: str, here: str) -> Iterator[str]:
-        """Find a file by its name, anywhere below the journal, as Obsidian does: the nearest first."""
+        """Find a file by its name anywhere below the journal, as Obsidian does: the nearest first."""
         if text.startswith(".."):
             return
-        found = [path for path in self._named(text.removeprefix("./")) if not _is_dotted(path)]
-        yield from sorted(found, key=lambda path: (not path.startswith(f"{here}/"), path.count("/"), path))
+        paths = [path for path in self._find_by_name(text.removeprefix("./")) if not _is_dotted(path)]
+        yield from sorted(paths, key=lambda path: (not path.startswith(f"{here}/"), path.count("/"), path))
 
     def urls(self) -> dict[str, str]:
-        """Give each file its place in the site."""
+        """Return the place of each file in the site."""
         stems: dict[str, dict[str, str]] = {}
         for path in sorted(self._found):
             stem, ending = posixpath.splitext(path.removeprefix(f"{_ROOT}/"))
             stems.setdefault(ending.lower(), {})[path] = stem
         urls = {
-            path: f"files/{slug}{ending}" for ending, ones in stems.items() for path, slug in slugs_of(ones).items()
+            path: f"files/{slug}{ending}" for ending, paths in stems.items() for path, slug in slugs_of(paths).items()
         }
         return {path: urls[path] for path in sorted(urls)}
 
 
 def _why_not(path: str, facts: FileFacts) -> tuple[str, str] | None:
-    """Say why a file is not carried into the site, and what would help; None where it is."""
+    """Return why a file is not carried into the site, and a hint; None where it is carried."""
     if not facts.inside:
         return f"is not a file below {_ROOT}/", f"put the file itself below {_ROOT}/"
     if not {posixpath.splitext(path)[1].lower(), f".{facts.ending}"} <= CARRIED:

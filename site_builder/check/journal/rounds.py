@@ -1,4 +1,4 @@
-"""Interviews -> applications: the rounds for one role at one employer, from the first word to the ending."""
+"""Interviews -> applications: the rounds for one role at one employer, from the first contact to the ending."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from site_builder.check.fields.words import FINAL
 from site_builder.check.journal.comebacks import after_ending
-from site_builder.check.slugs import path_stem, same_name, slugs_of, unique
+from site_builder.check.slugs import normalized_name, path_stem, slugs_of, unique
 from site_builder.check.times.clocks import clock_of
 from site_builder.model.journal import Application, Interview
 from site_builder.settings.settings import Settings
@@ -18,23 +18,23 @@ _Key = tuple[str, str]
 
 
 class Grouped(Struct, frozen=True):
-    """Interviews with what was assumed of them, and the applications and talks that they make."""
+    """Interviews with their assumptions, and the applications and talks that they form."""
 
     interviews: tuple[Interview, ...]
     applications: tuple[Application, ...]
     talks: tuple[Application, ...]
 
 
-def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
-    """Tie rounds together by company and role, or by `application`; an ending or a long silence begins a new one."""
+def group_rounds(interviews: Sequence[Interview], settings: Settings) -> Grouped:
+    """Group rounds by company and role, or by `application`; an ending or a long silence begins a new application."""
     by_company: dict[str, list[Interview]] = {}
     for interview in interviews:
         if interview.role or interview.application:
-            by_company.setdefault(same_name(interview.company), []).append(interview)
-    placed = [_with_role(interview, by_company) for interview in interviews]
+            by_company.setdefault(normalized_name(interview.company), []).append(interview)
+    keyed = [_with_role(interview, by_company) for interview in interviews]
     groups: dict[_Key, list[Interview]] = {}
-    for interview, key in placed:
-        if _tells(interview):
+    for interview, key in keyed:
+        if _has_application(interview):
             groups.setdefault(key, []).append(interview)
     silence = settings.follow_ups.new_application
     parts = [
@@ -44,49 +44,49 @@ def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
     ]
     slugs = _slugs(groups)
     taken = set(slugs.values())
-    made = []
+    applications = []
     for key, number, rounds in sorted(parts, key=lambda part: (part[1], part[0])):
         slug = slugs[key] if number == 1 else unique(slugs[key], taken)
         taken.add(slug)
-        made.append(_application(slug, rounds))
-    made.sort(key=lambda application: application.slug)
-    grouped = {interview.path: interview for _, _, rounds in parts for interview in rounds}
+        applications.append(_application(slug, rounds))
+    applications.sort(key=lambda application: application.slug)
+    by_path = {interview.path: interview for _, _, rounds in parts for interview in rounds}
     return Grouped(
-        tuple(grouped.get(interview.path, interview) for interview, _ in placed),
-        tuple(application for application in made if not _is_talk(application)),
-        tuple(application for application in made if _is_talk(application)),
+        tuple(by_path.get(interview.path, interview) for interview, _ in keyed),
+        tuple(application for application in applications if not _is_talk(application)),
+        tuple(application for application in applications if _is_talk(application)),
     )
 
 
 def _application(slug: str, rounds: tuple[Interview, ...]) -> Application:
-    return Application(slug, name_of(rounds, "company"), name_of(rounds, "role"), rounds)
+    return Application(slug, latest_name(rounds, "company"), latest_name(rounds, "role"), rounds)
 
 
-def name_of(rounds: Sequence[Interview], field: str) -> str:
-    """Give a name as it was typed last; one without capitals yields to the same name with them, for others read it."""
+def latest_name(rounds: Sequence[Interview], field: str) -> str:
+    """Return the latest spelling of a name; an earlier spelling with capitals is preferred to one without."""
     name = latest(rounds, field)
-    same = [text for entry in rounds if (text := getattr(entry, field)) and text.casefold() == name.casefold()]
-    with_capitals = [text for text in same if text != text.casefold()]
+    spellings = [text for entry in rounds if (text := getattr(entry, field)) and text.casefold() == name.casefold()]
+    with_capitals = [text for text in spellings if text != text.casefold()]
     return with_capitals[-1] if with_capitals and name == name.casefold() else name
 
 
-def _tells(interview: Interview) -> bool:
-    """Whether an entry tells of an application at all: one that could not be read, or is bare text, does not."""
+def _has_application(interview: Interview) -> bool:
+    """Return whether an entry belongs to any application: not if it was unreadable, or is bare text."""
     return bool(interview.company or interview.application or (interview.lines and not interview.raw))
 
 
 def order_of(interview: Interview) -> tuple[date, int, str]:
-    """Sort rounds by date, by clock time (those without one last), then by path.
+    """Return the sort key of rounds: by date, by clock time (those without a time last), then by path.
 
-    Of the entries without a date one that tells of the application comes before every round, any other, which is still
-    to be arranged, after them.
+    An undated entry comes before every round if it records the application, otherwise after them, as a round that is
+    still to be arranged.
     """
     without_a_day = date.min if _applied(interview) else date.max
     return (interview.date or without_a_day, minutes_of(interview.time), interview.path)
 
 
 def minutes_of(text: str) -> int:
-    """Return a clock time in minutes of its day; one that is not known is after every other."""
+    """Return a clock time in minutes of its day; an unknown time sorts after every other."""
     clock = clock_of(text) if text else None
     return clock.hour * 60 + clock.minute if clock else WITHOUT_CLOCK
 
@@ -99,63 +99,63 @@ def _applied(interview: Interview) -> bool:
     return any(item.type == "applied" for item in interview.log)
 
 
-def latest(things: Iterable[object], field: str) -> str:
-    """Give what was said last in a field of several things, which are in order; "" where nothing was."""
-    texts: list[str] = [getattr(thing, field) for thing in things]
+def latest(items: Iterable[object], field: str) -> str:
+    """Return the latest non-empty value of a field of ordered items; "" without any."""
+    texts: list[str] = [getattr(item, field) for item in items]
     return next((text for text in reversed(texts) if text), "")
 
 
 def _with_role(interview: Interview, by_company: Mapping[str, Sequence[Interview]]) -> tuple[Interview, _Key]:
-    """Return an interview's key; one without a role takes the role of the nearest round at the same company."""
+    """Return an interview with its key; without a role it takes the role of the nearest round at the company."""
     if interview.application:
-        return interview, ("application", same_name(interview.application))
-    company = same_name(interview.company)
+        return interview, ("application", normalized_name(interview.application))
+    company = normalized_name(interview.company)
     if not company:
         return interview, ("entry", interview.path)
     if interview.role:
-        return interview, (company, same_name(interview.role))
-    near = _nearest(by_company.get(company, ()), interview)
-    if near is None:
+        return interview, (company, normalized_name(interview.role))
+    nearest = _nearest(by_company.get(company, ()), interview)
+    if nearest is None:
         return interview, (company, "")
-    assumed = f'it names no role; "{near.role or near.application}" at {near.company} is the nearest round'
-    noted = _noted(interview, assumed)
-    if near.application:
-        return noted, ("application", same_name(near.application))
-    return noted, (company, same_name(near.role))
+    assumption = f'it names no role; "{nearest.role or nearest.application}" at {nearest.company} is the nearest round'
+    noted = _with_assumption(interview, assumption)
+    if nearest.application:
+        return noted, ("application", normalized_name(nearest.application))
+    return noted, (company, normalized_name(nearest.role))
 
 
-def _noted(interview: Interview, assumed: str) -> Interview:
-    return replace(interview, assumptions=(*interview.assumptions, assumed))
+def _with_assumption(interview: Interview, assumption: str) -> Interview:
+    return replace(interview, assumptions=(*interview.assumptions, assumption))
 
 
 def _nearest(others: Sequence[Interview], interview: Interview) -> Interview | None:
-    """Find the nearest round before an interview, else the nearest after."""
-    place = (_begun(interview), interview.path)
-    before = [other for other in others if (_begun(other), other.path) <= place]
+    """Return the nearest round before an interview, otherwise the nearest after."""
+    place = (_begin_day(interview), interview.path)
+    before = [other for other in others if (_begin_day(other), other.path) <= place]
     if before:
-        return max(before, key=lambda other: (_begun(other), other.path))
-    return min(others, key=lambda other: (_begun(other), other.path), default=None)
+        return max(before, key=lambda other: (_begin_day(other), other.path))
+    return min(others, key=lambda other: (_begin_day(other), other.path), default=None)
 
 
-def _begun(interview: Interview) -> date:
-    """Return the day of a round; of an entry without one the first day of its log."""
+def _begin_day(interview: Interview) -> date:
+    """Return the day of a round; of an undated entry, the first day of its log."""
     if interview.date:
         return interview.date
     return min((item.date for item in interview.log if item.date), default=date.max)
 
 
 def _split(silence: int, *members: Interview, is_named: bool) -> tuple[tuple[Interview, ...], ...]:
-    """Part the rounds of one name where an ending, or more than `silence` days, is between two of them."""
+    """Split the rounds of one name where an ending, or more than `silence` days, lies between two of them."""
     parts: list[list[Interview]] = []
-    ended, last = date.max, date.min  # the first ending of the newest part, and its last day
-    for member in sorted(members, key=lambda one: (_begun(one), one.path)):
-        interview, day = member, _begun(member)
+    ended, last = date.max, date.min  # first ending and last day of the newest part
+    for member in sorted(members, key=lambda round_: (_begin_day(round_), round_.path)):
+        interview, day = member, _begin_day(member)
         is_silent = last > date.min and (day - last).days > silence
         is_over = not is_named and date.max > day > ended
         if is_over and not is_silent:
             interview, is_over = after_ending(interview, ended, parts[-1])
-        is_anew = is_over or (is_silent and not is_named and day != date.max)
-        if is_anew or not parts:
+        is_new = is_over or (is_silent and not is_named and day != date.max)
+        if is_new or not parts:
             parts.append([])
             ended, last = date.max, date.min
         parts[-1].append(interview)
@@ -175,7 +175,7 @@ def _days(interview: Interview) -> list[date]:
 
 
 def _slugs(groups: Mapping[_Key, Sequence[Interview]]) -> dict[_Key, str]:
-    """Make the slug of each group from its company and role, or from `application`."""
+    """Return the slug of each group, from its company and role, or from `application`."""
     texts = {}
     for key, members in groups.items():
         if key[0] == "application":

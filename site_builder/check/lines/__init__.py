@@ -1,1 +1,1 @@
-"""One line that was typed or pasted -> the parts of an entry that it stands for."""
+"""Split one typed or pasted line into the fields of a part of an entry."""

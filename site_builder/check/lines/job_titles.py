@@ -1,4 +1,4 @@
-"""The words of a job beside a name, and the letters behind one, as `PhD`."""
+"""Job titles beside a name, and letters after one, such as `PhD`."""
 
 from site_builder.patterns import pattern
 
@@ -12,5 +12,5 @@ LETTERS = frozenset("phd ph.d. md mba jr jr. sr sr. ii iii esq esq. msc bsc".spl
 
 
 def is_job(text: str, name: str) -> bool:
-    """Say whether what stands behind a name is a job: `CTO`, `Head of Platform`, but not DANA behind REYES."""
+    """Return whether the text after a name is a job: `CTO`, `Head of Platform`, but not DANA after REYES."""
     return bool(JOB.fullmatch(text.strip())) and not (name.isupper() and text.isupper())

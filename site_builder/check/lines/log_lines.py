@@ -1,4 +1,4 @@
-"""One line of a log, `2026-03-07 nudge email: asked for news` -> the parts of the item, with every word in one."""
+"""One line of a log, `2026-03-07 nudge email: asked for news` -> the parts of the item; no word is lost."""
 
 import re
 
@@ -34,28 +34,28 @@ _CLOCK = pattern(r"(?:[T,]|\s|at\b)*\d{1,2}[:.]\d{2}\b")
 _NAME = pattern(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme|Sr|Sra)\.?\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’.-]*){0,2}"
 )
-_DASH = pattern(r"^\s*[-\u2013\u2014]\s+")  # what parts a note: "2026-11-10 - nudge email - asked"
+_DASH = pattern(r"^\s*[-\u2013\u2014]\s+")  # a separator: "2026-11-10 - nudge email - asked"
 _SHAPE = "write it as 2026-03-07 nudge email: asked for news"
 _WORDS_OF_A_TYPE = 3
 
 
 def parts_of_line(line: str, language: str) -> dict[str, str]:
-    """Take a line apart; words without a colon that are neither a channel nor a name are the note.
+    """Split a line into parts; without a colon, words that are neither a channel nor a name are the note.
 
-    A line with a day and no type is a note. Raises PydanticCustomError where there is no day, or a type is a slip.
+    A line with a day and no type is a note. Raises PydanticCustomError where there is no day, or the type has a typo.
     """
-    found = days.leading_day(line.strip(), language)
-    if found is None:
-        values.not_readable(f'"{line.strip()}" does not begin with a day', _SHAPE)
-    day, rest = found
+    day_and_rest = days.leading_day(line.strip(), language)
+    if day_and_rest is None:
+        values.reject(f'"{line.strip()}" does not begin with a day', _SHAPE)
+    day, rest = day_and_rest
     clock = _CLOCK.match(rest)
     time, rest = (rest[: clock.end()].strip(" ,T"), rest[clock.end() :]) if clock else ("", rest)
     rest = _DASH.sub("", rest)
-    parted = _COLON.split(rest.strip(" ,:;"), maxsplit=1)
-    head, text, has_colon = parted[0], parted[-1] if len(parted) > 1 else "", len(parted) > 1
+    halves = _COLON.split(rest.strip(" ,:;"), maxsplit=1)
+    head, text, has_colon = halves[0], halves[-1] if len(halves) > 1 else "", len(halves) > 1
     kind, behind = _type(head.strip())
     if not kind and has_colon and len(head.split()) == 1:
-        kind = head.strip()  # "email: hello": whose it was is never guessed
+        kind = head.strip()  # "email: hello": the sender is never guessed
     if not kind:
         return {"date": day, "type": "note", "note": _joined(time, rest.strip(" ,:;"))}
     parts = {"date": day, "type": kind, **_behind(behind, has_colon=has_colon)}
@@ -68,7 +68,7 @@ def _joined(*texts: str) -> str:
 
 
 def _type(head: str) -> tuple[str, str]:
-    """Split `thank you email` into its type and the rest; "" where it begins with no type, nor with a slip of one."""
+    """Split `thank you email` into its type and the rest; "" where it begins with no type, nor with a typo of one."""
     typed = head.split()
     for count in range(min(_WORDS_OF_A_TYPE, len(typed)), 0, -1):
         kind = " ".join(typed[:count])
@@ -80,7 +80,7 @@ def _type(head: str) -> tuple[str, str]:
 
 
 def _behind(text: str, *, has_colon: bool) -> dict[str, str]:
-    """Tell channel, people and note apart in what follows the type, before a colon or without one."""
+    """Split what follows the type, before a colon or without one, into channel, people and note."""
     parts: dict[str, str] = {}
     rest = text.strip(" ,;")
     if found := _CHANNEL.match(rest):

@@ -1,4 +1,4 @@
-"""An interview and the writer's own addresses -> the same without the writer among the contacts."""
+"""An interview and the user's own addresses -> the same without the user among the contacts."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -12,30 +12,30 @@ _CONTACT = pattern(r"contacts\[(\d+)\](.*)", re.DOTALL)
 
 
 def without_own(interview: Interview, addresses: Collection[str]) -> Interview:
-    """Leave out contacts with one of the addresses (in any case of letters), and say so; nobody thanks themselves."""
+    """Remove contacts with one of the addresses (in any case), with an assumption: nobody thanks themselves."""
     mine = {address.casefold() for address in addresses}
-    own = [at for at, contact in enumerate(interview.contacts) if contact.email.casefold() in mine]
-    if not own:
+    removed = [index for index, contact in enumerate(interview.contacts) if contact.email.casefold() in mine]
+    if not removed:
         return interview
-    kept = [at for at in range(len(interview.contacts)) if at not in own]
-    places = {at: place for place, at in enumerate(kept)}
-    sentences = tuple(f"{interview.contacts[at].email} is your own address, and no contact" for at in own)
+    left = [index for index in range(len(interview.contacts)) if index not in removed]
+    new_indexes = {index: new_index for new_index, index in enumerate(left)}
+    sentences = tuple(f"{interview.contacts[index].email} is your own address, and no contact" for index in removed)
     return replace(
         interview,
-        contacts=tuple(interview.contacts[at] for at in kept),
-        lines=_moved(interview.lines, places),
-        columns=_moved(interview.columns, places),
+        contacts=tuple(interview.contacts[index] for index in left),
+        lines=_moved(interview.lines, new_indexes),
+        columns=_moved(interview.columns, new_indexes),
         assumptions=(*interview.assumptions, *sentences),
     )
 
 
-def _moved(values: Mapping[str, int], places: Mapping[int, int]) -> dict[str, int]:
-    """Return the lines, or columns, of the contacts that are left under their new places."""
+def _moved(values: Mapping[str, int], new_indexes: Mapping[int, int]) -> dict[str, int]:
+    """Return the lines, or columns, with the remaining contacts under their new indexes."""
     moved: dict[str, int] = {}
     for path, value in values.items():
-        found = _CONTACT.fullmatch(path)
-        if not found:
+        match = _CONTACT.fullmatch(path)
+        if not match:
             moved[path] = value
-        elif int(found[1]) in places:
-            moved[f"contacts[{places[int(found[1])]}]{found[2]}"] = value
+        elif int(match[1]) in new_indexes:
+            moved[f"contacts[{new_indexes[int(match[1])]}]{match[2]}"] = value
     return moved

@@ -1,4 +1,4 @@
-"""One line of text -> the fields of the part of an entry that it stands for: a contact, a task, an outcome."""
+"""One line of text -> the fields of the part of an entry that it means: a contact, a task, an outcome."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -15,8 +15,8 @@ from site_builder.read.nodes import Node, Scalar
 
 Parts = dict[str, Node]
 
-# The parts of a contact in one line, whichever of them there are and in whatever order after the name. What is said of
-# an address or a number (`Tel.`, `mail:`) goes with it; a link of Markdown has its address twice.
+# The parts of a contact in one line, in any order after the name. A label (`Tel.`, `mail:`) belongs to its value; a
+# Markdown link has its address twice.
 _CONTACT = pattern(
     r"(?:(?<!\w)(?:e-?mail|mail|courriel|correo)\b[.: ]*)?(?:"
     r"\[[^\[\]]*\]\((?P<link>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})\)|<(?P<email>[^<>]*)>"
@@ -41,20 +41,20 @@ _TOLD = pattern(
     r"(?:[\s:]+(?:on\s+)?(?P<day>[^()]{5,60}?))?\s*\)?",
     re.IGNORECASE,
 )
-_WORDS_OF_A_STAGE = 8  # that may stand before its day
+_WORDS_OF_A_STAGE = 8  # at most so many before its day
 _BETWEEN = " \t\n,;:|-\u2013\u2014"
 _BOX = pattern(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
 
 
 def part_of_line(struct: type[Struct], value: Scalar, language: str) -> Parts:
-    """Read the form of one line of text, days by the names of a language; all parts have such a form."""
+    """Read the one-line form of a part, with names of days in a language; all parts have such a form."""
     return _LINES[struct](value, language)
 
 
 def _contact(value: Scalar, _language: str) -> Parts:
-    """Read `Dana Reyes (CTO) <dana@acme.example> 020 7946 0000`, or a bare address; else all of it is the name.
+    """Read `Dana Reyes (CTO) <dana@acme.example> 020 7946 0000`, or a bare address; otherwise all of it is the name.
 
-    The job may also stand behind the name or at the end: `Dana Reyes <dana@acme.example>, CTO`.
+    The job may also follow the name or be at the end: `Dana Reyes <dana@acme.example>, CTO`.
     """
     text = value.text.strip()
     parts: dict[str, str] = {}
@@ -70,7 +70,7 @@ def _contact(value: Scalar, _language: str) -> Parts:
     if not parts:
         return {"name": value}
     if job := text[end:].strip(_BETWEEN):
-        # Any other words stay with the name, which a site to show leaves out; a role stands in it.
+        # Other words stay with the name, which a redacted site leaves out; a role would stay in it.
         if "role" in parts or len(job.split()) > _WORDS_OF_A_JOB or not is_job(job, ""):
             return {"name": value}
         parts["role"] = job
@@ -79,18 +79,22 @@ def _contact(value: Scalar, _language: str) -> Parts:
 
 
 def _name_and_job(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]]:
-    """Part `Dana Reyes, CTO`; beside an address alone, brackets have the name, as in old mail programs."""
+    """Split `Dana Reyes, CTO`; beside a bare address, brackets hold the name, as in old mail programs."""
     role = parts.get("role", "")
     if not name and role and not is_job(role, ""):
         return role, parts | {"role": ""}
-    behind = None if role or len(name) > _LONGEST_NAME else _JOB_BEHIND.fullmatch(name)
-    if behind and len(behind["role"].split()) <= _WORDS_OF_A_JOB and is_job(behind["role"], behind["name"]):
-        return behind["name"], parts | {"role": behind["role"]}
+    job_behind = None if role or len(name) > _LONGEST_NAME else _JOB_BEHIND.fullmatch(name)
+    if (
+        job_behind
+        and len(job_behind["role"].split()) <= _WORDS_OF_A_JOB
+        and is_job(job_behind["role"], job_behind["name"])
+    ):
+        return job_behind["name"], parts | {"role": job_behind["role"]}
     return name or parts.get("email", ""), parts
 
 
 def _to_do(value: Scalar, _language: str) -> Parts:
-    """Read a text, with the box of a task list before it or without; one with a cross is done."""
+    """Read a text, with an optional task box before it; a ticked box means done."""
     box = _BOX.fullmatch(value.text.strip())
     if not box:
         return {"what": value}
@@ -99,25 +103,25 @@ def _to_do(value: Scalar, _language: str) -> Parts:
 
 
 def _task(value: Scalar, language: str) -> Parts:
-    """Read what is asked for, with a day after "by" if there is one: `send the portfolio by 22 Nov 2026`."""
+    """Read a task, with an optional day after "by": `send the portfolio by 22 Nov 2026`."""
     parts = _to_do(value, language)
     what = parts["what"]
-    found = _BY.fullmatch(what.text.strip()) if isinstance(what, Scalar) else None
-    if not found or not days.is_shaped_like_a_day(found["day"], language):
+    match = _BY.fullmatch(what.text.strip()) if isinstance(what, Scalar) else None
+    if not match or not days.is_shaped_like_a_day(match["day"], language):
         return parts
-    return {**parts, "what": values.part_of(value, found["what"]), "due": values.part_of(value, found["day"])}
+    return {**parts, "what": values.part_of(value, match["what"]), "due": values.part_of(value, match["day"])}
 
 
 def without_box(text: str) -> str:
-    """Take the box of a task list from before the words of one line."""
+    """Remove a task box from the start of a line."""
     box = _BOX.fullmatch(text.strip())
     return box["what"] if box else text
 
 
 def what_and_day(text: str) -> tuple[str, str] | None:
-    """Part a task of one line at its day, as both are typed; None where there is no word such as "by" in it."""
-    found = _BY.fullmatch(text.strip())
-    return (found["what"], found["day"]) if found else None
+    """Split a one-line task at its day, both as typed; None without a word such as "by"."""
+    match = _BY.fullmatch(text.strip())
+    return (match["what"], match["day"]) if match else None
 
 
 def _next_stage(value: Scalar, language: str) -> Parts:
@@ -132,18 +136,18 @@ def _next_stage(value: Scalar, language: str) -> Parts:
 
 
 def _reference(value: Scalar, language: str) -> Parts:
-    """Read a name, with an address and `(told)`, `, told 3 Nov 2026` or `(not told yet)` behind it if there is one."""
+    """Read a name, with an optional `(told)`, `, told 3 Nov 2026` or `(not told yet)` after it."""
     parts = _in_reach(value)
     name = parts["name"]
-    found = _TOLD.fullmatch(name.text.strip()) if isinstance(name, Scalar) else None
-    if not found:
+    match = _TOLD.fullmatch(name.text.strip()) if isinstance(name, Scalar) else None
+    if not match:
         return parts
-    is_told = not (found["not"] or "").casefold().startswith("not")
-    day = found["day"]
+    is_told = not (match["not"] or "").casefold().startswith("not")
+    day = match["day"]
     if day and not (is_told and days.is_shaped_like_a_day(day.strip(), language)):
         return parts
     told = values.part_of(value, day.strip()) if day else Scalar("yes" if is_told else "no", value.span, quoted=True)
-    return {**parts, **_in_reach(values.part_of(value, found["name"])), "told": told}
+    return {**parts, **_in_reach(values.part_of(value, match["name"])), "told": told}
 
 
 def _in_reach(value: Scalar) -> Parts:
@@ -158,7 +162,7 @@ def _in_reach(value: Scalar) -> Parts:
 
 
 def _word_and_day(name: str) -> Callable[[Scalar, str], Parts]:
-    """Read a word, with a day after it if there is one."""
+    """Return the reader of a word with an optional day after it."""
 
     def read(value: Scalar, language: str) -> Parts:
         word, day = marks.word_and_day(value.text, language)

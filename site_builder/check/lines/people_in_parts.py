@@ -1,11 +1,11 @@
-"""Fields such as `recruiter_email: …` and `phone: …` -> the contacts that they are of."""
+"""Fields such as `recruiter_email: …` and `phone: …` -> the contacts that they belong to."""
 
 import re
 from collections.abc import Sequence
 
 from site_builder.check.fields.values import is_empty
 from site_builder.check.lines.part_lines import part_of_line
-from site_builder.check.lines.pasted_people import each_person
+from site_builder.check.lines.pasted_people import split_people
 from site_builder.model.field_names import ENTRY, PARTS, part_of_a_person, plain
 from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
@@ -23,30 +23,30 @@ _Pair = tuple[Scalar, Node]
 
 
 def with_people(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
-    """Put an address, a number, a page or a role where its contact is.
+    """Move an address, a number, a page or a role into its contact.
 
-    `recruiter_email` without a recruiter is a contact of its own. What could be of several people, or of nobody, stays
-    the writer's own, as does what is no address.
+    `recruiter_email` without a recruiter becomes a contact. What could belong to several people, or to nobody, stays
+    the user's own field, as does what is no address.
     """
     pairs: list[_Pair] = list(fields.pairs)
     notes: list[str] = []
-    made: dict[str, int] = {}
+    added: dict[str, int] = {}
     for key, value in fields.pairs:
         part, whose = _part(key, value)
         if not part or not isinstance(value, Scalar):
             continue
-        at = _holder(pairs, whose)
-        if at is None:
-            at = made.get(whose)
+        index = _holder(pairs, whose)
+        if index is None:
+            index = added.get(whose)
         field: _Pair = (Scalar(part.removeprefix("contact_"), key.span), _bare(part, value))
-        if at is not None and (person := _with(pairs[at][1], field)):
-            pairs[at] = (pairs[at][0], person)
+        if index is not None and (person := _with(pairs[index][1], field)):
+            pairs[index] = (pairs[index][0], person)
             pairs = [pair for pair in pairs if pair[0] is not key]
-            made = {}
-        elif at is None and part != "contact_role" and whose:
-            here = next(index for index, pair in enumerate(pairs) if pair[0] is key)
-            pairs[here] = (Scalar("contacts", key.span, quoted=True), Fields((field,), key.span))
-            made[whose] = here
+            added = {}
+        elif index is None and part != "contact_role" and whose:
+            own_index = next(place for place, pair in enumerate(pairs) if pair[0] is key)
+            pairs[own_index] = (Scalar("contacts", key.span, quoted=True), Fields((field,), key.span))
+            added[whose] = own_index
         else:
             continue
         notes.append(f'"{key.text}" was read as {part.removeprefix("contact_")} of a contact')
@@ -54,7 +54,7 @@ def with_people(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
 
 
 def _part(key: Scalar, value: Node) -> tuple[str, str]:
-    """Say what a field is of a person, and whose: ("", "") where it is none, or its value is of another kind."""
+    """Return which detail of a person a field is, and whose; ("", "") for other fields and unfitting values."""
     words = plain(key.text)
     part, whose = part_of_a_person(words)
     if not part:
@@ -72,26 +72,26 @@ def _bare(part: str, value: Scalar) -> Scalar:
 
 
 def _contacts(pairs: Sequence[_Pair]) -> list[int]:
-    """Return the places of the fields that are contacts, by any of their names."""
+    """Return the indexes of the contact fields, under any of their names."""
     names = {**ENTRY.offered, **ENTRY.wider, "contacts": "contacts"}
-    return [at for at, (key, _) in enumerate(pairs) if names.get(plain(key.text)) == "contacts"]
+    return [index for index, (key, _) in enumerate(pairs) if names.get(plain(key.text)) == "contacts"]
 
 
 def _holder(pairs: Sequence[_Pair], whose: str) -> int | None:
-    """Find the field that has the person: the one of that name, or the only one there is."""
-    places = [at for at in _contacts(pairs) if not is_empty(pairs[at][1])]
+    """Find the field of the person: the one of that name, or the only one."""
+    indexes = [index for index in _contacts(pairs) if not is_empty(pairs[index][1])]
     if whose:
-        places = [at for at in places if whose in plain(pairs[at][0].text) and not pairs[at][0].quoted]
-    return places[0] if len(places) == 1 and _is_one(pairs[places[0]][1]) else None
+        indexes = [index for index in indexes if whose in plain(pairs[index][0].text) and not pairs[index][0].quoted]
+    return indexes[0] if len(indexes) == 1 and _is_one(pairs[indexes[0]][1]) else None
 
 
 def _is_one(value: Node) -> bool:
-    return not isinstance(each_person(value), Items)
+    return not isinstance(split_people(value), Items)
 
 
 def _with(value: Node, field: _Pair) -> Node | None:
     """Add a field to a person; None where the person has it already."""
-    person = each_person(value)
+    person = split_people(value)
     if isinstance(person, Scalar):
         parts = part_of_line(Contact, person, "en")
         typed = tuple((Scalar(name, person.span), part) for name, part in parts.items())

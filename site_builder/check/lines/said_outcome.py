@@ -1,4 +1,4 @@
-"""A field called `status`, or by another word for it -> whether it says how an application ended."""
+"""A field called `status`, or a synonym -> whether it says how an application ended."""
 
 from site_builder.check.fields import marks, words
 from site_builder.model.field_names import part_of
@@ -6,9 +6,9 @@ from site_builder.read.nodes import Fields, Node, Scalar
 
 
 def says_outcome(name: str, value: Node, language: str) -> bool:
-    """Whether the word of a state is that of an outcome, alone, with its day, or as a mapping's `result`.
+    """Return whether the value of a state is an outcome, alone, with its day, or as a mapping's `result`.
 
-    Any other state is the writer's own. `language` is that of the day's words.
+    Any other state is the user's own field. `language` is that of the day's words.
     """
     if part_of(name) != "status":
         return False

@@ -1,4 +1,4 @@
-"""Fields that people write for parts of others, such as `applied: DATE` -> the fields that they stand for."""
+"""Fields that people write for parts of others, such as `applied: DATE` -> the fields that they mean."""
 
 from collections.abc import Mapping
 
@@ -11,14 +11,14 @@ from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _Pair = tuple[Scalar, Node]
-# What a day under these names is in the log, and in the tasks.
+# The log type for a day under these names.
 _LOGGED = {"applied": "applied", "replied": "reply", "received": "note"}
 
 
 def with_shorthand(fields: Fields, language: str) -> tuple[Fields, tuple[str, ...]]:
-    """Put days into the fields that they are parts of: `applied`, `heard_back`, `follow_up`, `rejected`, `next_date`.
+    """Move days into the fields that they are parts of: `applied`, `heard_back`, `follow_up`, `rejected`, `next_date`.
 
-    One that is no day, or whose field says another thing already, stays the writer's own.
+    A value that is no day, or whose field already has another value, stays the user's own field.
     """
     pairs = list(fields.pairs)
     notes: list[str] = []
@@ -41,7 +41,7 @@ def with_shorthand(fields: Fields, language: str) -> tuple[Fields, tuple[str, ..
 def _read(  # noqa: PLR0913 - a field, and what is known of it and beside it
     pairs: list[_Pair], part: str, key: Scalar, value: Scalar, outcome: _Pair | None, *, is_day: bool, is_yes: bool
 ) -> tuple[list[_Pair], str] | None:
-    """Return the fields with a part in its place, and the name of that; None where it has none.
+    """Return the fields with a part at its place, and the name of the part; None where it has none.
 
     `outcome` is the field that says how it ended, if there is one.
     """
@@ -64,7 +64,7 @@ def _read(  # noqa: PLR0913 - a field, and what is known of it and beside it
 
 
 def _item(pairs: list[_Pair], key: Scalar, name: str, parts: Mapping[str, Node]) -> list[_Pair]:
-    """Put an item into a list of the entry, in the place of a field."""
+    """Add an item to a list of the entry, at the place of a field."""
     item = _fields(key, parts)
     list_of_one = Items((item,), key.span)
     return [(Scalar(name, key.span, quoted=True), list_of_one) if pair[0] is key else pair for pair in pairs]
@@ -106,14 +106,14 @@ def _rejected(
     if outcome:
         return _day_of_outcome(pairs, key, day, outcome, only="rejected") if day else None
     parts: Mapping[str, Node] = {"result": Scalar("rejected", key.span), **({"date": day} if day else {})}
-    made = (Scalar("outcome", key.span), _fields(key, parts))
-    return [made if pair[0] is key else pair for pair in pairs], "outcome: rejected"
+    added = (Scalar("outcome", key.span), _fields(key, parts))
+    return [added if pair[0] is key else pair for pair in pairs], "outcome: rejected"
 
 
 def _day_of_outcome(
     pairs: list[_Pair], key: Scalar, day: Scalar, outcome: _Pair | None, only: str = ""
 ) -> tuple[list[_Pair], str] | None:
-    """Put a day beside an outcome that is a word alone."""
+    """Add a day to an outcome that is a single word."""
     if outcome is None or not isinstance(outcome[1], Scalar):
         return None
     result = words.find_word(outcome[1].text, words.OUTCOMES, words.OUTCOME_SYNONYMS)

@@ -1,1 +1,1 @@
-"""What was typed as a day, a clock time, a length or a zone -> what it means."""
+"""Read days, clock times, lengths of time and zones as people type them."""

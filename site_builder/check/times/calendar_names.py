@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from site_builder.language.dates import MONTHS, WEEKDAYS
 from site_builder.read.characters import without_accents
 
-# Short forms and other words that are not beginnings of the names.
+# Short forms and other words that are no prefixes of the names.
 _OTHER_MONTHS = {"de": {"janner": 1, "feber": 2, "mrz": 3, "maerz": 3}, "es": {"setiembre": 9}}
 _OTHER_WEEKDAYS = {"en": {"weds": 2}, "de": {"sonnabend": 5}}
-_SHORTEST = 3  # letters of a name that is cut short
-_SHORTEST_WEEKDAY = {"en": 3}  # as in Mo and Di elsewhere
+_SHORTEST = 3  # letters of a shortened name
+_SHORTEST_WEEKDAY = {"en": 3}  # elsewhere two: Mo, Di
 _SIGNS = str.maketrans("", "", ".")
 
 
 def folded(name: str) -> str:
-    """Write a name in small letters, without accents and full stops."""
+    """Return a name in lower case, without accents and full stops."""
     return without_accents(name.casefold().translate(_SIGNS))
 
 
@@ -23,7 +23,7 @@ _WEEKDAYS = {language: [folded(name) for name in names] for language, names in W
 
 
 def month_of(name: str, language: str = "en") -> int | None:
-    """Return the number (1 to 12) of a month, whole or cut short: November, Nov, Sept., März."""
+    """Return the number (1 to 12) of a month, whole or shortened: November, Nov, Sept., März."""
     for code in _languages(language):
         number = _number(name, _MONTHS[code], _OTHER_MONTHS.get(code, {}), _SHORTEST)
         if number is not None:
@@ -32,14 +32,14 @@ def month_of(name: str, language: str = "en") -> int | None:
 
 
 def weekday_of(name: str, language: str = "en") -> int | None:
-    """Return the number (0 for Monday) of a weekday, whole or cut short: Wednesday, Wed, Mi., mié."""
+    """Return the number (0 for Monday) of a weekday, whole or shortened: Wednesday, Wed, Mi., mié."""
     for code in _languages(language):
         shortest = _SHORTEST_WEEKDAY.get(code, 2)
-        found = _number(
+        number = _number(
             name, _WEEKDAYS[code], {key: day + 1 for key, day in _OTHER_WEEKDAYS.get(code, {}).items()}, shortest
         )
-        if found is not None:
-            return found - 1
+        if number is not None:
+            return number - 1
     return None
 
 
@@ -52,5 +52,5 @@ def _number(name: str, names: Sequence[str], others: dict[str, int], shortest: i
     wanted = folded(name)
     if wanted in others:
         return others[wanted]
-    fitting = [number for number, whole in enumerate(names, start=1) if whole.startswith(wanted)]
-    return fitting[0] if len(fitting) == 1 and len(wanted) >= shortest else None
+    matches = [number for number, whole in enumerate(names, start=1) if whole.startswith(wanted)]
+    return matches[0] if len(matches) == 1 and len(wanted) >= shortest else None

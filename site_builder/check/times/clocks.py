@@ -1,4 +1,4 @@
-"""What was typed as a clock time, or as a stretch from one to another, with a zone behind it -> what it means."""
+"""A typed clock time, or a stretch from one time to another, with an optional zone -> its meaning."""
 
 import re
 from datetime import time as Clock
@@ -9,7 +9,7 @@ from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.check.times.zones import zone_beside_a_time
 from site_builder.patterns import pattern
 
-# What editors and keyboards put in a hyphen's place.
+# What editors and keyboards insert instead of a hyphen.
 DASHES = pattern("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _HINT = "write it as 14:30"
 _HALF = r"[ap]\.?\s?m\b\.?"
@@ -29,9 +29,9 @@ _DAY_OF_12 = 12
 
 
 class Span(Struct, frozen=True):
-    """A clock time as typed (its seconds left out), the zone beside it, and how many minutes until the second time.
+    """A clock time as typed (without seconds), its zone, and the minutes until the second time.
 
-    `end` is where it ends in the text that it was found in.
+    `end` is the index in the text where it ends.
     """
 
     time: str
@@ -41,13 +41,13 @@ class Span(Struct, frozen=True):
 
     @property
     def clock(self) -> Clock:
-        """Return the time of the first clock."""
+        """Return the first time as a clock time."""
         found = clock_of(self.time)
         return found or Clock()
 
 
 def check_time(text: str) -> None:
-    """See that a clock time is one: 14:30, 9:30, 14.30, 14h30, 2:30 PM, 14 Uhr. Raises NotReadableError."""
+    """Check that a text is a clock time: 14:30, 9:30, 14.30, 14h30, 2:30 PM, 14 Uhr. Raises NotReadableError."""
     found = _TIME.fullmatch(text.strip())
     if not found or _is_number(found):
         raise NotReadableError(f'"{text}" is not a clock time', _HINT)
@@ -56,12 +56,12 @@ def check_time(text: str) -> None:
 
 
 def _is_number(found: re.Match[str]) -> bool:
-    """Whether a time is a number alone, which may mean anything."""
+    """Return whether a time is a bare number, which may mean anything."""
     return all(found[part] is None for part in ("minute", "half", "word"))
 
 
 def clock_of(text: str) -> Clock | None:
-    """Return the clock time that a text means; None for what `check_time` does not take."""
+    """Return the clock time that a text means; None for what `check_time` rejects."""
     try:
         check_time(text)
     except NotReadableError:
@@ -71,7 +71,7 @@ def clock_of(text: str) -> Clock | None:
 
 
 def read_time(text: str) -> Span:
-    """Read a clock time, or a stretch of them (14:30-15:15), with a zone or without. Raises NotReadableError."""
+    """Read a clock time, or a stretch (14:30-15:15), with or without a zone. Raises NotReadableError."""
     typed = DASHES.sub("-", text.strip())
     span = span_at(typed, 0, of_iso=False)
     if span is None or span.end < len(typed):
@@ -81,10 +81,10 @@ def read_time(text: str) -> Span:
 
 
 def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
-    """Read the clock time, or the stretch, that begins at a place of a text; None where there is none.
+    """Read the clock time, or the stretch, at an index of a text; None where there is none.
 
-    `of_iso` says that the letter T of an ISO time is before it. Raises NotReadableError for a time that no clock
-    shows, a stretch that ends before it begins, and what may be an offset or the end of a stretch.
+    `of_iso` tells that the T of an ISO time precedes it. Raises NotReadableError for a time that no clock shows, a
+    stretch that ends before it begins, and what may be either an offset or the end of a stretch.
     """
     first = _TIME.match(text, at)
     if not first:
@@ -108,7 +108,7 @@ def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
 
 
 def _offset_at(text: str, first: re.Match[str], *, of_iso: bool, has_seconds: bool) -> tuple[str, int] | None:
-    """Find an offset: behind the time of an ISO form, or behind a blank; never where it may be a later clock time."""
+    """Find an offset: after an ISO time, or after a blank; never where it may be a later clock time."""
     found = _OFFSET.match(text, first.end())
     if not found or not (of_iso or has_seconds or found["gap"] or found["offset"][0] == "+"):
         return None
@@ -123,7 +123,7 @@ def _offset_at(text: str, first: re.Match[str], *, of_iso: bool, has_seconds: bo
 
 
 def _offset_behind(text: str, at: int) -> tuple[str, int] | None:
-    """Find the offset behind a stretch: after a blank, or with a plus, so that it is no third clock time."""
+    """Find the offset after a stretch: after a blank, or with a plus, so that it is no third clock time."""
     found = _OFFSET.match(text, at)
     return _offset(found) if found and (found["gap"] or found["offset"][0] == "+") else None
 
@@ -180,7 +180,7 @@ def _clock(found: re.Match[str]) -> Clock | None:
 
 
 def _time(hour: int, minute: int, half: str | None) -> Clock | None:
-    """Make a clock time; None where no clock shows it."""
+    """Return a clock time; None where no clock shows it."""
     if half:
         if not 1 <= hour <= _DAY_OF_12:
             return None

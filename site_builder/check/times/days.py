@@ -1,4 +1,4 @@
-"""What was typed as a day, with a clock time or without -> the one day that it can mean; a doubtful one is refused."""
+"""A typed day, with or without a clock time -> the only day that it can mean; ambiguous days are rejected."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from site_builder.language.dates import is_meant
 from site_builder.patterns import pattern
 
 _HINT = "write it as 2026-11-18"
-_CENTURY = 70  # two digits from here on are of the last century
+_CENTURY = 70  # two-digit years from here on are in the last century
 _WHOLE_YEAR, _SHORT_YEAR = 4, 2  # digits
 _LONGEST = 120  # characters
 _NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
@@ -22,7 +22,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 _UNSEEN = pattern("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _WIKILINK = pattern(r"!?\[\[(?P<target>[^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]")
-# Words of a date, and what may be behind the last of their figures, so that no clock time is taken for a year.
+# Names in a date, and what must not follow its last digits, so that no clock time is read as a year.
 _NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
 _NO_CLOCK = r"(?![\d:]|[.hH]\d|\s*[ap]\.?m|\s*(?:uhr|h)\b)"
 _TWO_OR_FOUR = rf"(?P<year>\d{{4}}|['’]?\d{{2}}){_NO_CLOCK}"
@@ -45,7 +45,7 @@ _JOINT = pattern(r"(?:\s*[,;]?\s*(?:(?:@|at|um|à|a las?|de|from|von|ab)(?![^\W\
 
 
 class TypedDay(Struct, frozen=True):
-    """A day with the clock time and zone beside it ("" where there is none); `note` says how it was read.
+    """A day with its clock time and zone ("" where there is none); `note` says how it was read.
 
     `minutes` is the length of a stretch, as in 10:00-11:00.
     """
@@ -58,10 +58,10 @@ class TypedDay(Struct, frozen=True):
 
 
 def read_day(text: str, language: str = "en", order: str = "") -> TypedDay:
-    """Read a day in any form that can mean one day only, and the clock time behind it in any form.
+    """Read a day in any form that can mean one day only, and the clock time after it in any form.
 
-    `language` is that of the names of weekdays and months, beside English. `order` says which comes first in 3/4/2026
-    where that is known: `dmy` or `mdy`. Raises NotReadableError; where there are two readings it names both.
+    `language` is that of the names of weekdays and months, besides English. `order` says which comes first in 3/4/2026,
+    if known: `dmy` or `mdy`. Raises NotReadableError; an ambiguous day's error names both readings.
     """
     if len(text) > _LONGEST:
         raise NotReadableError(f'"{text[:_LONGEST]}…" is not a day', _HINT)
@@ -77,7 +77,7 @@ def read_day(text: str, language: str = "en", order: str = "") -> TypedDay:
                 continue
             if rest is not None:
                 span, behind = rest
-                _see_weekday(typed, day, weekday if weekday is not None else behind)
+                _check_weekday(typed, day, weekday if weekday is not None else behind)
                 readings.append(_typed_day(text, day, span))
     different = {reading.day for reading in readings}
     if len(different) > 1:
@@ -88,7 +88,7 @@ def read_day(text: str, language: str = "en", order: str = "") -> TypedDay:
 
 
 def leading_day(text: str, language: str = "en") -> tuple[str, str] | None:
-    """Split a text into the day that it begins with, as typed, and the rest; None where it begins with none."""
+    """Split a text into the day at its start, as typed, and the rest; None without one."""
     typed = DASHES.sub("-", text)
     for _, start in _starts(typed, language):
         for match, _ in _shapes_at(typed, start, language):
@@ -98,7 +98,7 @@ def leading_day(text: str, language: str = "en") -> tuple[str, str] | None:
 
 
 def is_shaped_like_a_day(text: str, language: str = "en") -> bool:
-    """Whether a text is a day in one of the forms, be it one of the calendar or not."""
+    """Return whether a text has the form of a day, whether or not the calendar has it."""
     try:
         read_day(text, language)
     except NotReadableError as doubt:
@@ -107,14 +107,14 @@ def is_shaped_like_a_day(text: str, language: str = "en") -> bool:
 
 
 def _plain(text: str) -> str:
-    """Write a text with ordinary blanks and hyphens, and a link as its target."""
+    """Return a text with ordinary blanks and hyphens, and a link as its target."""
     link = _WIKILINK.fullmatch(text.strip())
     typed = " ".join(_UNSEEN.sub("", link["target"] if link else text).split())
     return DASHES.sub("-", typed)
 
 
 def _starts(typed: str, language: str) -> Iterator[tuple[int | None, int]]:
-    """Yield where a day may begin: behind a weekday, or at once."""
+    """Yield where a day may begin: after a weekday, or at once."""
     weekday = _WEEKDAY.match(typed)
     if weekday and (number := weekday_of(weekday["name"], language)) is not None:
         yield number, weekday.end()
@@ -124,7 +124,7 @@ def _starts(typed: str, language: str) -> Iterator[tuple[int | None, int]]:
 def _days_at(
     typed: str, start: int, language: str, order: str, doubts: list[NotReadableError]
 ) -> Iterator[tuple[date, int]]:
-    """Yield the day that is at a place, with where it ends; what is wrong with one goes to `doubts`."""
+    """Yield the day at an index, with where it ends; errors go to `doubts`."""
     for match, month in _shapes_at(typed, start, language):
         try:
             if month is None:
@@ -136,17 +136,17 @@ def _days_at(
 
 
 def _shapes_at(typed: str, start: int, language: str) -> Iterator[tuple[re.Match[str], int | None]]:
-    """Yield what is written like a day at a place, with its month; None where day and month may be either way round."""
+    """Yield what has the form of a day at an index, with its month; None where day and month may be swapped."""
     for form in _FORMS:
-        found = form.match(typed, start)
-        if not found:
+        match = form.match(typed, start)
+        if not match:
             continue
-        name = found.groupdict().get("name")
-        month = month_of(name, language) if name else int(found["month"])
+        name = match.groupdict().get("name")
+        month = month_of(name, language) if name else int(match["month"])
         if month is not None:
-            yield found, month
-    if found := _EITHER_WAY.match(typed, start):
-        yield found, None
+            yield match, month
+    if match := _EITHER_WAY.match(typed, start):
+        yield match, None
 
 
 def _rest(typed: str, at: int, language: str) -> tuple[Span | None, int | None] | None:
@@ -173,7 +173,7 @@ def _rest(typed: str, at: int, language: str) -> tuple[Span | None, int | None] 
 
 
 def _typed_day(text: str, day: date, span: Span | None) -> TypedDay:
-    """Put a day together; midnight is what programs write for a day without a time."""
+    """Build a day; midnight is what programs write for a day without a time."""
     if span and span.minutes is None and (span.clock.hour, span.clock.minute) == (0, 0):
         return TypedDay(day, note=f'"{text.strip()}" was read as {day.isoformat()}, without a time')
     note = (
@@ -189,7 +189,7 @@ def _typed_day(text: str, day: date, span: Span | None) -> TypedDay:
     return TypedDay(day, span.time, span.zone, note, span.minutes)
 
 
-def _see_weekday(typed: str, day: date, weekday: int | None) -> None:
+def _check_weekday(typed: str, day: date, weekday: int | None) -> None:
     if weekday is not None and weekday != day.weekday():
         raise NotReadableError(
             f'"{typed}" can mean two days: {day.isoformat()} is a {_WEEKDAYS[day.weekday()]}',

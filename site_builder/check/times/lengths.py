@@ -1,4 +1,4 @@
-"""What was typed as a length of time, in one of the four languages -> minutes, or how long they will take."""
+"""A typed length of time, in one of the four languages -> minutes, or how long the employer will take."""
 
 import re
 
@@ -16,10 +16,10 @@ _HOURS_AND_MINUTES = pattern(
 )
 _HOURS = pattern(rf"{_LOW}(?P<hours>\d+(?:[.,]\d+)?)\s*{_HOUR}$")
 _MINUTES = pattern(rf"(?:{_LOW}(?P<minutes>\d+)\s*{_MINUTE}|(?P<bare>\d+))$")
-_CLOCK = pattern(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::00)?$")  # as spreadsheets write a length
+_CLOCK = pattern(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::00)?$")  # a length in spreadsheets
 _ISO_LENGTH = pattern(r"pt(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)m)?$")
 _LONGEST_HOURS = 24
-# Lengths that are said without a figure.
+# Lengths without a figure.
 _HALF = {
     **dict.fromkeys(("half an hour", "half hour", "halbe stunde", "demi-heure", "demi heure", "media hora"), 30),
     **dict.fromkeys(
@@ -62,7 +62,7 @@ _LONGEST = 100  # characters
 
 
 def read_minutes(text: str) -> int:
-    """Read a length such as 45 min, 1h30, 1.5 hours, half an hour, as minutes; of two the longer.
+    """Read a length such as 45 min, 1h30, 1.5 hours, half an hour, as minutes; of a range, the longer.
 
     Raises NotReadableError.
     """
@@ -84,7 +84,10 @@ def read_minutes(text: str) -> int:
 
 
 def read_within(text: str) -> Within:
-    """Read how long they will take: 2 weeks, 10 working days, a fortnight, a week or two. Raises NotReadableError."""
+    """Read how long the employer will take: 2 weeks, 10 working days, a fortnight, a week or two.
+
+    Raises NotReadableError.
+    """
     typed = " ".join(text.split())
     counted = _A_FEW.sub(lambda found: "2" if found["couple"] else "3", _folded(text).removesuffix("."))
     found = _WEEK_OR_TWO.match(counted) or _WITHIN.match(counted)
@@ -96,7 +99,7 @@ def read_within(text: str) -> Within:
 
 
 def _folded(text: str) -> str:
-    """Write a text without accents and capitals; one that is too long to be a length is none."""
+    """Return a text without accents and capitals, cut to the longest length that is read."""
     return " ".join(without_accents(text[:_LONGEST].casefold()).split())
 
 

@@ -1,4 +1,4 @@
-"""A clock time of another zone -> the day and the time on the writer's own clock."""
+"""A clock time of another zone -> the day and the time on the user's own clock."""
 
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
@@ -9,7 +9,7 @@ from site_builder.check.times.zones import offset_minutes
 
 @cache
 def zone_named(name: str) -> tzinfo:
-    """Return a zone as the tzdata package has it, not the system, so that a site is the same on every machine."""
+    """Return a zone from the tzdata package, not the system's, so that a site is the same on every machine."""
     from importlib import resources  # noqa: PLC0415 - most entries name no zone
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - see above
 
@@ -18,7 +18,7 @@ def zone_named(name: str) -> tzinfo:
 
 
 def on_own_clock(day: date, time: str, there: str, own: str) -> datetime | None:
-    """Say when a clock time `there` is in the writer's `own` zone; None where a zone or the time is not known."""
+    """Convert a clock time `there` to the user's `own` zone; None where a zone or the time is unknown."""
     clock = clock_of(time) if time and there and own else None
     if clock is None:
         return None
@@ -29,7 +29,7 @@ def on_own_clock(day: date, time: str, there: str, own: str) -> datetime | None:
 
 
 def _zone_of(name: str) -> tzinfo:
-    """Return what was typed as a zone: an IANA name, Z, or an offset from UTC."""
+    """Return a typed zone: an IANA name, Z, or an offset from UTC."""
     minutes = offset_minutes(name)
     if minutes is not None:
         return timezone(timedelta(minutes=minutes))

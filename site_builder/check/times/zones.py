@@ -1,4 +1,4 @@
-"""What was typed as a time zone -> an IANA name or an offset from UTC."""
+"""A typed time zone -> an IANA name or an offset from UTC."""
 
 from functools import cache
 
@@ -6,8 +6,8 @@ from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.patterns import pattern
 
 _OFFSET = pattern(r"(?:UTC|GMT)?(?P<sign>[-+])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?")
-_FURTHEST = 14 * 60  # minutes from UTC, of the Line Islands
-# Abbreviations that mails and calendars write, as far as one zone is commonly meant; summer time is the zone's own.
+_FURTHEST = 14 * 60  # minutes from UTC: the Line Islands
+# Abbreviations in mails and calendars that commonly mean a single zone, which has its own summer time.
 _ABBREVIATIONS = {
     "PST": "America/Los_Angeles",
     "PDT": "America/Los_Angeles",
@@ -33,7 +33,7 @@ _ABBREVIATIONS = {
 
 
 def check_zone(text: str) -> None:
-    """See that a zone is one of the IANA names of the tzdata package, or an offset. Raises NotReadableError."""
+    """Check that a zone is an IANA name of the tzdata package, or an offset. Raises NotReadableError."""
     if text in _zones() or text == "Z" or is_offset(text):
         return
     meant = next((zone for zone in sorted(_zones()) if zone.casefold() == text.casefold()), None)
@@ -47,7 +47,7 @@ def check_zone(text: str) -> None:
 
 
 def zone_beside_a_time(text: str) -> str | None:
-    """Return the zone after a clock time; None for what is none. "PST" is Los Angeles', as mails mean it."""
+    """Return the zone after a clock time; None for other text. "PST" is Los Angeles, as mails mean it."""
     word = text.strip("()[] ")
     if word.upper() in {"Z", "UTC", "GMT"}:
         return "Z" if word.upper() == "Z" else word.upper()
@@ -57,12 +57,12 @@ def zone_beside_a_time(text: str) -> str | None:
 
 
 def is_offset(text: str) -> bool:
-    """Whether a text is an offset from UTC, of 14 hours at most: +01:00, -0330, UTC+1."""
+    """Return whether a text is an offset from UTC, of 14 hours at most: +01:00, -0330, UTC+1."""
     return offset_minutes(text) is not None
 
 
 def offset_minutes(text: str) -> int | None:
-    """Return the minutes east of UTC that an offset says; None for what is none."""
+    """Return the minutes east of UTC of an offset; None for other text."""
     found = _OFFSET.fullmatch(text)
     if found is None:
         return None
@@ -72,7 +72,7 @@ def offset_minutes(text: str) -> int | None:
 
 @cache
 def _zones() -> frozenset[str]:
-    """List the zones of the package, not of the system, so that a journal reads the same on every machine."""
+    """Return the zones of the package, not of the system, so that a journal reads the same on every machine."""
     from importlib import resources  # noqa: PLC0415 - most entries name no zone
 
     return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())

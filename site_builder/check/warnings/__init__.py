@@ -1,1 +1,1 @@
-"""What was read without a mistake, and may be meant otherwise -> warnings that ask."""
+"""Warn of values that are valid but may be meant otherwise."""

@@ -1,4 +1,4 @@
-"""Applications whose names differ in next to nothing -> a warning that asks whether they are one."""
+"""Applications with nearly equal names -> a warning that asks whether they are one."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from site_builder.check.fields.words import FINAL
-from site_builder.check.slugs import same_name
+from site_builder.check.slugs import normalized_name
 from site_builder.language.suggest import one_slip
 from site_builder.model.journal import Application, Interview
 from site_builder.patterns import pattern
@@ -15,7 +15,7 @@ from site_builder.problems import Problem, Span, warning
 _WORDS = pattern(r"[^\W_]+|[+#]+")
 _LONG = 5  # letters; a shorter word, a number or a numeral with another letter is another word: Dev I and Dev II
 _Words = tuple[str, ...]
-# What one writes and the next leaves out: the form of a company, "and" for "&", for whom a job ad is.
+# What people write or leave out: a legal form, "and" for "&", the genders of a job ad.
 _JOINS = frozenset("and und et y e".split())
 _FORMS = frozenset(
     "ab ag bv co corp gmbh inc kg limited llc ltd mbh nv ohg oy plc sa sarl sas se sl spa srl ug".split()
@@ -24,20 +24,20 @@ _FOR_ALL = pattern(r"[(\[]\s*(?:[mwfhdxi](?:\s?[/|]\s?[mwfhdxi]){1,3}|all gender
 
 
 def alike_problems(applications: Sequence[Application]) -> Iterator[Problem]:
-    """Warn of each two applications that are written nearly the same and overlap in time."""
-    said: set[frozenset[str]] = set()
+    """Warn of every two applications with nearly equal names that overlap in time."""
+    reported: set[frozenset[str]] = set()
     for group in _groups(applications).values():
         for application, other in combinations(group, 2):
             pair = frozenset((application.slug, other.slug))
-            if pair in said or not _differ_little(application, other) or not _overlap(application, other):
+            if pair in reported or not _differ_little(application, other) or not _overlap(application, other):
                 continue
-            said.add(pair)
+            reported.add(pair)
             first, later = sorted((application, other), key=lambda either: (_span(either)[0], either.slug))
             yield _problem(first, later)
 
 
 def _groups(applications: Iterable[Application]) -> Mapping[_Words, list[Application]]:
-    """Put together what may be alike: the same words, or the same but for one word with a letter less."""
+    """Group what may be alike: the same words, or the same except for one letter missing from one word."""
     groups: dict[_Words, dict[str, Application]] = {}
     for application in applications:
         if not application.company or any(interview.application for interview in application.rounds):
@@ -65,8 +65,10 @@ def _with_one_less(words: _Words) -> Iterator[_Words]:
 
 
 def _differ_little(one: Application, other: Application) -> bool:
-    """Whether two names are not one, and differ only in signs, what is left out, or one letter of one long word."""
-    if all(same_name(getattr(one, name)) == same_name(getattr(other, name)) for name in ("company", "role")):
+    """Return whether two names are different, but only in signs, dropped words, or one letter of one long word."""
+    if all(
+        normalized_name(getattr(one, name)) == normalized_name(getattr(other, name)) for name in ("company", "role")
+    ):
         return False
     words, others = _words(one), _words(other)
     different = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
@@ -81,7 +83,7 @@ def _overlap(one: Application, other: Application) -> bool:
 
 
 def _span(application: Application) -> tuple[date, date]:
-    """Return the first day of an application, and its last; an open one goes on."""
+    """Return the first day of an application, and its last; an open one has no end."""
     days = [
         day
         for interview in application.rounds
@@ -103,7 +105,7 @@ def _has_ended(interview: Interview) -> bool:
 
 def _problem(first: Application, later: Application) -> Problem:
     interview = later.rounds[0]
-    name = "role" if same_name(first.company) == same_name(later.company) else "company"
+    name = "role" if normalized_name(first.company) == normalized_name(later.company) else "company"
     one, other = getattr(first, name), getattr(later, name)
     message = f'"{other}" here and "{one}" in {first.rounds[0].path} are nearly the same: are they one application?'
     hint = f"write {name} the same way in both; if they are two, name one with application:"

@@ -1,4 +1,4 @@
-"""An interview -> warnings where its days do not go together, such as one that was over when it was named."""
+"""An interview -> warnings where its days conflict, such as a day that had passed when it was named."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +11,7 @@ _HINT = "look at its month and its year"
 
 
 def day_order_problems(interview: Interview) -> Iterator[Problem]:
-    """Yield a warning for each promise, and each day by which they want an answer, that was over when it was given."""
+    """Warn of each promise, and each day to answer by, that had passed when it was given."""
     for path, day, said_on in _said(interview):
         if day < said_on:
             line = interview.lines.get(path, interview.lines.get(path.partition(".")[0], 1))
@@ -23,7 +23,7 @@ def day_order_problems(interview: Interview) -> Iterator[Problem]:
 
 
 def answer_day_problems(interview: Interview) -> Iterator[Problem]:
-    """Yield a warning where they have named another day to answer their offer by since the one that stands in it."""
+    """Warn where the employer has since named another day to answer their offer by."""
     outcome = interview.outcome
     if outcome is None or outcome.result != "offer" or not (outcome.answer_by and outcome.date):
         return
@@ -37,7 +37,7 @@ def answer_day_problems(interview: Interview) -> Iterator[Problem]:
 
 
 def own_day_problems(interview: Interview, own_zone: str) -> Iterator[Problem]:
-    """Yield a warning where a round in another zone is on another day of the writer's: all reminders go by its date."""
+    """Warn where a round in another zone is on another day for the user: all reminders use its date."""
     day, time, there = interview.date, interview.time, interview.timezone
     here = on_own_clock(day, time, there, own_zone) if day and not interview.cancelled else None
     if here and here.date() != day:
@@ -47,7 +47,7 @@ def own_day_problems(interview: Interview, own_zone: str) -> Iterator[Problem]:
 
 
 def _said(interview: Interview) -> Iterator[tuple[str, date, date]]:
-    """Give the path of each such day, the day, and that on which it was said."""
+    """Yield the path of each such day, the day, and the day on which it was named."""
     outcome = interview.outcome
     if interview.reply_by and interview.date and not interview.cancelled:
         yield "reply_by", interview.reply_by, interview.date

@@ -1,4 +1,4 @@
-"""An entry with an offer -> a warning where what may be the day to answer by was read otherwise, or not at all."""
+"""An entry with an offer -> a warning where what may be the day to answer by was misread, or not read."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +14,7 @@ _EXAMPLE = "2026-11-18"
 
 
 def offer_day_problems(interview: Interview, fields: Fields | None) -> Iterator[Problem]:
-    """Ask what such a day is where there is an offer without one, unless it was over when the offer came."""
+    """Ask what such a day is where an offer has none, unless it had passed when the offer came."""
     outcome, day = interview.outcome, interview.reply_by
     if outcome is None or outcome.result != "offer" or outcome.answer_by:
         return
@@ -30,7 +30,7 @@ def offer_day_problems(interview: Interview, fields: Fields | None) -> Iterator[
 
 
 def _may_be_a_day(text: str) -> bool:
-    """Whether a text is meant as a day: 4 Dec, Friday; not how they answer, as in `response by: email`."""
+    """Return whether a text is meant as a day: 4 Dec, Friday; not how they answer, as in `response by: email`."""
     words = text.split()
     return any(letter.isdecimal() for letter in text) or any(weekday_of(word, "en") is not None for word in words)
 

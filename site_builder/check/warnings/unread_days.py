@@ -1,4 +1,4 @@
-"""An interview -> warnings where a task or a next stage names a day without its year: nothing reminds of it."""
+"""An interview -> warnings where a task or a next stage names a day without its year, so no reminder is made."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, warning
 
 _NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
-_NO_FIGURE = r"(?![\w:.,/-]*\d)"  # what would make it a clock time, a number, or a day with its year
+_NO_FIGURE = r"(?![\w:.,/-]*\d)"  # such text makes it a clock time, a number, or a day with its year
 _FORMS = (
     pattern(
         rf"(?<![\w.:/-])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?\.?\s*(?:(?:of|de)\s+)?{_NAME}(?!\s*,?\s*\d{{4}})(?!\w)"
@@ -18,7 +18,7 @@ _FORMS = (
     pattern(rf"(?<![\w.:/-]){_NAME}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_NO_FIGURE}(?!\s*,?\s*\d{{4}})(?![\w:])"),
     pattern(r"(?<![\w.:/-])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?!\s?\d)"),
 )
-# A day behind these words is one to be ready by; behind others it may be what the task is about.
+# After these words a day is a deadline; after others it may be the subject of the task.
 _BY = pattern(
     r"(?<!\w)(?:by|due(?: on| by)?|until|till|bis(?: zum)?|pour le|d['\u2019]ici (?:le|au)|hasta(?: el)?|para el)\s",
     re.IGNORECASE,
@@ -27,7 +27,7 @@ _LEAP_YEAR = 2024
 
 
 def unread_day_problems(interview: Interview, language: str) -> Iterator[Problem]:
-    """Yield a warning for each, with the day of the year that is meant where the entry has a day to tell it by."""
+    """Warn of each such day, with the year that is meant where the entry's date tells it."""
     for path, text, behind in _texts(interview):
         if found := _day_in(behind, language):
             line = next((interview.lines[name] for name in path if name in interview.lines), 1)
@@ -37,7 +37,7 @@ def unread_day_problems(interview: Interview, language: str) -> Iterator[Problem
 
 
 def _texts(interview: Interview) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """Give the names of the fields that may hold a day in words, what was typed, and the part that would be the day."""
+    """Yield the names of fields that may contain a day in words, the typed text, and the part that may be a day."""
     stage = interview.next_stage
     if stage and stage.name and stage.date is None:
         yield ("next_stage.name", "next_stage"), stage.name, stage.name
@@ -48,7 +48,7 @@ def _texts(interview: Interview) -> Iterator[tuple[tuple[str, ...], str, str]]:
 
 
 def _day_in(text: str, language: str) -> tuple[int, int] | None:
-    """Find a day of a month that names no year: its month, and its day."""
+    """Find a day of a month without a year: its month and its day."""
     for form in _FORMS:
         for match in form.finditer(text):
             parts = match.groupdict()
@@ -67,12 +67,12 @@ def _is_in_a_year(month: int, day: int) -> bool:
 
 
 def _next(month: int, day: int, since: date | None) -> str:
-    """Write the first such day from the interview on; without one, as a form to fill in."""
+    """Return the first such day from the interview on; without a date, a form to fill in."""
     for year in range(since.year, since.year + 9) if since else ():  # a leap day may be eight years away
         try:
-            found = date(year, month, day)
+            day_found = date(year, month, day)
         except ValueError:
             continue
-        if since and found >= since:
-            return found.isoformat()
+        if since and day_found >= since:
+            return day_found.isoformat()
     return f"YYYY-{month:02}-{day:02}"

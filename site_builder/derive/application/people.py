@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.journal.rounds import latest
-from site_builder.check.slugs import same_name
+from site_builder.check.slugs import normalized_name
 from site_builder.derive.application.cases import Case, Course
 from site_builder.derive.follow_ups.names import find_contact
 from site_builder.model.journal import Interview
@@ -70,7 +70,7 @@ def people_of(course: Course) -> tuple[Person, ...]:
     people: list[_Known] = []
     for interview in course.now.facts.history.entries:
         for contact in interview.contacts:
-            name, email = same_name(contact.name), contact.email.casefold()
+            name, email = normalized_name(contact.name), contact.email.casefold()
             known = next((person for person in people if person.is_same(name, email)), None)
             if known is None:
                 known = _Known(set(), set(), [])
@@ -89,7 +89,7 @@ def group_people(people: Iterable[Person]) -> tuple[tuple[Person, ...], ...]:
     groups: list[list[Person]] = []
     indexes_by_name: dict[tuple[str, str], list[int]] = {}  # (employer, name) -> indexes of groups
     for person in people:
-        indexes = indexes_by_name.setdefault((same_name(person.company), same_name(person.name)), [])
+        indexes = indexes_by_name.setdefault((normalized_name(person.company), normalized_name(person.name)), [])
         index = next((index for index in indexes if _may_be(person, groups[index])), None)
         if index is None or not person.company:
             indexes.append(len(groups))
@@ -131,7 +131,7 @@ def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
 
 def name_order(person: Person) -> tuple[str, str, str]:
     """Return the sort key of a person: name, company, application."""
-    return (same_name(person.name), person.company, person.application or "")
+    return (normalized_name(person.name), person.company, person.application or "")
 
 
 def _person(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Person:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.check.fields.words import THEIR_WORDS
 from site_builder.check.journal.rounds import minutes_of
-from site_builder.check.slugs import same_name
+from site_builder.check.slugs import normalized_name
 from site_builder.derive.application.cases import Case, Course
 from site_builder.derive.application.people import Person
 from site_builder.derive.follow_ups.history import Round
@@ -113,12 +113,16 @@ def find_taught(sheet: Sheet, lessons: Sequence[Lesson], questions: Sequence[Que
     """Find the latest lessons, likely questions with their stories, and what to practise."""
     likely = _likely(questions, sheet.stage)
     stories = {question.text: bank.of[question.text] for question in likely if question.text in bank.of}
-    company = same_name(sheet.company)
+    company = normalized_name(sheet.company)
     told = {
         story.slug: tellings
         for stories_of_question in stories.values()
         for story in stories_of_question
-        if (tellings := tuple(telling for telling in bank.told[story.slug] if same_name(telling.company) == company))
+        if (
+            tellings := tuple(
+                telling for telling in bank.told[story.slug] if normalized_name(telling.company) == company
+            )
+        )
     }
     practice = practice_for(questions, likely, sheet.practised, sheet.date)
     return Taught(tuple(lessons[:_LESSONS]), likely, practice, stories, told)
@@ -194,7 +198,7 @@ def _before(case: Case, round_: Round) -> tuple[Interview, ...]:
 
 def _likely(bank: Sequence[Question], stage: str) -> tuple[Question, ...]:
     """Return the questions asked in a stage, then those worth practising, as many as fit on a sheet."""
-    name = same_name(stage)
+    name = normalized_name(stage)
     of_stage = (question for question in bank if stage and _is_of_stage(question, name))
     first = tuple(islice(of_stage, _LIKELY))
     others = (question for question in bank if question.practise and not any(question is chosen for chosen in first))
@@ -202,7 +206,7 @@ def _likely(bank: Sequence[Question], stage: str) -> tuple[Question, ...]:
 
 
 def _is_of_stage(question: Question, name: str) -> bool:
-    return any(same_name(asked.stage) == name for asked in question.asked)
+    return any(normalized_name(asked.stage) == name for asked in question.asked)
 
 
 def said_in(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | None, Said]]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from site_builder.check.slugs import same_name, slug_of
+from site_builder.check.slugs import normalized_name, slug_of
 from site_builder.derive.application.company_memory import remembered
 from site_builder.derive.elsewhere import outcome_of
 from site_builder.derive.working_days import days_after
@@ -16,8 +16,8 @@ def earlier_application(journal: Journal, company: str, role: str = "") -> Appli
     matches = [
         application
         for application in (*journal.applications, *journal.talks)
-        if same_name(application.company) == same_name(company)
-        and (not role or not application.role or same_name(application.role) == same_name(role))
+        if normalized_name(application.company) == normalized_name(company)
+        and (not role or not application.role or normalized_name(application.role) == normalized_name(role))
     ]
     return max(matches, key=_latest_day, default=None)
 
@@ -25,8 +25,8 @@ def earlier_application(journal: Journal, company: str, role: str = "") -> Appli
 def similar_employer(journal: Journal, company: str) -> str:
     """Return the known employer whose name a new name may shorten or extend; "" for a known or ambiguous name."""
     words = frozenset(slug_of(company).split("-"))
-    known = {same_name(entry.company): entry.company for entry in journal.interviews if entry.company}
-    if same_name(company) in known:
+    known = {normalized_name(entry.company): entry.company for entry in journal.interviews if entry.company}
+    if normalized_name(company) in known:
         return ""
     alike = [
         name for name in known.values() if (own := frozenset(slug_of(name).split("-"))) and (words < own or own < words)
@@ -62,7 +62,7 @@ def earlier_words(journal: Journal, company: str, as_of: date) -> tuple[Said, ..
     outcomes = (
         outcome_of(application)
         for application in journal.applications
-        if same_name(application.company) == same_name(company)
+        if normalized_name(application.company) == normalized_name(company)
     )
     chapters = sorted(
         (outcome.chapter for outcome in outcomes if outcome.chapter), key=lambda chapter: chapter.first, reverse=True

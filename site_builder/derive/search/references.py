@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from site_builder.check.slugs import same_name
+from site_builder.check.slugs import normalized_name
 from site_builder.derive.application.cases import Case
 from site_builder.derive.follow_ups.names import index_of_name
 from site_builder.model.parts import Reference
@@ -62,8 +62,8 @@ def references_of(uses: Iterable[tuple[str, Named]], settings: Settings, as_of: 
         if index is not None:
             named.setdefault(index, []).append(use)
         else:
-            names.setdefault(same_name(name), name)
-            others.setdefault(same_name(name), []).append(use)
+            names.setdefault(normalized_name(name), name)
+            others.setdefault(normalized_name(name), []).append(use)
     ledgers = [
         _ledger(referee, named.get(index, []), as_of)
         for index, referee in enumerate(settings.references)

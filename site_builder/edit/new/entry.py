@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.check.journal.rounds import latest, name_of
+from site_builder.check.journal.rounds import latest, latest_name
 from site_builder.check.lines.log_lines import parts_of_line
 from site_builder.check.slugs import slug_of
 from site_builder.edit.files.new_file import free_path
@@ -83,9 +83,9 @@ def entry_text(entry: NewEntry, earlier: Application | None, memory: Sequence[st
         return _applied_text(entry, entry.applied, memory)
     rounds = earlier.rounds if earlier else ()
     lines = ["---", *(f"# {sentence}" for sentence in memory)]
-    lines += [f"company: {yaml_text(name_of(rounds, 'company') or entry.company, words=True)}"]
+    lines += [f"company: {yaml_text(latest_name(rounds, 'company') or entry.company, words=True)}"]
     known = {
-        "role": entry.role or name_of(rounds, "role"),
+        "role": entry.role or latest_name(rounds, "role"),
         "date": entry.day.isoformat(),
         "time": entry.time,
         "stage": entry.stage,

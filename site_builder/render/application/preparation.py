@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from site_builder.check.bank import in_order
+from site_builder.check.bank import strongest_first
 from site_builder.derive.application.people import Person
 from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.learning.lessons import Lesson
@@ -241,7 +241,7 @@ def _likely(material: SearchMaterial, question: Question, sheet: Sheet) -> Likel
 def _stories(material: SearchMaterial, sheet: Sheet) -> Iterator[Ready]:
     """Yield the stories that answer likely questions, strongest first, and when they were told to this company."""
     stories = {story.path: story for answers in sheet.stories.values() for story in answers}
-    for story in in_order(stories.values()):
+    for story in strongest_first(stories.values()):
         told = sheet.told.get(story.slug, ())
         yield Ready(
             story=links.story_link(story, UP),

@@ -8,7 +8,7 @@ from html import unescape
 
 from msgspec import Struct
 
-from site_builder.check.bank import in_order
+from site_builder.check.bank import strongest_first
 from site_builder.derive.application.people import Person, by_name, name_order
 from site_builder.language.language import Language
 from site_builder.model.body import Section
@@ -119,7 +119,7 @@ def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
 
 def _stories(material: SearchMaterial) -> Iterator[Findable]:
     """Yield the stories, with all that they say."""
-    for story in in_order(material.contributions("bank")):
+    for story in strongest_first(material.contributions("bank")):
         parts = ((section.heading, section.text) for section in story.body.sections)
         words = _joined((*story.skills, *story.answers, *(part for pair in parts for part in pair), story.raw))
         place = Spot(f"#{story.anchor}", material.language.say("Story"), story.title, words)

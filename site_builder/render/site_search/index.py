@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.check.bank import in_order
+from site_builder.check.bank import strongest_first
 from site_builder.derive.application.people import Person, by_name, name_order
 from site_builder.language.language import Language, sentence_of
 from site_builder.language.said import said
@@ -128,7 +128,7 @@ def _lead(language: Language, groups: Sequence[Group]) -> str:
 
 def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:
     """Yield the way to each story by its title, and by what it shows."""
-    for story in in_order(material.contributions("bank")):
+    for story in strongest_first(material.contributions("bank")):
         link = links.story_link(story)
         yield IndexPlace("stories", story.title, link, None)
         yield from (IndexPlace("tags", skill, link, None) for skill in story.skills)
