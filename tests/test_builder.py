@@ -19,9 +19,10 @@ from site_builder.read.files.folders import Found
 from site_builder.read.files.source import load
 from site_builder.read.nodes import Source
 from site_builder.steps.checked import check
-from site_builder.steps.reading import absent, entries
+from site_builder.steps.reading import absent
 from site_builder.steps.reading.absent import Absent, JournalGoneError
 from site_builder.steps.request import Built, Request
+from site_builder.write import disk
 from tests.examples import examples
 from tests.test_law import AS_OF, ENTRIES, READ_OTHERWISE, Edits, apply
 from tests.trees import touched, tree
@@ -265,7 +266,7 @@ def test_a_file_that_vanished_is_waited_for(root: Path, monkeypatch: pytest.Monk
 
 def test_a_file_that_nobody_touched_is_not_looked_into(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether an entry went empty is asked of those that have changed: a save must not read the whole journal."""
-    monkeypatch.setattr(entries, "_RACY", -1)
+    monkeypatch.setattr(disk, "_RACY", -1)
     builder = serving(root)
     builder.build()
     loaded: list[str] = []

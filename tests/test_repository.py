@@ -43,7 +43,7 @@ COMMANDS = "site_builder/cli"  # has a module for each command, so that a comman
 RULES = (*KINDS, "nudge-second", "nudge-applied")
 # The day is asked for by the settings only. Entries compares the times of files with that of the look at them, and the
 # building thread puts the time of day before its lines in the terminal.
-CLOCK_READERS = {"settings/settings.py", "steps/reading/entries.py", "serve/builder_thread.py"}
+CLOCK_READERS = {"settings/settings.py", "write/disk.py", "serve/builder_thread.py"}
 
 # Written so that this file does not hold what it looks for.
 HOME = re.compile(rb"/(?:home|Users|root)/\w|[A-Z]:\\Users\\\w")

@@ -41,11 +41,12 @@ class Later(Struct, frozen=True):
 class Carried(Struct, frozen=True):
     """A file that is copied into the site unchanged: an attachment of the journal, or an asset of the templates.
 
-    `source` is the path of the file to copy.
+    `source` is the path of the file to copy, `facts` its size, times and inode, where they were asked for.
     """
 
     path: str
     source: str
+    facts: tuple[int, ...] = ()
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)

@@ -16,7 +16,7 @@ def carried(assets: tuple[Carried, ...], attachments: tuple[tuple[str, str], ...
     files = [*assets, *(Carried(url, str(root / path)) for path, url in attachments)]
     for file in files:
         source = Path(file.source)
-        fingerprint = f"{file.source} {facts_of(source.resolve())}"
+        fingerprint = f"{file.source} {file.facts or facts_of(source.resolve())}"
         yield Output(file.path, fingerprint, partial(_bytes, source), causes.Copied())
 
 

@@ -13,10 +13,10 @@ from site_builder.read.files.git import commit_of, history_at
 from site_builder.remember.encoding import Record, decode, digest_of, encode
 from site_builder.remember.memory import Memory
 from site_builder.remember.versions import versions
-from site_builder.render.templating.catalogues import doubts_of
-from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.pages import Carried
+from site_builder.render.templating.template_files import Listed, TemplateFiles, shipped_folder
 from site_builder.settings.settings import FILE, Settings, today
-from site_builder.write.disk import facts_of, read_hash
+from site_builder.write.disk import is_settled, now_ns, read_hash
 
 _UNREADABLE = "unreadable"
 
@@ -26,6 +26,14 @@ class SettingsRecord(Record, frozen=True):
 
     settings: Settings
     problems: tuple[Problem, ...]
+
+
+class TemplateScan(Struct, frozen=True):
+    """The templates of a site, none of them read where that was done before (see `TemplateFiles` for the values)."""
+
+    fingerprint: str
+    assets: tuple[Carried, ...]
+    custom: bool
 
 
 class JournalScan(Struct, frozen=True):
@@ -45,7 +53,7 @@ class JournalScan(Struct, frozen=True):
     beside: tuple[Found, ...]
     commit: str
     changed: Mapping[str, date]
-    templates: TemplateFiles
+    templates: TemplateScan
     problems: tuple[Problem, ...]
 
     @property
@@ -62,8 +70,7 @@ class JournalScan(Struct, frozen=True):
     def inputs(self) -> str:
         """Stand for everything that the site is made from, as far as the file system tells without reading it."""
         files = [(file.path, file.size, file.mtime_ns, file.ctime_ns, file.inode) for file in self.files]
-        assets = [(asset.path, str(facts_of(Path(asset.source).resolve()))) for asset in self.templates.assets]
-        return digest_of(self.made_with, self.as_of, files, self.commit, assets, self.problems)
+        return digest_of(self.made_with, self.as_of, files, self.commit, self.templates.assets, self.problems)
 
 
 def scan_journal(root: Path, as_of: date | None, memory: Memory, *, redacted: bool = False) -> JournalScan:
@@ -75,7 +82,7 @@ def scan_journal(root: Path, as_of: date | None, memory: Memory, *, redacted: bo
     found, finding = find_files(root)
     beside, missing = find_beside(root)
     commit = commit_of(root / FOLDER) if settings.git else ""
-    templates = ours() if redacted else TemplateFiles(root)
+    templates, doubts = _templates(shipped_folder().parent if redacted else root, program, settings.language, memory)
     return JournalScan(
         settings=settings,
         digest=digest,
@@ -86,7 +93,7 @@ def scan_journal(root: Path, as_of: date | None, memory: Memory, *, redacted: bo
         commit=commit,
         changed=_history(root, commit, program, memory) if commit else {},
         templates=templates,
-        problems=(*wrong, *finding, *missing, *templates.problems, *doubts_of(templates, settings.language)),
+        problems=(*wrong, *finding, *missing, *doubts),
     )
 
 
@@ -111,6 +118,24 @@ def _settings(root: Path, digest: str, memory: Memory, *, is_known: bool) -> tup
     if is_known:
         memory.put("state", "settings", digest, encode(SettingsRecord(settings, problems)))
     return settings, problems
+
+
+def _templates(root: Path, program: str, language: str, memory: Memory) -> tuple[TemplateScan, tuple[Problem, ...]]:
+    """Look at the templates, and say what is wrong with them and the language; they are read where they have changed.
+
+    Of those with a problem nothing is remembered: whatever keeps one from being read may be over.
+    """
+    looked_ns, listed = now_ns(), Listed(root)
+    kept, digest = memory.get("state", "templates"), digest_of(program, language, listed.facts)
+    if kept and kept[0] == digest and not listed.problems:
+        return TemplateScan(kept[1].decode(), listed.assets, listed.custom), ()
+    from site_builder.render.templating.catalogues import doubts_of  # noqa: PLC0415 - the languages, for templates that have changed
+
+    files = TemplateFiles(root)
+    problems = (*files.problems, *doubts_of(files, language))
+    if not problems and is_settled(listed.changed_ns, looked_ns):
+        memory.put("state", "templates", digest, files.fingerprint.encode())
+    return TemplateScan(files.fingerprint, files.assets, files.custom), problems
 
 
 def _history(root: Path, commit: str, program: str, memory: Memory) -> Mapping[str, date]:

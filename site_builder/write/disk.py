@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from site_builder.write.seal import SEAL
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
 _OTHERS = 0o077
+_RACY = 100_000_000  # nanoseconds: a file that changed so shortly before it was looked at may change once more
 TEMPORARY = ".afterview-{}.tmp"
 
 
@@ -102,6 +104,16 @@ def narrow_folder(folder: Path) -> None:
         return
     if mode & _OTHERS:
         folder.chmod(mode & _FOLDER_MODE)
+
+
+def now_ns() -> int:
+    """Tell the time at which files are looked at, in nanoseconds, for `is_settled`."""
+    return time.time_ns()
+
+
+def is_settled(ctime_ns: int, looked_ns: int) -> bool:
+    """Whether the times of a file tell of any change after it was looked at; both are in nanoseconds."""
+    return abs(looked_ns - ctime_ns) > _RACY
 
 
 def _facts(of: os.stat_result) -> Facts:

@@ -19,8 +19,8 @@ from site_builder.steps import up_to_date
 from site_builder.steps.overview import overview, view_jobs
 from site_builder.steps.processes import forked, pool
 from site_builder.steps.processes.pool import Work
-from site_builder.steps.reading import entries
 from site_builder.steps.request import Request
+from site_builder.write import disk
 from site_builder.write.site_files import Output
 from tests.trees import tree
 
@@ -238,7 +238,7 @@ def test_views_that_a_forked_process_takes_and_never_gives_are_made_here(
 def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build says that nothing has changed where that is so, and finds what has, in either of them."""
     monkeypatch.setattr(pool, "_can_fork", lambda: True)
-    monkeypatch.setattr(entries, "_RACY", -1)  # files that have just been written will not change once more
+    monkeypatch.setattr(disk, "_RACY", -1)  # files that have just been written will not change once more
     write(tmp_path, 24)
     request = Request(tmp_path, tmp_path / "output", AS_OF, debug=True, cores=2)
     build(request)

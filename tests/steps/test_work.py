@@ -29,6 +29,7 @@ from site_builder.steps.overview import view_builder, view_jobs
 from site_builder.steps.reading import entries, single_file
 from site_builder.steps.request import Built, Request
 from site_builder.steps.stories import stories, story_builder
+from site_builder.write import disk
 from site_builder.write.site_files import Output
 from tests.trees import tree
 
@@ -333,7 +334,7 @@ def test_an_edit_in_a_small_journal_leaves_the_pages_of_others(tmp_path: Path) -
 
 def test_what_the_disk_kept_back_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A drive that comes back changes no time of a file: nothing is known of one that could not be read."""
-    monkeypatch.setattr(entries, "_RACY", -1)
+    monkeypatch.setattr(disk, "_RACY", -1)
     file = tmp_path / "journal" / "2026-11-10-acme.md"
     file.parent.mkdir()
     file.write_text("---\ncompany: Acme\n---\nThey asked about tulips.\n", "utf-8")

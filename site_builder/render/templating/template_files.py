@@ -20,6 +20,7 @@ LANGUAGES = "languages/"  # catalogues, read by render/templating/catalogues.py
 _RULE = "template"
 _LEFT_OUT = "it is left out; put the file itself there, not a link to it"
 _SHIPPED = f"afterview/{FOLDER}/"
+_CHANGED = 2  # place of the time of the last change among the facts of a file
 
 
 class Text(Struct, frozen=True):
@@ -28,6 +29,59 @@ class Text(Struct, frozen=True):
     shown: str
     text: str
     own: bool
+
+
+class _File(Struct, frozen=True):
+    """A template or an asset: its name in its folder, its path, its size, times and inode, and whose it is."""
+
+    name: str
+    path: str
+    facts: tuple[int, ...]
+    own: bool
+
+    @property
+    def shown(self) -> str:
+        """Give its path as the person knows it."""
+        return f"{FOLDER}/{self.name}" if self.own else _SHIPPED + self.name
+
+    @property
+    def is_asset(self) -> bool:
+        """Whether it is carried over as it is."""
+        return self.name.startswith("assets/") and not self.name.startswith(RENDERED_ASSETS)
+
+
+class Listed:
+    """The files of templates, of which none was read; for the values see `TemplateFiles`.
+
+    `facts` are what the file system says of all that are texts, `changed_ns` when the last of these was changed.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        shipped, own = shipped_folder(), root / FOLDER
+        files = [_File(*place, own=False) for place in _files_below(shipped)]
+        problems: list[Problem] = []
+        for place in () if _is_same(shipped, own) else _files_below(own):
+            file = _File(*place, own=True)
+            if Path(file.path).resolve().is_relative_to(root.resolve()):
+                files.append(file)
+            else:
+                problems.append(error(file.shown, Span(), _RULE, "leads out of the journal", _LEFT_OUT))
+        assets = {file.name: Carried(file.name, file.path, file.facts) for file in files if file.is_asset}
+        self.texts = tuple(file for file in files if not file.is_asset)
+        self.assets = tuple(asset for _, asset in sorted(assets.items()))
+        self.custom = CUSTOM_STYLE in assets
+        self.problems = tuple(problems)
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """Return what the file system says of all texts."""
+        return tuple((file.shown, *file.facts) for file in self.texts)
+
+    @property
+    def changed_ns(self) -> int:
+        """Return when the last of the texts was changed."""
+        return max(file.facts[_CHANGED] for file in self.texts)
 
 
 class TemplateFiles:
@@ -40,36 +94,26 @@ class TemplateFiles:
     """
 
     def __init__(self, root: Path) -> None:
+        listed = Listed(root)
         self.root = root
-        shipped, own = shipped_folder(), root / FOLDER
         self.texts: dict[str, Text] = {}
-        assets: dict[str, Path] = {}
-        problems: list[Problem] = []
+        problems = list(listed.problems)
         drafts: list[tuple[str, Text]] = []
         catalogues: list[tuple[str, Text]] = []
-        folders = [(shipped, _SHIPPED)] if _is_same(shipped, own) else [(shipped, _SHIPPED), (own, f"{FOLDER}/")]
-        for folder, shown in folders:
-            for name, path in _files_below(folder):
-                if folder is own and not path.resolve().is_relative_to(root.resolve()):
-                    problems.append(error(shown + name, Span(), _RULE, "leads out of the journal", _LEFT_OUT))
-                    continue
-                if name.startswith("assets/") and not name.startswith(RENDERED_ASSETS):
-                    assets[name] = path
-                    continue
-                try:
-                    text = read_plain(path).decode("utf-8-sig")
-                except (OSError, UnicodeDecodeError) as reason:
-                    problems.append(_unreadable(shown + name, reason))
-                else:
-                    self.texts[name] = Text(shown + name, text, own=folder is own)
-                    if name.startswith(DRAFTS):
-                        drafts.append((name, self.texts[name]))
-                    if name.startswith(LANGUAGES):
-                        catalogues.append((name, self.texts[name]))
-        self.assets = tuple(Carried(name, str(path)) for name, path in sorted(assets.items()))
+        for file in listed.texts:
+            try:
+                text = read_plain(Path(file.path)).decode("utf-8-sig")
+            except (OSError, UnicodeDecodeError) as reason:
+                problems.append(_unreadable(file.shown, reason))
+            else:
+                self.texts[file.name] = Text(file.shown, text, file.own)
+                if file.name.startswith(DRAFTS):
+                    drafts.append((file.name, self.texts[file.name]))
+                if file.name.startswith(LANGUAGES):
+                    catalogues.append((file.name, self.texts[file.name]))
+        self.assets, self.custom = listed.assets, listed.custom
         self.drafts = tuple(drafts)
         self.catalogues = tuple(catalogues)
-        self.custom = CUSTOM_STYLE in assets
         self.problems = tuple(problems)
         self.fingerprint = _fingerprint(self.texts)
 
@@ -89,12 +133,15 @@ def _is_same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """List the files of a folder by name (with `/`), in order, without hidden ones and those that editors leave."""
+def _files_below(folder: Path) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    """List the files of a folder by name (with `/`), in order, without hidden ones and those that editors leave.
+
+    Each with its path and what the file system says of it: size, times (in ns) and inode.
+    """
     yield from sorted(_below(str(folder), ""))
 
 
-def _below(folder: str, above: str) -> Iterator[tuple[str, Path]]:
+def _below(folder: str, above: str) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     try:
         with os.scandir(folder) as found:
             entries = list(found)
@@ -106,7 +153,9 @@ def _below(folder: str, above: str) -> Iterator[tuple[str, Path]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, f"{above}{entry.name}/")
         elif entry.is_file():
-            yield f"{above}{entry.name}", Path(entry.path)
+            is_now = entry.stat()
+            facts = is_now.st_size, is_now.st_mtime_ns, is_now.st_ctime_ns, is_now.st_ino
+            yield f"{above}{entry.name}", entry.path, facts
 
 
 def _fingerprint(texts: Mapping[str, Text]) -> str:

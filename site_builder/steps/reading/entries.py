@@ -1,6 +1,5 @@
 """The files of a journal -> its entries, each read and checked alone; one whose bytes are the same is recalled."""
 
-import time
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
@@ -29,8 +28,8 @@ from site_builder.steps.records import (
     head_of,
     head_of_page,
 )
+from site_builder.write.disk import is_settled, now_ns
 
-_RACY = 100_000_000  # nanoseconds: a file that changed so shortly before it was looked at may change once more
 BESIDE = "beside"  # the space of stories and reviews
 
 
@@ -68,7 +67,7 @@ class Entries(Struct, frozen=True):
     def is_settled(self) -> bool:
         """Whether the files' times would tell of any later change, and none has to be tried again."""
         files = self.all.values()
-        return all(file.digest and abs(self.looked_ns - file.ctime_ns) > _RACY for file in files)
+        return all(file.digest and is_settled(file.ctime_ns, self.looked_ns) for file in files)
 
     def problems_but(self, copies: Container[str]) -> Iterator[Problem]:
         """Give the problems of all entries, but for those at some paths."""
@@ -116,7 +115,7 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
     if not is_read_alike:
         files = {path: replace(file, digest="") for path, file in files.items()}
     problems = dict(before.problems)
-    looked_ns, waiting = time.time_ns(), []
+    looked_ns, waiting = now_ns(), []
     for file in found:
         if file.path in held:
             continue
@@ -185,7 +184,7 @@ def is_untouched(file: Found, last: FileRecord, looked_ns: int) -> bool:
         last.ctime_ns,
         last.inode,
     )
-    return same and abs(looked_ns - last.ctime_ns) > _RACY
+    return same and is_settled(last.ctime_ns, looked_ns)
 
 
 def read_file(job: tuple[Found, Reading]) -> ReadFile:
