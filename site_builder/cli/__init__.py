@@ -88,12 +88,11 @@ def _say_the_agenda(context: click.Context) -> None:
 
 
 def run() -> None:
-    """Be the process of one command, which looks for no garbage: what it makes lives to its end.
+    """Run the command that was typed, to the end of its process.
 
-    Python looks at the end too, several times, through all that there is: that was a fifth of the time of a build after
-    an edit. A server goes on for days, and looks again (site_builder/serve/builder_thread.py).
+    There Python looks for garbage, several times, through all that there is: that was a fifth of the time of a build
+    after an edit.
     """
-    gc.disable()
     atexit.register(gc.freeze)
     try:
         main()
