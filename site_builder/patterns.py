@@ -4,18 +4,18 @@ A command loads some three hundred, and most entries ask for few of them: compil
 """
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
-def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Give a regular expression, compiled at its first use: so a mistake in it shows there."""
-    return cast("re.Pattern[str]", _Pattern(text, flags))
+    return cast("re.Pattern[AnyStr]", _Pattern(text, flags))
 
 
 class _Pattern:
     """Stands in for a compiled expression, whose methods become its own when the first of them is asked for."""
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: Any, flags: int) -> None:  # noqa: ANN401 - text or bytes, as `re.compile` takes it
         self._made_from = text, flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the expression has

@@ -97,7 +97,7 @@ def new(  # noqa: PLR0913 - one parameter an option
 def _new_story(root: Path, title: str, *, open_it: bool) -> None:
     """Write a new story, with its headings to write under."""
     from site_builder.edit.new.story import story_path, story_text
-    from site_builder.model.bank import STORIES
+    from site_builder.read.files.folders import STORIES
 
     if not title:
         raise click.BadParameter("the story's title is missing.", param_hint="--story")

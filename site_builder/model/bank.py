@@ -12,8 +12,6 @@ from site_builder.model.parts import Rating, Tags, Text, Texts
 # The sections of a story, by their standard names, in the order in which they are told.
 STORY_SECTIONS = ("Situation", "Task", "Action", "Result", "What I learned")
 
-STORIES, REVIEWS = "stories", "reviews"  # their folders, beside the journal's
-
 
 class BankStory(Struct, frozen=True):
     """Something to tell when they ask "tell me about a time when ...".

@@ -24,8 +24,9 @@ def versions() -> str:
             project, _, ending = name.partition("-")
             if ending.endswith(".dist-info") and project.casefold().replace(".", "_") in _LIBRARIES:
                 parts.append(name)
-    record = next(iter(package.parent.glob("afterview-*.dist-info/RECORD")), None)
-    if record and (package / "_templates").is_dir():
+    is_installed = (package / "_templates").is_dir()
+    record = next(iter(package.parent.glob("afterview-*.dist-info/RECORD")), None) if is_installed else None
+    if record:
         parts.append(hashlib.sha256(record.read_bytes()).hexdigest())
     else:
         parts += _source_facts(package)

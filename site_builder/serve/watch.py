@@ -19,8 +19,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from site_builder.model.bank import REVIEWS, STORIES
-from site_builder.read.files.folders import FOLDER, is_left_aside
+from site_builder.read.files.folders import FOLDER, REVIEWS, STORIES, is_left_aside
 from site_builder.serve.debounce import Settle
 from site_builder.settings.settings import FILE
 

@@ -1,6 +1,6 @@
 """What earlier builds wrote: `output/.afterview.json`, the list of our files with their hashes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,12 +13,9 @@ from site_builder.plain_file import read_plain
 
 SEAL = ".afterview.json"
 FORMAT = 1
-_PART = r"(?!\.{1,2}(?:/|\Z))[^\0/\\]{1,255}"
-_PATH = pattern(rf"{_PART}(?:/{_PART})*")
-
-
-_DIGITS = 64  # of a hash
-_HASHES = pattern("[0-9a-f]*")  # one after the other
+_PART = r"(?!\.{1,2}(?:[/\0]|\Z))[^\0/\\]{1,255}"
+_PATHS = pattern(rf"{_PART}(?:[/\0]{_PART})*")  # one after the other, parted by what no path has
+_HEX, _DIGITS = b"0123456789abcdef", 64  # of a hash
 
 
 class _Written(Struct):
@@ -55,9 +52,9 @@ def _seal_of(written: bytes) -> Seal | None:
     files = {path: (hashes,) if isinstance(hashes, str) else hashes for path, hashes in data.files.items()}
     hashes = [known for own in files.values() for known in own]
     are_whole = all(files.values()) and all(len(known) == _DIGITS for known in hashes)
-    if data.format != FORMAT or not are_whole or not _HASHES.fullmatch("".join(hashes)):
+    if data.format != FORMAT or not are_whole or "".join(hashes).encode("ascii", "replace").translate(None, _HEX):
         return None
-    if not all(map(_is_inside, files)):
+    if files and not _are_inside(files):
         return None
     return Seal(MappingProxyType(files))
 
@@ -68,6 +65,8 @@ def seal_bytes(files: Mapping[str, tuple[str, ...]]) -> bytes:
     return msgspec.json.encode(_Written(FORMAT, plain)) + b"\n"
 
 
-def _is_inside(path: str) -> bool:
-    """Whether a path of the seal can only mean a file below the folder: a seal may have been tampered with."""
-    return path != SEAL and _PATH.fullmatch(path) is not None
+def _are_inside(paths: Collection[str]) -> bool:
+    """Whether paths of the seal can only mean files below the folder: a seal may have been tampered with."""
+    one_by_one = "\0".join(paths)
+    is_whole = one_by_one.count("\0") == len(paths) - 1
+    return is_whole and SEAL not in paths and _PATHS.fullmatch(one_by_one) is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder.edit.new.examples import ENTRY, STORY
-from site_builder.model.bank import STORIES
+from site_builder.read.files.folders import STORIES
 
 SETTINGS = """\
 # The settings of this journal. Every one has a default: remove the # to change one.

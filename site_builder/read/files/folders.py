@@ -9,11 +9,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.model.bank import REVIEWS, STORIES
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, warning
 
 FOLDER = "journal"
+STORIES, REVIEWS = "stories", "reviews"  # folders beside it
 _VAULT = ".obsidian"
 _ENTRY = pattern(r".+\.(?:md|markdown)$", re.IGNORECASE | re.DOTALL)
 # Of such a name nothing else has to be asked, and nearly all names are such.
@@ -26,7 +26,7 @@ _BEGINNING = 2000  # bytes of a file beside the journal that tell whether it is 
 _NOT_ENTRIES = frozenset(
     {"readme.md", "changelog.md", "license.md", "contributing.md", "security.md", "agents.md", "claude.md"}
 )
-_A_COMPANY = re.compile(
+_A_COMPANY = pattern(
     rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n)*?(?:company|employer)[ \t]*:[ \t]*\S", re.IGNORECASE
 )
 _UNWRITABLE = pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")

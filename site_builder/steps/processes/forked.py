@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import signal
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -40,6 +39,8 @@ class Forked(Struct, frozen=True):
 
     def end(self) -> None:
         """End the process: nobody waits for its results."""
+        import signal  # noqa: PLC0415 - results are waited for, as a rule
+
         with contextlib.suppress(ProcessLookupError):  # it has ended
             os.kill(self.process, signal.SIGKILL)
         self._wait()
@@ -84,6 +85,8 @@ def done_meanwhile(
 def _send(there: int, function: Callable[[_Job], object], jobs: Iterable[_Job]) -> None:
     """Send the results, in the other process, and end it whatever comes of them: nothing of the build is done twice."""
     try:
+        import signal  # noqa: PLC0415 - in other processes only
+
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's
         with os.fdopen(there, "wb") as sent:
             sent.write(encode([encode(function(job)) for job in jobs]))

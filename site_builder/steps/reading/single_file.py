@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from site_builder.model.bank import REVIEWS, STORIES, BankStory, Review
+from site_builder.model.bank import BankStory, Review
 from site_builder.model.journal import Interview
 from site_builder.problems import Problem, Span, error
+from site_builder.read.files.folders import REVIEWS, STORIES
 from site_builder.read.nodes import Source
 from site_builder.settings.settings import Settings
 
