@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.check.times.clocks import check_time, clock_of, read_time
 from site_builder.check.times.days import is_shaped_like_a_day, leading_day, read_day
-from site_builder.check.times.lengths import read_minutes, read_within
+from site_builder.check.times.lengths import length_alone, read_minutes, read_within
 from site_builder.check.times.zones import check_zone
 from site_builder.model.parts import Within
 from tests.examples import examples
@@ -305,6 +305,18 @@ def test_lengths_of_interviews(typed: str, minutes: int) -> None:
         ("a fortnight", 2, "weeks"),
         ("a month", 1, "months"),
         ("a week or two", 2, "weeks"),
+        ("a week or so", 1, "weeks"),
+        ("max. 2 weeks", 2, "weeks"),
+        ("2 weeks at most", 2, "weeks"),
+        ("~2 wks", 2, "weeks"),
+        ("2w", 2, "weeks"),
+        ("5wd", 5, "working days"),
+        ("within the next ten days", 10, "days"),
+        ("roughly a fortnight", 2, "weeks"),
+        ("48 hours", 2, "days"),
+        ("in den nächsten zwei Wochen", 2, "weeks"),
+        ("maximal drei Wochen", 3, "weeks"),
+        ("24 Stunden", 1, "days"),
         ("two to three weeks", 3, "weeks"),
         ("1-2 weeks", 2, "weeks"),
         ("a couple of weeks", 2, "weeks"),
@@ -329,6 +341,23 @@ def test_lengths_of_interviews(typed: str, minutes: int) -> None:
 def test_how_long_they_take(typed: str, amount: int, unit: str) -> None:
     """Of two lengths the longer counts, so that nobody asks too early."""
     assert read_within(typed) == Within(amount, unit, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "alone"),
+    [
+        ("within a week", "a week"),
+        ("Within two weeks", "two weeks"),
+        ("in 2 weeks", "2 weeks"),
+        ("innerhalb von zehn Tagen", "zehn Tagen"),
+        ("up to two weeks", "two weeks"),
+        ("a week or two", "a week or two"),
+        ("de 3 a 5 días", "3 a 5 días"),
+    ],
+)
+def test_a_length_stands_behind_within_without_a_second_one(typed: str, alone: str) -> None:
+    """They said within within a week."""
+    assert length_alone(typed) == alone
 
 
 @pytest.mark.parametrize(

@@ -289,9 +289,12 @@ def test_what_is_open_is_counted_alike(journal: Journal, chosen: Settings) -> No
     assert today == count or (today is None and not count and _REMARKS & _shown(site, "index"))
     assert _counted(r"^(\w+) open applications?\b", site, "applications") == count
     if count and len(applications) > 1:
-        assert _counted(r"applications, (\w+) of them open", site, "statistics") == count
+        of_them = _counted(r"applications, (?!all)(\w+) of them open", site, "statistics")
+        assert (of_them or _counted(r"^(\w+) applications, all of them open", site, "statistics")) == count
     standing = Counter(application["attention"] for application in still_open)
     said = {"due": "with something to do", "waiting": "waiting", "stalled": "standing still"}
     for attention, words in said.items():
-        told = _counted(rf"^\w+ open applications?: .*?\b(\w+) {words}", site, "index")
+        told = _counted(rf"^\w+ open applications?: .*?\b(\w+) {words}", site, "index") or _counted(
+            rf"^(\w+) open applications?, (?:each )?{words}\.", site, "index"
+        )
         assert (told or 0) == standing[attention], attention

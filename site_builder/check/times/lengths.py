@@ -28,19 +28,31 @@ _HALF = {
 }
 _AN = pattern(r"(?:an?|one|eine[rn]?|une?|una)\s+(?=\D)")
 _UNITS = {
-    "days": r"days?|tag(?:en?)?|jours?|dias?",
-    "weeks": r"weeks?|wochen?|semaines?|semanas?",
+    "days": r"days?|d|tag(?:en?)?|jours?|dias?",
+    "weeks": r"weeks?|wks?|w|wochen?|semaines?|semanas?",
     "months": r"months?|monat(?:en?)?|mois|mes(?:es)?",
-    "working days": r"(?:working|business)\s+days?|(?:arbeits|werk)tag(?:en?)?|jours?\s+ouvr(?:es?|ables?)"
+    "working days": r"(?:working|business)\s+days?|[wb]ds?|(?:arbeits|werk)tag(?:en?)?|jours?\s+ouvr(?:es?|ables?)"
     r"|dias?\s+(?:habil(?:es)?|laborables?)",
     "fortnights": r"fortnights?|quinzaines?|quincenas?",
+    "hours": r"hours?|hrs?|h|stunden?|heures?|horas?",
 }
 _OF_UNITS = {unit: pattern(words) for unit, words in _UNITS.items()}
 _UNIT = "|".join(_UNITS.values())
 _WITHIN = pattern(
     r"(?:(?:in|within|innerhalb(?:\s+von)?|binnen|dans|sous|en|de)\s+)?"
     r"(?:(?:about|around|etwa|ca\.?|environ|unos|unas)\s+)?"
-    rf"(?:(?P<low>\d+|[a-z]+)\s*(?:(?:{_UNIT})\s*)?{_TO})?(?P<amount>\d+|[a-z]+)\s+(?P<unit>{_UNIT})$"
+    rf"(?:(?P<low>\d+|[a-z]+)\s*(?:(?:{_UNIT})\s*)?{_TO})?(?P<amount>\d+|[a-z]+(?=\s))\s*(?P<unit>{_UNIT})$"
+)
+# What makes a length less exact, or says that it is the longest.
+_HEDGE = pattern(
+    r"[~\u2248]|(?<!\S)(?:or so|oder so|roughly|approximately|approx\.?|ungefahr|rund|circa|a peu pres|mas o menos|"
+    r"aproximadamente|max\.?|maximum|maximal|hochstens|spatestens|at (?:the )?(?:very )?(?:most|latest)|"
+    r"no (?:more|later) than|up to|bis zu|au (?:plus|maximum)|como maximo|"
+    r"(?:the|den) (?:next|coming|nachsten|kommenden)|les prochaine?s|l[ao]s proxim[ao]s)(?!\S)"
+)
+_DAY = 24  # hours
+_BEFORE = pattern(
+    r"(?:in|within|innerhalb(?:\s+von)?|binnen|dans|sous|en|de|up\s+to|bis\s+zu|au\s+plus)\s+(?=\S)", re.IGNORECASE
 )
 _WEEK_OR_TWO = pattern(rf"(?:an?|eine[nr]?|une?|una?)\s+(?P<unit>{_UNIT})\s+(?:or|oder|ou|o)\s+(?P<amount>\d+|[a-z]+)$")
 _WORDS = (
@@ -84,18 +96,26 @@ def read_minutes(text: str) -> int:
 
 
 def read_within(text: str) -> Within:
-    """Read how long the employer will take: 2 weeks, 10 working days, a fortnight, a week or two.
+    """Read how long they will take: 2 weeks, 10 working days, a fortnight, a week or two; hours are days begun.
 
     Raises NotReadableError.
     """
     typed = " ".join(text.split())
-    counted = _A_FEW.sub(lambda found: "2" if found["couple"] else "3", _folded(text).removesuffix("."))
+    exact = " ".join(_HEDGE.sub(" ", _folded(text).removesuffix(".")).split())
+    counted = _A_FEW.sub(lambda found: "2" if found["couple"] else "3", exact)
     found = _WEEK_OR_TWO.match(counted) or _WITHIN.match(counted)
     number = _number(found["amount"]) if found else None
     if not found or number is None or not 0 < number <= _MOST:
         raise NotReadableError(f'"{text}" is not a length of time', "write it as 2 weeks, or 10 working days")
     unit = next(unit for unit, words in _OF_UNITS.items() if words.fullmatch(found["unit"]))
+    if unit == "hours":
+        return Within(-(-number // _DAY), "days", typed)
     return Within(number * 2, "weeks", typed) if unit == "fortnights" else Within(number, unit, typed)
+
+
+def length_alone(text: str) -> str:
+    """Write how long they will take as it stands behind "within": without such a word of its own."""
+    return _BEFORE.sub("", " ".join(text.split()), count=1) if _BEFORE.match(text.strip()) else text
 
 
 def _folded(text: str) -> str:

@@ -7,6 +7,7 @@ from itertools import chain
 from msgspec import Struct
 
 from site_builder.check.journal.rounds import WITHOUT_CLOCK, order_of
+from site_builder.check.times.lengths import length_alone
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOTHING_ELSEWHERE, Before, Elsewhere, entry_with_outcome
 from site_builder.derive.working_days import end_of
 from site_builder.model.journal import Application, Interview
@@ -156,7 +157,9 @@ def _promise(interview: Interview, days_off: Container[date], since: date | None
         return Promise(interview.reply_by, interview, line_of(interview, "reply_by"))
     within = interview.reply_within
     if within and since:
-        return Promise(end_of(within, since, days_off), interview, line_of(interview, "reply_within"), within.text)
+        return Promise(
+            end_of(within, since, days_off), interview, line_of(interview, "reply_within"), length_alone(within.text)
+        )
     return None
 
 

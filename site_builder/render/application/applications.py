@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.journal.rounds import latest
+from site_builder.check.times.lengths import length_alone
 from site_builder.derive.application.people import Person, Touched, by_name
 from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.application.progress import Progress
@@ -255,7 +256,9 @@ def _promises(material: Material, application: Application, progress: ByDay[Prog
         line = interview.lines.get
         if interview.reply_by or interview.reply_within:
             name = "reply_by" if interview.reply_by else "reply_within"
-            yield promised(interview.reply_by, within_words(interview.reply_within), interview.path, line(name, 1))
+            yield promised(
+                interview.reply_by, length_alone(within_words(interview.reply_within)), interview.path, line(name, 1)
+            )
         for index, item in enumerate(interview.log):
             if item.reply_by:
                 yield promised(item.reply_by, "", interview.path, line(f"log[{index}].reply_by", item.line), item.line)

@@ -124,9 +124,13 @@ def _lead(language: Language, figures: Statistics) -> str:
     is_one = figures.applications == 1
     if is_one:
         first = (
-            language.say("One application, it is open.")
+            language.say("One application, still open.")
             if figures.open
-            else language.say("One application, it has ended.")
+            else language.say("One application, now ended.")
+        )
+    elif figures.open == figures.applications:
+        first = language.say_many(
+            "%(count)s application, all of them open.", "%(count)s applications, all of them open.", figures.open
         )
     elif figures.open:
         first = language.say_many(

@@ -37,6 +37,8 @@ def search_stands(material: SearchMaterial) -> tuple[DayText, ...]:
         total = sentence_of(language.say_many("one open application", "%(count)s open applications", open_count))
         if not parts:
             return language.say("%(applications)s.", applications=total)
+        if len(parts) == 1:
+            return _alike(language, next(name for name, count in by_attention if count), open_count, total)
         return language.say("%(applications)s: %(parts)s.", applications=total, parts=language.listed(parts))
 
     def offers_on(day: date) -> str:
@@ -60,6 +62,24 @@ def search_stands(material: SearchMaterial) -> tuple[DayText, ...]:
         )
 
     return (*(text for say in (applications_on, offers_on, held_on) for text in texts_by_day(material, say)), *remarks)
+
+
+def _alike(language: Language, name: str, count: int, total: str) -> str:
+    """Say how the search stands if all open applications have the same attention; `total` names and counts them."""
+    if name == "due":
+        return language.say_many(
+            "%(applications)s, with something to do.",
+            "%(applications)s, each with something to do.",
+            count,
+            applications=total,
+        )
+    if name == "waiting":
+        return language.say_many(
+            "%(applications)s, waiting.", "%(applications)s, each waiting.", count, applications=total
+        )
+    return language.say_many(
+        "%(applications)s, standing still.", "%(applications)s, each standing still.", count, applications=total
+    )
 
 
 def _counted(language: Language, name: str, count: int) -> str:
