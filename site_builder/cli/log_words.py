@@ -19,12 +19,13 @@ from site_builder.report.text import printable
 def taken(steps: Sequence[Step], asked: Sequence[Step], before: Interview, language: Language) -> list[str]:
     """Write a line for each step that was taken; what was there before is named."""
     logged = [step.otherwise for step in asked if isinstance(step, SetField) and step.otherwise]
-    lines = [(printable(_line(step, before, language)), step in logged) for step in steps]
-    return [_in_log(line, language) if is_logged else line for line, is_logged in lines]
-
-
-def _in_log(line: str, language: Language) -> str:
-    return language.say("%(line)s (in the log, because a line of text has no room for a day)", line=line)
+    lines = [printable(_line(step, before, language)) for step in steps]
+    return [
+        language.say("%(line)s (in the log, because a line of text has no room for a day)", line=line)
+        if step in logged
+        else line
+        for step, line in zip(steps, lines, strict=True)
+    ]
 
 
 def next_line(what: str, language: Language) -> str:

@@ -138,7 +138,7 @@ def private_amounts(interviews: Iterable[Interview], beside: Beside) -> Iterator
     for interview in interviews:
         for text in (interview.salary, *(row.text for row in interview.offer)):
             yield from amounts_of(text, is_salary=True)
-        for text in _texts(interview):
+        for text in (*(own.text for own in interview.more), *_own_words(interview)):
             yield from amounts_of(text)
     for text in _texts_beside(beside):
         yield from amounts_of(text)
@@ -150,12 +150,6 @@ def _texts_beside(beside: Beside) -> Iterator[str]:
     own = [page.more for page in beside.stories] + [page.more for page in beside.reviews]
     yield from (section.text for body in bodies for section in body.sections)
     yield from (text for more in own for _, text in more)
-
-
-def _texts(interview: Interview) -> Iterator[str]:
-    """List the texts that are left out."""
-    yield from (own.text for own in interview.more)
-    yield from _own_words(interview)
 
 
 def _own_words(part: Struct) -> Iterator[str]:

@@ -53,7 +53,8 @@ def agenda_text(journal: Journal, due: Due, look: Look, paint: Paint) -> str:
     standing_now = _of_day(due.standings, look.as_of)
     sheet, say = _Sheet(journal, look, paint), look.language.say
     said = agenda_sentence(due, look)
-    blocks = [[*_rounds_today(due, look), *wrapped(said, look.width)]]
+    rounds = [_round_today(ahead, look.language) for ahead in due.rounds if ahead.day == look.as_of]  # as Today counts
+    blocks = [[*rounds, *wrapped(said, look.width)]]
     for status, title in (("overdue", say("Overdue")), ("due", say("Due today")), ("upcoming", say("Coming up"))):
         group = [
             sheet.thing(rows) for rows in _things(shown, look.as_of) if status_on(rows[0].due, look.as_of) == status
@@ -154,11 +155,6 @@ class _Sheet:
             return self._paint.due(text)
         is_overdue = row.due < self._look.as_of and row.kind not in NEVER_RED
         return self._paint.overdue(text) if is_overdue else text
-
-
-def _rounds_today(due: Due, look: Look) -> list[str]:
-    """Say who interviews today, and when: those that Today counts."""
-    return [_round_today(ahead, look.language) for ahead in due.rounds if ahead.day == look.as_of]
 
 
 def _round_today(ahead: Ahead, language: Language) -> str:

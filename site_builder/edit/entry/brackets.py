@@ -18,7 +18,7 @@ class _Last(Struct, frozen=True):
 
 def with_part(lines: Lines, place: Stretch, part: str) -> Lines | None:
     """Add a part to brackets, in their own style; None where their inside can't be made out."""
-    last = _last(lines, place)
+    last = _last_on_line(lines, place) if place.line == place.last else _last_below(lines, place)
     if last is None:
         return None
     if last.is_empty:
@@ -42,10 +42,6 @@ def _first_of_line(lines: Lines, place: Stretch, line: int) -> int:
         return indent_of(lines.texts[line])
     below = range(place.line + 1, place.last)
     return indent_of(lines.texts[below[0]]) if below else indent_of(lines.texts[line]) + 2
-
-
-def _last(lines: Lines, place: Stretch) -> _Last | None:
-    return _last_on_line(lines, place) if place.line == place.last else _last_below(lines, place)
 
 
 def _last_on_line(lines: Lines, place: Stretch) -> _Last:

@@ -9,6 +9,7 @@ from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Node
 
 Item = LogItem | Contact
+_OF_CONTACT = ("name", "role", "email", "phone", "linkedin", "talked_about")
 _NO_WORDS = frozenset({"date", "type", "reply_by", "needs_answer", "answer_by"})
 
 
@@ -49,7 +50,7 @@ def parts_of(item: Item, like: Node | None, quote: str, *, in_brackets: bool, qu
             return in_double_quotes(value)
         return yaml_text(value, in_brackets=inside, words=name not in _NO_WORDS, quote=quote)
 
-    values = _of_contact(item) if isinstance(item, Contact) else _of_log(item)
+    values = _of_log(item) if isinstance(item, LogItem) else {name: getattr(item, name) for name in _OF_CONTACT}
     shown = {
         name: text(name, value)
         if isinstance(value, str)
@@ -65,10 +66,6 @@ def parts_of(item: Item, like: Node | None, quote: str, *, in_brackets: bool, qu
     if [name for name in order if name in typed] != list(typed):
         order = [*typed, *(name for name in order if name not in typed)]
     return [(typed.get(name, name), shown[name]) for name in order if name in shown]
-
-
-def _of_contact(item: Contact) -> dict[str, str | tuple[str, ...]]:
-    return {name: getattr(item, name) for name in ("name", "role", "email", "phone", "linkedin", "talked_about")}
 
 
 def _of_log(item: LogItem) -> dict[str, str | tuple[str, ...]]:

@@ -36,7 +36,8 @@ def offer_step(asked: LogRequest, interview: Interview) -> SetField:
         raise WrongUseError(
             f'The offer is one line there, "{alone[0]}": give it a name by hand, as in "salary: 68000".'
         )
-    inner = ", ".join(f"{_key(row)}: {yaml_text(row.text, in_brackets=True)}" for row in rows)
+    texts = ((yaml_text(row.name, in_brackets=True, words=True), yaml_text(row.text, in_brackets=True)) for row in rows)
+    inner = ", ".join(f"{name}: {text}" for name, text in texts)
     parts = tuple(SetField(("offer", row.name), row.text, row.text) for row in rows)
     return SetField(("offer",), f"{{{inner}}}", rows, is_yaml=True, parts=parts)
 
@@ -69,10 +70,6 @@ def later_day(item: LogItem, interview: Interview) -> tuple[SetField, ...]:
     if outcome.answer_by == item.answer_by or (outcome.date and item.date < outcome.date):
         return ()
     return (SetField(("outcome", "answer_by"), item.answer_by.isoformat(), item.answer_by),)
-
-
-def _key(row: More) -> str:
-    return yaml_text(row.name, in_brackets=True, words=True)
 
 
 def _rows(text: str) -> tuple[More, ...]:

@@ -10,11 +10,13 @@ from site_builder.importing.files.letters import letters_of
 from site_builder.importing.invitations.people import decoded_name
 from site_builder.importing.plan import NotImportableError
 from site_builder.model.parts import Contact
+from site_builder.patterns import pattern
 
 _MACHINES = frozenset(
     "VERSION PRODID UID REV FN N EMAIL TEL TITLE ROLE ORG PHOTO LOGO SOUND KEY CLASS SORT-STRING KIND SOURCE XML "
     "CLIENTPIDMAP FBURL CALURI CALADRURI CATEGORIES X-ABLABEL X-ABADR X-ABUID X-ABRELATEDNAMES".split()
 )
+_SCHEME = pattern(r"^(?:tel|mailto):", re.IGNORECASE)
 _NAMES = {"NOTE": "Note", "URL": "Page", "ADR": "Address", "BDAY": "Birthday", "IMPP": "Messages", "NICKNAME": "Called"}
 
 
@@ -85,10 +87,6 @@ def _preferred(lines: Sequence[ContentLine]) -> tuple[str, list[str]]:
         preference = int(number) if number.isdecimal() and len(number) < 4 else 1 if "pref" in kinds else 101  # noqa: PLR2004 - digits
         return preference, 2 if kinds & {"fax", "pager"} else 1 if "home" in kinds else 0
 
-    ordered = [_address(line) for line in sorted(said, key=rank)]
-    ordered = list(dict.fromkeys(text for text in ordered if text))
+    texts = (_SCHEME.sub("", line.text.strip()) for line in sorted(said, key=rank))
+    ordered = list(dict.fromkeys(" ".join(text.split()) for text in texts if text))
     return (ordered[0], ordered[1:]) if ordered else ("", [])
-
-
-def _address(line: ContentLine) -> str:
-    return " ".join(re.sub(r"^(?:tel|mailto):", "", line.text.strip(), flags=re.IGNORECASE).split())

@@ -154,12 +154,8 @@ def _timed(named: Named, parts: dict[str, str | None]) -> Named:
     first, second = parts.get("one") or "", parts.get("two") or ""
     one, minutes = clock_and_length(f"{first} - {second}") if first and second else ("", None)
     one = one or (clock(first) if first else "")
-    return replace(named, time=one, zone=offset_or_zone(_zone(parts)), minutes=minutes) if one else named
-
-
-def _zone(parts: dict[str, str | None]) -> str:
-    """Return the words for a zone, without "time" behind a city."""
-    return re.sub(r"(?i)(?<!eastern)(?<!pacific)(?<!central)(?<!mountain) time$", "", parts.get("zone") or "")
+    zone = re.sub(r"(?i)(?<!eastern)(?<!pacific)(?<!central)(?<!mountain) time$", "", parts.get("zone") or "")
+    return replace(named, time=one, zone=offset_or_zone(zone), minutes=minutes) if one else named
 
 
 def promised_day(text: str, written: date) -> Named | None:

@@ -114,7 +114,7 @@ def _unfolded(text: str) -> Sequence[str]:
     for row in re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")):
         if rows and row[:1] in {" ", "\t"}:
             rows[-1].append(row[1:])
-        elif rows and _is_quoted_printable(rows[-1][0]) and rows[-1][-1].endswith("="):
+        elif rows and "QUOTED-PRINTABLE" in rows[-1][0].partition(":")[0].upper() and rows[-1][-1].endswith("="):
             rows[-1][-1] = rows[-1][-1][:-1]
             rows[-1].append(row)
         elif row.strip() and (not rows or _NAME.match(row)):
@@ -122,10 +122,6 @@ def _unfolded(text: str) -> Sequence[str]:
         elif row.strip():
             rows[-1].append(f"\\n{row}")
     return ["".join(parts)[:_MOST] for parts in rows]
-
-
-def _is_quoted_printable(row: str) -> bool:
-    return "QUOTED-PRINTABLE" in row.partition(":")[0].upper()
 
 
 def _line(row: str) -> ContentLine | None:

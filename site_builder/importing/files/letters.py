@@ -90,8 +90,11 @@ def oddities(text: str) -> int:
     for before, letter, behind in zip(f" {text}", text, f"{text[1:]} ", strict=False):
         if not (before + letter + behind).isascii():
             odd += _is_odd(before, letter, behind)
-    words = (word for word in _WORD.findall(text) if not word.isascii())
-    return odd + sum(len({_script(letter) for letter in word}) > 1 or bool(_RUN.search(word)) for word in words)
+    for word in _WORD.findall(text):
+        if not word.isascii():
+            scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+            odd += len(scripts) > 1 or bool(_RUN.search(word))
+    return odd
 
 
 def _is_odd(before: str, letter: str, behind: str) -> bool:
@@ -106,10 +109,6 @@ def _is_odd(before: str, letter: str, behind: str) -> bool:
     if letter in _BESIDE:
         return before.isalpha() or behind.isalpha()
     return before.isalpha() and behind.isalpha() and letter not in _WITHIN
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def said_of(letters: Letters) -> str:

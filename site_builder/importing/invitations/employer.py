@@ -29,6 +29,7 @@ _AT = pattern(
     rf"(?:^|\s)(?:at|@|with|bei|mit|chez|avec|con|en|from)\s+(?P<name>{_NAME})(?=\s*(?:[,;:()|/]|\s[-\u2013\u2014]|<>|$))"
 )
 APART = pattern(r"\s+[-\u2013\u2014|/:·•]\s+|\s*<>\s*|\s*[|:]\s+|\s*↔\s*|\s+x\s+(?=[A-Z])|\s+&lt;&gt;\s+")
+_BESIDE = pattern(r"\b(?:with|mit|avec|con|and|und|et|y)\s+(?P<name>[^,;]+)$")
 _IN_BRACKETS = pattern(r"[(\[]([^()\[\]]{2,60})[)\]]")
 
 
@@ -75,16 +76,12 @@ def _of_title_alone(event: Event, contacts: Sequence[Contact], person: Person) -
     """Take what is left of a title without the words for an interview and its people, where that is a name."""
     bare = without_round(_IN_BRACKETS.sub("", event.summary))
     people = people_in(contacts, person)
-    bare = re.sub(
-        r"\b(?:with|mit|avec|con|and|und|et|y)\s+(?P<name>[^,;]+)$", lambda found: _if_nobody(found, people), bare
-    )
+    beside = _BESIDE.search(bare)
+    if beside and people & set(words_of(beside["name"])):
+        bare = bare[: beside.start()]
     bare = bare.strip(" ,.:-\u2013")
     is_name = re.fullmatch(_NAME, bare) and not people & set(words_of(bare)) and not is_tool(bare)
     return (bare, "the employer, from the title") if is_name and bare != event.summary.strip() else None
-
-
-def _if_nobody(found: re.Match[str], people: set[str]) -> str:
-    return "" if people & set(words_of(found["name"])) else found[0]
 
 
 def _of_sender(event: Event) -> tuple[str, str]:

@@ -59,16 +59,12 @@ def plan_of(events: Sequence[Event], journal: Journal, said: Said, person: Perso
     """Plan what becomes of each event; one whose UID an entry has belongs to that entry."""
     is_calendar = len(events) > _WHOLE and all(event.method in {"", "PUBLISH"} for event in events)
     so_far = SoFar(journal)
-    so_far.add(Plan(notes=tuple(_notes(events, person))))
+    if person.zone and person.of_the_clock and any(event.start and event.start.instant for event in events):
+        so_far.add(Plan(notes=(person.of_the_clock,)))
     for event in events:
         if not said.picked or event.number in said.picked:
             so_far.add(_of_event(event, so_far.journal, said, person, is_calendar=is_calendar))
     return so_far.plan
-
-
-def _notes(events: Sequence[Event], person: Person) -> Iterator[str]:
-    if person.zone and person.of_the_clock and any(event.start and event.start.instant for event in events):
-        yield person.of_the_clock
 
 
 def _of_event(event: Event, journal: Journal, said: Said, person: Person, *, is_calendar: bool) -> Plan:

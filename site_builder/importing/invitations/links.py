@@ -1,7 +1,7 @@
 """What an event links to -> its links, and which of them is the call."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from site_builder.importing.files.content_lines import Component
 from site_builder.patterns import pattern
@@ -62,11 +62,8 @@ def _without_end(address: str) -> str:
 
 def call_of(links: Sequence[str]) -> str:
     """Return the link of the call; "" where there is none."""
-    return next(iter(_calls(links)), "")
-
-
-def _calls(links: Sequence[str]) -> Iterator[str]:
-    yield from (link for link in links if _CALL.search(link) and "dialin" not in link and "/usp/" not in link)
+    calls = (link for link in links if _CALL.search(link) and "dialin" not in link and "/usp/" not in link)
+    return next(calls, "")
 
 
 def is_online(place: str) -> bool:

@@ -11,7 +11,7 @@ from site_builder.edit.files.new_file import numbered
 from site_builder.importing.entry_text import entry_text, file_stem
 from site_builder.importing.merging.matching import key_of
 from site_builder.importing.merging.reads_as import entry_of
-from site_builder.importing.plan import Change, Draft, Listed, Plan, Rewritten, joined
+from site_builder.importing.plan import Change, Draft, Listed, Plan, joined
 from site_builder.model.journal import Interview, Journal
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
@@ -70,7 +70,8 @@ class SoFar:
             if done and not self._keep(done):
                 changes.append(done)
         for note in plan.rewritten:
-            self._rewrite(note)
+            self._put(note.path, note.text)
+            self._bytes[note.path] = note.text.encode("utf-8", "replace")
         self._headers |= {tuple(plan.header)} if plan.header else set()
         self._parts.append(Plan((), tuple(changes), (*plan.listed, *listed), plan.notes, (), plan.rewritten))
 
@@ -127,10 +128,6 @@ class SoFar:
             except (OSError, KeyError):
                 return None
         return self._bytes.get(path)
-
-    def _rewrite(self, note: Rewritten) -> None:
-        self._put(note.path, note.text)
-        self._bytes[note.path] = note.text.encode("utf-8", "replace")
 
     def _put(self, path: str, text: str) -> None:
         interview, _ = entry_of(text)

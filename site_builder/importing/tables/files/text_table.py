@@ -66,11 +66,8 @@ def _fits(text: str, separator: str) -> tuple[int, int]:
     some = [row for row in _rows(text[:100_000], separator)[:_LOOKED_AT] if any(row)]
     columns = [len(row) for row in some]
     most = max(set(columns), key=columns.count, default=0)
-    return max((_known(row) for row in some), default=0), columns.count(most) * (most > 1)
-
-
-def _known(row: Sequence[str]) -> int:
-    return len({meaning_of(cell).name for cell in row} - {""})
+    known = [len({meaning_of(cell).name for cell in row} - {""}) for row in some]
+    return max(known, default=0), columns.count(most) * (most > 1)
 
 
 def grids_of_markdown(text: str) -> tuple[Grid, ...]:
