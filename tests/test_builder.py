@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from site_builder.build import Maker
 from site_builder.builder import Builder, build
-from site_builder.read.files.folders import Found
+from site_builder.read.files.folders import FoundFile
 from site_builder.read.files.source import load
 from site_builder.read.nodes import Source
 from site_builder.steps.checked import check
@@ -271,7 +271,7 @@ def test_a_file_that_nobody_touched_is_not_looked_into(root: Path, monkeypatch: 
     builder.build()
     loaded: list[str] = []
 
-    def noted(file: Found) -> Source:
+    def noted(file: FoundFile) -> Source:
         loaded.append(file.path)
         return load(file)
 

@@ -41,7 +41,7 @@ def _m(rule: str, path: str, before: str, after: str, *tests: str) -> Mutant:
 MUTANTS = (
     # What is read
     _m("HTML is text", "read/body/markdown/parser.py", '"html": False', '"html": True', "read/test_hostile.py"),
-    _m("deep nesting loses no text", "read/body/markdown/parser.py", "_made(LEVELS), ", "_made(20), ", "read/test_body.py"),
+    _m("deep nesting loses no text", "read/body/markdown/parser.py", "_build(LEVELS), ", "_build(20), ", "read/test_body.py"),
     _m("raw HTML in a line is text", "read/body/markdown/parser.py", '["html_inline", ', "[", "read"),
     _m("other schemes are none", "read/body/markdown/addresses.py", '"mailto", "tel"}', '"mailto", "tel", "javascript"}', "read"),
     _m("schemes are seen decoded", "read/body/markdown/addresses.py", "(address, unquote(address))", "(address,)", "read"),

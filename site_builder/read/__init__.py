@@ -1,1 +1,1 @@
-"""Files -> entries taken apart, every value still as it was typed."""
+"""Read files into raw entries, with every value as typed."""

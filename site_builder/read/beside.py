@@ -1,4 +1,4 @@
-"""The text of a story or of a review -> the same taken apart, by the roads that entries go."""
+"""The text of a story or a review -> a raw entry, read like an interview's."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_builder.read.front_matter.known_names import REVIEW_NAMES, STORY_NAMES
 from site_builder.read.nodes import RawEntry, Source
 from site_builder.settings.settings import Settings
 
-# Headings of a story in other words, and in the languages that the site speaks.
+# Synonyms of a story's headings, in the languages of the site.
 STORY_HEADINGS = {
     **{name.casefold(): name for name in STORY_SECTIONS},
     **dict.fromkeys(("context", "background", "ausgangslage", "contexte", "situación", "contexto"), "Situation"),
@@ -37,27 +37,27 @@ STORY_HEADINGS = {
         "What I learned",
     ),
 }
-_IMPORT = "; or have it done: afterview import"  # which makes entries, and no stories
+_IMPORT = "; or have it done: afterview import"  # the import creates entries, not stories
 
 
 def read_story(source: Source, settings: Settings) -> RawEntry:
-    """Take a story apart; its front matter may be missing."""
+    """Read a story; its front matter may be missing."""
     raw = read_entry(source, replace(settings, sections=STORY_HEADINGS), STORY_NAMES)
-    return replace(raw, problems=tuple(_told(raw, STORY_SECTIONS)))
+    return replace(raw, problems=tuple(_applicable(raw, STORY_SECTIONS)))
 
 
 def read_review(source: Source, settings: Settings) -> RawEntry:
-    """Take a review apart: its headings are the writer's own, and it needs no front matter."""
+    """Read a review: its headings are the user's own, and it needs no front matter."""
     raw = read_entry(source, replace(settings, sections={}), REVIEW_NAMES)
-    return replace(raw, problems=tuple(_told(raw, ())))
+    return replace(raw, problems=tuple(_applicable(raw, ())))
 
 
-def _told(raw: RawEntry, sections: tuple[str, ...]) -> Iterator[Problem]:
-    """Leave out what is wrong in an entry only: no front matter, and headings that look like those of an entry."""
-    meant = {f'did you mean "## {name}"?' for name in sections}
+def _applicable(raw: RawEntry, sections: tuple[str, ...]) -> Iterator[Problem]:
+    """Drop the problems that only apply to entries: no front matter, and headings that resemble an entry's."""
+    hints = {f'did you mean "## {name}"?' for name in sections}
     for problem in raw.problems:
         if problem.rule == "no-front-matter" and not raw.raw:
             continue
-        if problem.rule == "heading" and problem.hint.startswith("did you mean") and problem.hint not in meant:
+        if problem.rule == "heading" and problem.hint.startswith("did you mean") and problem.hint not in hints:
             continue
         yield replace(problem, hint=problem.hint.partition(_IMPORT)[0])

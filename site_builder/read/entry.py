@@ -1,4 +1,4 @@
-"""One file as text -> an entry taken apart, every value still as it was typed."""
+"""The text of a file -> a raw entry, with every value as typed."""
 
 from site_builder.language.said import said, said_many
 from site_builder.model.body import Body
@@ -12,14 +12,14 @@ from site_builder.read.front_matter.reading import parse_front_matter
 from site_builder.read.nodes import RawEntry, Source
 from site_builder.settings.settings import Settings
 
-_MOST = 100  # problems of one entry; a file of another kind could have thousands
+_MOST = 100  # problems of one entry; a file that is no entry could have thousands
 
 
 def read_entry(source: Source, settings: Settings, names: Names = NAMES) -> RawEntry:
-    """Take an entry apart: its front matter as nodes, its body rendered, and what is wrong with either.
+    """Read an entry: its front matter as nodes, its body rendered, and the problems of both.
 
-    Where `fields` is None the problems say why: nothing more need be said of what is missing. `raw` is then the text
-    that could not be read, unless the entry is nothing but a body.
+    Where `fields` is None the problems say why, so no missing field is reported. `raw` is then the text that could not
+    be read, unless the entry is only a body.
     """
     lines = tuple(source.text.split("\n"))
     if not source.readable or is_blank(source.text):
@@ -42,7 +42,7 @@ def read_entry(source: Source, settings: Settings, names: Names = NAMES) -> RawE
 
 
 def _rest(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Say how many problems were left out, at the place of the first of them."""
+    """Return a problem that says how many were left out, at the place of the first of them."""
     if len(problems) <= _MOST:
         return ()
     first = problems[_MOST]

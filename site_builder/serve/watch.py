@@ -19,7 +19,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from site_builder.read.files.folders import FOLDER, REVIEWS, STORIES, is_left_aside
+from site_builder.read.files.folders import FOLDER, REVIEWS, STORIES, is_ignored
 from site_builder.serve.debounce import Settle
 from site_builder.settings.settings import FILE
 
@@ -162,7 +162,7 @@ class Watcher:
         parts = Path(path[len(base) :].strip(os.sep)).parts
         if not name:
             return parts in {(FILE,), *((folder,) for folder in _FOLDERS)}
-        return not any(is_left_aside(part) for part in parts)
+        return not any(is_ignored(part) for part in parts)
 
 
 class _Handler(FileSystemEventHandler):

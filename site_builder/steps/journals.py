@@ -15,7 +15,7 @@ from site_builder.check.journal.journal import check_journal
 from site_builder.derive.elsewhere import Context, contexts_of
 from site_builder.model.journal import Interview, Journal
 from site_builder.problems import Problem, with_excerpt
-from site_builder.read.files.folders import Found, is_in_vault
+from site_builder.read.files.folders import FoundFile, is_in_vault
 from site_builder.read.files.source import load
 from site_builder.remember.encoding import decode, digest_of, encode
 from site_builder.remember.memory import Memory
@@ -66,7 +66,7 @@ def _dated(interview: Interview, changed: Mapping[str, date]) -> Interview:
     return replace(interview, changed=day) if day else interview
 
 
-def with_lines(problems: Iterable[Problem], files: Mapping[str, Found]) -> tuple[tuple[Problem, ...], bool]:
+def with_lines(problems: Iterable[Problem], files: Mapping[str, FoundFile]) -> tuple[tuple[Problem, ...], bool]:
     """Give problems between entries the lines of their files, each read again once; and whether all could be read."""
     lined: list[Problem] = []
     is_whole = True

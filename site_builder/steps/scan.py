@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.problems import Problem
-from site_builder.read.files.folders import FOLDER, Found, find_beside, find_files
+from site_builder.read.files.folders import FOLDER, FoundFile, find_beside, find_files
 from site_builder.read.files.git import commit_of, history_at
 from site_builder.remember.encoding import Record, decode, digest_of, encode
 from site_builder.remember.memory import Memory
@@ -49,15 +49,15 @@ class JournalScan(Struct, frozen=True):
     digest: str
     parts: tuple[str, str, str]
     as_of: date
-    found: tuple[Found, ...]
-    beside: tuple[Found, ...]
+    found: tuple[FoundFile, ...]
+    beside: tuple[FoundFile, ...]
     commit: str
     changed: Mapping[str, date]
     templates: TemplateScan
     problems: tuple[Problem, ...]
 
     @property
-    def files(self) -> tuple[Found, ...]:
+    def files(self) -> tuple[FoundFile, ...]:
         """Give all files that are to be read."""
         return (*self.found, *self.beside)
 

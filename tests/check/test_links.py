@@ -13,7 +13,7 @@ from site_builder.cli import main
 from site_builder.model.body import Body, Link
 from site_builder.model.journal import Interview
 from site_builder.read.files.attachments import FileFacts
-from site_builder.read.files.folders import Found
+from site_builder.read.files.folders import FoundFile
 from site_builder.read.files.source import load
 from site_builder.read.nodes import Source
 from site_builder.steps import journals
@@ -161,7 +161,7 @@ def test_a_file_is_read_again_once_however_many_links_of_it_are_broken(
         (tmp_path / "journal" / f"{name}.md").write_text(text, encoding="utf-8")
     read: list[str] = []
 
-    def counted(found: Found) -> Source:
+    def counted(found: FoundFile) -> Source:
         read.append(found.path)
         return load(found)
 
@@ -190,7 +190,7 @@ def test_lines_that_could_not_be_read_are_looked_for_again(tmp_path: Path, monke
     (tmp_path / "journal" / "a.md").write_text("---\ncompany: A\ndate: 2026-11-10\n---\n[[gone]]\n", encoding="utf-8")
     site = Request(tmp_path, tmp_path / "output")
 
-    def refused(found: Found) -> Source:
+    def refused(found: FoundFile) -> Source:
         return Source(found.path, "", "", readable=False)
 
     with monkeypatch.context() as refusing:

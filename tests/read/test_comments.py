@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.cli import main
 from site_builder.read.body.markdown.comments import find_comments, without_comments
-from site_builder.read.body.markdown.marks import without_marks
+from site_builder.read.body.markdown.marks import without_obsidian_marks
 from site_builder.read.body.reading import render_body
 from tests.examples import examples
 from tests.journals import write_journal
@@ -108,7 +108,7 @@ def test_comments_are_no_words_of_a_reflection(text: str, *, words: bool) -> Non
 def test_any_text_keeps_its_lines(text: str) -> None:
     """What is parsed has as many lines as what was typed, and what is not a comment is the same in it."""
     found = find_comments(text)
-    assert found.marked().count("\n") == text.count("\n")
+    assert found.with_placeholders().count("\n") == text.count("\n")
     assert len(found.blanked()) == len(text)
     assert all(found.typed(number) for number in range(len(found.comments)))
     assert "%%x%%" not in without_comments(f"{text}\n\n\n%%x%%") or "`" in text or "\\" in text
@@ -181,4 +181,4 @@ def test_nothing_of_a_site_tells_a_comment(tmp_path: Path) -> None:
 )
 def test_marks_of_obsidian_are_left_out_of_messages(text: str, plain: str) -> None:
     """Highlights, ids, tags and days of tasks say nothing to anybody else."""
-    assert without_marks(text) == plain
+    assert without_obsidian_marks(text) == plain

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.problems import Severity
-from site_builder.read.files.folders import Found, find_files
+from site_builder.read.files.folders import FoundFile, find_files
 from site_builder.read.files.source import LIMIT, decode, load
 
 ENTRY = "---\ncompany: Café Löwe\n---\nGood talk.\n"
@@ -135,7 +135,7 @@ def test_a_file_that_is_too_large_is_read_in_part() -> None:
 
 def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     """A file that vanished, or that may not be read, is a problem and no exception."""
-    found = Found("journal/gone.md", str(tmp_path / "gone.md"), 3, 0, 0)
+    found = FoundFile("journal/gone.md", str(tmp_path / "gone.md"), 3, 0, 0)
     source = load(found)
     assert (source.text, source.readable) == ("", False)
     assert [(problem.path, problem.rule) for problem in source.problems] == [("journal/gone.md", "unreadable")]

@@ -15,7 +15,7 @@ from site_builder.model.journal import Interview
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, visible, warning
 from site_builder.read.body.markdown.addresses import place_id
-from site_builder.read.files.attachments import FileFacts, same_letters
+from site_builder.read.files.attachments import FileFacts, fold_letters
 
 CARRIED = frozenset(".pdf .png .jpg .jpeg .gif .webp .txt .md .csv .docx .odt .eml".split())
 LARGEST = 20_000_000  # bytes
@@ -126,14 +126,14 @@ class _Entries:
         self._stories = stories_by_name(stories)
         self._interviews = interviews
         self._vault = vault
-        self._hidden = {same_letters(path_stem(interview.path)) for interview in hidden}
+        self._hidden = {fold_letters(path_stem(interview.path)) for interview in hidden}
         self._hidden |= {stem.rpartition("/")[2] for stem in self._hidden}
 
     @cached_property
     def _slugs(self) -> Mapping[str, set[str]]:
         slugs: dict[str, set[str]] = {}
         for interview in self._interviews:
-            stem = same_letters(path_stem(interview.path))
+            stem = fold_letters(path_stem(interview.path))
             for name in {stem, stem.rpartition("/")[2], interview.slug}:
                 slugs.setdefault(name, set()).add(interview.slug)
         return slugs
@@ -157,8 +157,8 @@ class _Entries:
         return is_entry or name_key(_path_in(link.target)) in self._stories
 
     def _candidates(self, link: Link, page: str) -> Iterator[str]:
-        name = same_letters(_path_in(link.target)).removesuffix(".md").removesuffix(".markdown")
-        below = same_letters(posixpath.dirname(path_stem(page)))
+        name = fold_letters(_path_in(link.target)).removesuffix(".md").removesuffix(".markdown")
+        below = fold_letters(posixpath.dirname(path_stem(page)))
         for candidate in (
             posixpath.normpath(posixpath.join(below, name)),
             name.removeprefix("./"),

@@ -17,7 +17,7 @@ from site_builder.problems import Problem, Severity
 from site_builder.read.body.reading import mark_conflicts
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import LIMIT, decode
-from site_builder.read.front_matter.fences import take_apart
+from site_builder.read.front_matter.fences import split_text
 from site_builder.read.front_matter.known_names import NAMES, normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 from site_builder.settings.settings import Settings
@@ -102,7 +102,7 @@ def read_sheet(path: str, data: bytes, settings: Settings) -> Sheet:
     lines = _lines(path, data)
     raw = read_entry(source, settings)
     marked, _ = mark_conflicts(path, source.text)
-    parts = take_apart(path, marked.split("\n"), NAMES)
+    parts = split_text(path, marked.split("\n"), NAMES)
     if raw.fields is None or parts.block is None:
         _refuse_for(problem for problem in raw.problems if problem.severity is Severity.ERROR)
         refuse(path, 1, "this entry has no front matter", _BY_HAND)

@@ -1,1 +1,1 @@
-"""The text of a body -> HTML with slots, by sections, with everything that was typed in it."""
+"""Render the text of a body to HTML with slots, by sections, without losing any typed text."""

@@ -1,4 +1,4 @@
-"""The text of a body -> HTML with slots, by sections, with everything that was typed in it."""
+"""The text of a body -> HTML with slots, by sections, without losing any typed text."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -10,18 +10,18 @@ from site_builder.model.body import Body, Section
 from site_builder.problems import Problem, Span, error, warning
 from site_builder.read.body.markdown.addresses import name_of_block
 from site_builder.read.body.markdown.bullets import with_hyphens
-from site_builder.read.body.markdown.comments import Commented, find_comments, without_marks
+from site_builder.read.body.markdown.comments import Commented, find_comments, without_placeholders
 from site_builder.read.body.markdown.footnotes import Footnotes
-from site_builder.read.body.markdown.links_and_ids import Dresser
+from site_builder.read.body.markdown.links_and_ids import TokenRewriter
 from site_builder.read.body.markdown.outline import with_headings
 from site_builder.read.body.markdown.parser import parser
 from site_builder.read.body.sections.heading_doubts import HeadingDoubts
 from site_builder.read.body.sections.private_names import NOTHING_PRIVATE, Private
-from site_builder.read.body.sections.sections import Cutter, has_words
+from site_builder.read.body.sections.sections import SectionSplitter, has_words
 from site_builder.read.characters import typed
 from site_builder.read.front_matter.lines import CONFLICT
 
-LIMIT = 200_000  # letters that are read as Markdown; an entry of an hour's typing has 20,000
+LIMIT = 200_000  # characters parsed as Markdown; an hour's typing has 20,000
 
 
 def render_body(
@@ -30,8 +30,8 @@ def render_body(
     """Render a body that begins at line `line` of its file.
 
     `synonyms` maps headings, lower case, to standard names; `private` knows the headings that the settings name. Lines
-    that begin with `lines.CONFLICT` are the markers of a git conflict. Text of HTML is shown as text; text behind the
-    limit, or nested too deeply, is shown as it was typed.
+    that begin with `lines.CONFLICT` are the markers of a git conflict. HTML is shown as text; text beyond the limit, or
+    nested too deeply, is shown as typed.
     """
     text = text.replace("\0", "\ufffd")
     if not text.strip():
@@ -47,32 +47,32 @@ def render_body(
     md = parser()
     env: dict[str, Any] = {"synonyms": synonyms}
     commented = find_comments(with_hyphens(text))
-    tokens = with_headings(md.parse(commented.marked(), env), synonyms)
+    tokens = with_headings(md.parse(commented.with_placeholders(), env), synonyms)
     restore_code(tokens, commented)
     lines = commented.blanked().split("\n")
-    dresser = Dresser(lines, line)
-    dresser.dress(tokens)
+    rewriter = TokenRewriter(lines, line)
+    rewriter.rewrite(tokens)
     notes = Footnotes(tokens, env)
     inline = notes.inline
-    dresser.dress(inline)
-    dresser.finish()
+    rewriter.rewrite(inline)
+    rewriter.finish()
 
-    def render(some: Sequence[Token]) -> str:
-        html: str = without_marks(md.renderer.render(some, md.options, env))
+    def render(tokens_to_render: Sequence[Token]) -> str:
+        html: str = without_placeholders(md.renderer.render(tokens_to_render, md.options, env))
         return html.replace(CONFLICT, "") if CONFLICT in html else html
 
-    sections = tuple(Cutter(lines, line, synonyms, render, private).sections(notes.rest))
+    sections = tuple(SectionSplitter(lines, line, synonyms, render, private).sections(notes.rest))
     if rest:
         sections += (_as_typed(rest, line + text.count("\n")),)
     footnotes = notes.html(render, inline)
-    problems += _problems(path, line, env.get("too_deep"), dresser)
+    problems += _problems(path, line, env.get("too_deep"), rewriter)
     problems += _open_comments(path, line, commented)
     problems += HeadingDoubts(path, line, lines, synonyms, private).warnings(notes.rest)
-    return Body(sections, footnotes, tuple(dresser.links), line, commented.html()), tuple(problems)
+    return Body(sections, footnotes, tuple(rewriter.links), line, commented.html()), tuple(problems)
 
 
 def restore_code(tokens: Sequence[Token], commented: Commented) -> None:
-    """Put back, in place, what looked like a comment and is code."""
+    """Restore, in place, what looked like a comment and is code."""
     if not commented.comments:
         return
     for token in tokens:
@@ -82,11 +82,11 @@ def restore_code(tokens: Sequence[Token], commented: Commented) -> None:
 
 
 def _as_typed(text: str, line: int) -> Section:
-    """Make a section of text that is not read as Markdown."""
+    """Build a section of text that is not parsed as Markdown."""
     html = f'<pre class="raw" tabindex="0">{escapeHtml(text)}</pre>\n'
     commented = find_comments(text)
     words = has_words(commented.blanked().split("\n"))
-    return Section("", "", "", 0, line, html, without_marks(commented.marked()), own_words=words)
+    return Section("", "", "", 0, line, html, without_placeholders(commented.with_placeholders()), own_words=words)
 
 
 def _open_comments(path: str, line: int, commented: Commented) -> Iterator[Problem]:
@@ -100,15 +100,15 @@ def _open_comments(path: str, line: int, commented: Commented) -> Iterator[Probl
 
 
 def _no_such_place(ident: str) -> str:
-    """Say that a link of an entry to itself leads nowhere; a block's id is shown as it is typed."""
+    """Return the message for a link within an entry that leads nowhere; a block's id is shown as typed."""
     if name := name_of_block(ident):
         return f"there is no block {typed(f'^{name}')} in this entry"
     return f"there is no heading {typed(ident)} in this entry"
 
 
-def _problems(path: str, line: int, too_deep: int | None, dresser: Dresser) -> list[Problem]:
+def _problems(path: str, line: int, too_deep: int | None, rewriter: TokenRewriter) -> list[Problem]:
     problems = [
-        warning(path, span, "broken-link", _no_such_place(target), "fix the link") for target, span in dresser.lost
+        warning(path, span, "broken-link", _no_such_place(target), "fix the link") for target, span in rewriter.lost
     ]
     if too_deep is not None:
         message = "this is nested too deeply for lists and quotes; it is shown as it was typed"
@@ -117,7 +117,7 @@ def _problems(path: str, line: int, too_deep: int | None, dresser: Dresser) -> l
 
 
 def mark_conflicts(path: str, text: str) -> tuple[str, list[Problem]]:
-    """Put `lines.CONFLICT` before the markers of git conflicts, and report each conflict; other text stays as it is."""
+    """Put `lines.CONFLICT` before the markers of git conflicts, and report each conflict."""
     if "\n>>>>>>> " not in text and "\n>>>>>>>\n" not in f"{text}\n":
         return text, []
     lines = text.split("\n")

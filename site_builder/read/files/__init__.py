@@ -1,1 +1,1 @@
-"""A journal's folder -> the files of its entries as text, each real file read once."""
+"""Find the files of a journal's entries, and read each once as text."""

@@ -9,14 +9,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-LOOKED_AT = 100_000  # bytes by which an encoding is told
-_TWO_LETTERS = 4  # bytes; fewer tell nothing
+LOOKED_AT = 100_000  # bytes used to detect an encoding
+_TWO_LETTERS = 4  # bytes; fewer are not enough to detect an encoding
 
 
 def marked(data: bytes) -> tuple[bytes, str]:
-    """Return the byte order mark at the beginning and the encoding that it names; both are empty without a mark.
+    """Return the byte order mark at the beginning and its encoding; both are empty without a mark.
 
-    A mark of UTF-16 before lines without a NUL, which a line's end has there, is before UTF-8.
+    A mark of UTF-16 before lines without a NUL, which line ends have in UTF-16, is followed by UTF-8.
     """
     mark, encoding = next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", ""))
     if encoding.startswith("utf-16") and b"\n" in data and b"\0" not in data[:LOOKED_AT]:
@@ -25,7 +25,7 @@ def marked(data: bytes) -> tuple[bytes, str]:
 
 
 def without_mark(data: bytes) -> str:
-    """Recognise UTF-16 without its mark by the NUL in every second byte of Latin letters; "" for anything else."""
+    """Detect UTF-16 without a mark by the NUL in every second byte of Latin letters; "" for anything else."""
     start = data[:LOOKED_AT]
     if len(start) < _TWO_LETTERS:
         return ""

@@ -1,4 +1,4 @@
-"""A journal's folder -> the entries in it, each real file once, under the path that the writer sees."""
+"""A journal's folder -> its entries, each real file once, under the path that the user sees."""
 
 import errno
 import os
@@ -16,13 +16,13 @@ FOLDER = "journal"
 STORIES, REVIEWS = "stories", "reviews"  # folders beside it
 _VAULT = ".obsidian"
 _ENTRY = pattern(r".+\.(?:md|markdown)$", re.IGNORECASE | re.DOTALL)
-# Of such a name nothing else has to be asked, and nearly all names are such.
+# Nearly all names match this, and need no other checks.
 _USUAL = pattern(r"(?!readme\.)(?![a-z0-9-]*conflict)[a-z0-9][a-z0-9-]*\.md")
 _LEFT_BY_EDITORS = pattern(r".*~$|#.*#$|.*\.(?:swp|tmp)$|.*___jb_[^.]*$", re.DOTALL)
 _CONFLICT = pattern(r"sync-conflict|conflicted copy", re.IGNORECASE)
 _PUT_AWAY = pattern(r"\.(.+\.(?:md|markdown))\.icloud", re.IGNORECASE | re.DOTALL)
 _TEXT = pattern(r".+\.(?:md|markdown)\.txt", re.IGNORECASE | re.DOTALL)
-_BEGINNING = 2000  # bytes of a file beside the journal that tell whether it is an entry
+_BEGINNING = 2000  # bytes of a file outside of the folder that are checked for fields of an entry
 _NOT_ENTRIES = frozenset(
     {"readme.md", "changelog.md", "license.md", "contributing.md", "security.md", "agents.md", "claude.md"}
 )
@@ -33,18 +33,18 @@ _UNWRITABLE = pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class UnreadableFolderError(OSError):
-    """The folder of the entries is there and can't be read, so that nobody knows which entries there are."""
+    """The folder of the entries exists and can't be read, so that the entries are unknown."""
 
 
-class Found(Struct, frozen=True):
-    r"""One entry's file: `path` from the journal's root with `/`, as the writer sees it, and `at` the real file.
+class FoundFile(Struct, frozen=True):
+    r"""One entry's file: `path` from the journal's root with `/`, as the user sees it, and `at` the real file.
 
-    A path is text that can be shown and stored: bytes of a name that are not UTF-8, and control characters, stand in it
-    as `\xe9`. `size` is in bytes; with `mtime_ns`, `ctime_ns` and `inode` it tells whether the file was touched.
+    A path can be shown and stored: bytes of a name that are not UTF-8, and control characters, are written as `\xe9`.
+    `size` is in bytes; with `mtime_ns`, `ctime_ns` and `inode` it tells whether the file has changed.
     """
 
     path: str
-    at: str  # text, as a Path for each of a thousand files takes longer than to find them
+    at: str  # text, as creating a thousand Paths takes longer than finding the files
     size: int
     mtime_ns: int
     inode: int
@@ -52,12 +52,12 @@ class Found(Struct, frozen=True):
 
     @property
     def real(self) -> Path:
-        """Give the path of the real file."""
+        """Return the path of the real file."""
         return Path(self.at)
 
 
 class _Folder(Struct):
-    """A folder to look into: its path as the writer sees it, and the real paths of it and of those above."""
+    """A folder to scan: its path as the user sees it, and the real paths of it and of the folders above."""
 
     path: str
     real: str
@@ -65,7 +65,7 @@ class _Folder(Struct):
 
 
 class _Walk:
-    """Walks a journal: first what lies in it, then what links lead to, so that a file keeps its own path."""
+    """A walk over a journal: first its own files, then the targets of links, so that a file keeps its own path."""
 
     def __init__(self, root: Path, folder: str = FOLDER) -> None:
         self._root = root
@@ -73,7 +73,7 @@ class _Walk:
         self._links: list[tuple[str, str, frozenset[str]]] = []
         self._visited: set[str] = set()
         self._taken: set[str] = set()
-        self.found: dict[str, Found] = {}
+        self.found: dict[str, FoundFile] = {}
         self.problems: list[Problem] = []
 
     def walk(self) -> None:
@@ -81,7 +81,7 @@ class _Walk:
         try:
             top.lstat()
         except (FileNotFoundError, NotADirectoryError):
-            if self._top == FOLDER:  # any other may be missing
+            if self._top == FOLDER:  # the other folders may be missing
                 message, hint = f"there is no folder {FOLDER}/", "make it, and put an entry into it"
                 self.problems.append(warning(FOLDER, Span(), "no-journal", message, hint))
             return
@@ -109,7 +109,7 @@ class _Walk:
                     self._take(f"{folder.path}/{entry.name}", entry.path)
                     continue
                 path = f"{folder.path}/{shown(entry.name)}"
-                self._see_name(entry.name, path)
+                self._check_name(entry.name, path)
                 if entry.is_symlink():
                     self._links.append((path, entry.path, inside))
                 elif entry.is_dir(follow_symlinks=False):
@@ -118,10 +118,10 @@ class _Walk:
                     self._take(path, entry.path)
 
     def _entries(self, folder: _Folder) -> Iterator[tuple[os.DirEntry[str], bool]]:
-        """Give what is in a folder and may be for us, in order, and whether its name is that of any usual entry."""
+        """Yield a folder's entries that may be of interest, in order, and whether each has a usual entry's name."""
         try:
-            with os.scandir(folder.real) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+            with os.scandir(folder.real) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
         except OSError as reason:
             self._unreadable(folder.path, reason)
             return
@@ -135,7 +135,7 @@ class _Walk:
                 yield entry, False
 
     def _unreadable(self, path: str, reason: OSError) -> None:
-        """Say that a folder can't be read, which is not that nothing is in it. Raises UnreadableFolderError."""
+        """Report a folder that can't be read, which does not mean empty. Raises UnreadableFolderError."""
         if path == FOLDER:
             raise UnreadableFolderError(reason.errno, reason.strerror, path) from reason
         hint = "its entries are not on the site until it can be read"
@@ -151,8 +151,8 @@ class _Walk:
             return False
         return True
 
-    def _see_name(self, name: str, path: str) -> None:
-        """Say of an entry with one ending too many that nothing reads it."""
+    def _check_name(self, name: str, path: str) -> None:
+        """Report a file with an extension too many, which is not read."""
         if _TEXT.fullmatch(name):
             hint = f"call it {name[: -len('.txt')]}"
             message = "this file ends with .txt, which Windows adds without showing it, so it is not an entry"
@@ -161,7 +161,7 @@ class _Walk:
     def _take(self, path: str, real: str) -> None:
         try:
             facts = os.lstat(real)
-        except FileNotFoundError:  # an editor has moved it away since
+        except FileNotFoundError:  # an editor has moved it away in the meantime
             return
         except OSError as reason:
             hint = "it is not on the site until it can be"
@@ -174,9 +174,9 @@ class _Walk:
         if real in self._taken:
             return
         self._taken.add(real)
-        while path in self.found:  # two names that differ only in what can't be shown
+        while path in self.found:  # two names that differ only in characters that can't be shown
             path += "_"
-        self.found[path] = Found(path, real, facts.st_size, facts.st_mtime_ns, facts.st_ino, facts.st_ctime_ns)
+        self.found[path] = FoundFile(path, real, facts.st_size, facts.st_mtime_ns, facts.st_ino, facts.st_ctime_ns)
 
     def _real(self, path: str, at: str) -> str | None:
         try:
@@ -194,7 +194,7 @@ class _Walk:
             return None
 
     def _follow(self, path: str, at: str, inside: frozenset[str]) -> None:
-        """Read what a link leads to: an entry, or a folder that was not read yet."""
+        """Read the target of a link: an entry, or a folder that was not read yet."""
         real = self._real(path, at)
         if real is None:
             return
@@ -214,20 +214,20 @@ class _Walk:
             self._take(path, real)
 
 
-def is_left_aside(name: str) -> bool:
-    """Whether a file or folder of that name is to be ignored: hidden, or temporary."""
+def is_ignored(name: str) -> bool:
+    """Return whether a file or folder with this name is ignored: hidden, or temporary."""
     return name.startswith(".") or name == "node_modules" or bool(_LEFT_BY_EDITORS.match(name))
 
 
 def shown(name: str) -> str:
-    r"""Write a file's name so that it can be shown and stored, with `\xe9` for what can't be."""
+    r"""Return a file's name so that it can be shown and stored, with `\xe9` for what can't be."""
     if not _UNWRITABLE.search(name):
         return name
     return _UNWRITABLE.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", name)
 
 
 def is_in_vault(root: Path) -> bool:
-    """Whether a journal lies in a vault of Obsidian, or is one."""
+    """Return whether a journal is in an Obsidian vault, or is one."""
     return any((folder / _VAULT).is_dir() for folder in (root / FOLDER, root, *root.absolute().parents))
 
 
@@ -237,10 +237,10 @@ def _put_away(path: str) -> Problem:
 
 
 def _beside(root: Path) -> Iterator[Problem]:
-    """Warn of entries that lie beside `journal/` rather than in it, where nothing reads them."""
+    """Warn of entries beside `journal/`, where nothing reads them."""
     try:
-        with os.scandir(root) as found:
-            names = sorted(entry.name for entry in found if _ENTRY.match(entry.name) and entry.is_file())
+        with os.scandir(root) as scanned:
+            names = sorted(entry.name for entry in scanned if _ENTRY.match(entry.name) and entry.is_file())
     except OSError:
         return
     for name in names:
@@ -258,8 +258,8 @@ def _is_entry(path: Path) -> bool:
         return False
 
 
-def find_files(root: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
-    """Find the entries of the journal at `root`, in order of path, and what is wrong with its files and links.
+def find_files(root: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
+    """Find the entries of the journal at `root`, in order of path, and the problems of its files and links.
 
     Raises UnreadableFolderError where the folder itself can't be read.
     """
@@ -268,12 +268,12 @@ def find_files(root: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     return tuple(walk.found[path] for path in sorted(walk.found)), (*walk.problems, *_beside(root))
 
 
-def find_beside(root: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
-    """Find the stories and reviews beside the journal at `root`, in order of path; neither folder needs to be there."""
+def find_beside(root: Path) -> tuple[tuple[FoundFile, ...], tuple[Problem, ...]]:
+    """Find the stories and reviews beside the journal at `root`, in order of path; both folders are optional."""
     walks = [_Walk(root, folder) for folder in (STORIES, REVIEWS)]
     for walk in walks:
         walk.walk()
-    found = [file for walk in walks for file in walk.found.values()]
-    return tuple(sorted(found, key=lambda file: file.path)), tuple(
+    files = [file for walk in walks for file in walk.found.values()]
+    return tuple(sorted(files, key=lambda file: file.path)), tuple(
         problem for walk in walks for problem in walk.problems
     )

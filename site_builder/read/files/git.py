@@ -1,4 +1,4 @@
-"""A journal's git history -> the day on which each file was last changed, by one pass over the log."""
+"""A journal's git history -> the day on which each file last changed, by one pass over the log."""
 
 import os
 from collections import Counter
@@ -11,8 +11,8 @@ from msgspec import Struct, field
 from site_builder.patterns import pattern
 from site_builder.read.files.folders import shown
 
-_SECONDS = 10  # a history that takes longer is done without
-# Whatever a repository's configuration says: nothing is run, nothing is fetched, nothing is written.
+_SECONDS = 10  # a history that takes longer is not used
+# In spite of a repository's configuration, nothing is run, fetched or written.
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.untrackedCache=false")
 _LOG = (
     *("-c", "log.diffMerges=separate", "log", "-m"),  # a merge once for each of its parents
@@ -30,40 +30,40 @@ _HEADER = pattern(r"\x1e(\d{4}-\d\d-\d\d) (\S+) (.*)")
 
 
 class History(Struct, frozen=True):
-    """What git knows at a commit: the author's day of the last change of each file, by its path below the root."""
+    """The history up to a commit: the author's day of the last change of each file, by its path below the root."""
 
     commit: str = ""
     changed: Mapping[str, date] = field(default_factory=dict)
 
 
 def commit_of(root: Path) -> str:
-    """Name the commit that a journal stands at; "" without git, without a repository or a commit, and where it refuses.
+    """Return the commit that a journal is at; "" without git, a repository or a commit, or where git refuses.
 
-    Of a shallow clone it is "" too: its first commit would seem to have changed every file.
+    It is "" for a shallow clone too, whose first commit would seem to have changed every file.
     """
-    said = _git(root, "rev-parse", "--verify", "--quiet", "HEAD").split()
-    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() if said else ""
-    return said[0] if said and shallow == "false" else ""
+    output = _git(root, "rev-parse", "--verify", "--quiet", "HEAD").split()
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() if output else ""
+    return output[0] if output and shallow == "false" else ""
 
 
 def history_at(root: str, folder: str, commit: str) -> History:
-    """Read when each file of a folder below the root was last changed, up to a commit; renamed is changed.
+    """Read when each file of a folder below the root last changed, up to a commit; a rename is a change.
 
     A merge has changed what differs from all of its parents, as where it settled a conflict.
     """
-    said = _git(Path(root) / folder, *_LOG, commit, "--", ".")
+    output = _git(Path(root) / folder, *_LOG, commit, "--", ".")
     changed: dict[str, date] = {}
     differs: Counter[tuple[str, str]] = Counter()
     day: date | None = None
-    of, parents, is_first = "", 1, False
-    for part in said.split("\0"):
-        if found := _HEADER.fullmatch(part):
-            day, of, parents, is_first = date.fromisoformat(found[1]), found[2], len(found[3].split()), True
+    commit_read, parents, is_first = "", 1, False
+    for part in output.split("\0"):
+        if header := _HEADER.fullmatch(part):
+            day, commit_read, parents, is_first = date.fromisoformat(header[1]), header[2], len(header[3].split()), True
         elif part and day:
             name = part.removeprefix("\n") if is_first else part
             is_first = False
-            differs[of, name] += 1
-            if differs[of, name] >= parents:
+            differs[commit_read, name] += 1
+            if differs[commit_read, name] >= parents:
                 changed.setdefault("/".join((folder, *map(shown, name.split("/")))), day)
     return History(commit, changed)
 
@@ -71,11 +71,11 @@ def history_at(root: str, folder: str, commit: str) -> History:
 def _git(root: Path, *words: str) -> str:
     import subprocess  # noqa: PLC0415 - most journals do not ask git
 
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
-        done = subprocess.run(
+        result = subprocess.run(
             ["git", "--no-pager", *_QUIET, "-C", os.fspath(root), *words],
-            env=kept | _ENVIRONMENT,
+            env=environment | _ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_SECONDS,
@@ -83,4 +83,4 @@ def _git(root: Path, *words: str) -> str:
         )
     except (OSError, subprocess.SubprocessError):
         return ""
-    return os.fsdecode(done.stdout)
+    return os.fsdecode(result.stdout)

@@ -1,4 +1,4 @@
-"""The files of a journal -> text: found, read once, decoded, and free of control characters."""
+"""The files of a journal -> text: read once, decoded, and free of control characters."""
 
 import codecs
 import hashlib
@@ -8,32 +8,32 @@ from site_builder.plain_file import read_plain
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.read.characters import CONTROL, is_blank, name_of
 from site_builder.read.files.encodings import marked, without_mark
-from site_builder.read.files.folders import Found
+from site_builder.read.files.folders import FoundFile
 from site_builder.read.nodes import Source
 
-LIMIT = 2_000_000  # bytes of one entry that are read; a year's diary has fewer
+LIMIT = 2_000_000  # bytes read of one entry; a year's diary has fewer
 _MEGABYTE = 1_000_000
 _LINE_ENDS = pattern("\r\n?")
 _SAVE = "save the file as UTF-8"
 
 
-def load(found: Found) -> Source:
-    """Read a file's bytes once and decode them. What can't be read or decoded is a problem, never an exception.
+def load(file: FoundFile) -> Source:
+    """Read a file's bytes once and decode them; return problems and raise nothing.
 
-    The digest of a file that can't be read is "": nothing is known of its bytes, so it has to be tried again.
+    The digest of a file that can't be read is "": its bytes are unknown, so it has to be read again.
     """
     try:
-        data = read_plain(found.real, LIMIT + 1)
+        data = read_plain(file.real, LIMIT + 1)
     except OSError as reason:
-        return _unreadable(found.path, reason)
-    return decode(found.path, data, found.size)
+        return _unreadable(file.path, reason)
+    return decode(file.path, data, file.size)
 
 
 def decode(path: str, data: bytes, size: int | None = None) -> Source:
     """Decode the bytes of a file; `size` is that of the whole file, where `data` is only its beginning.
 
-    The digest is that of the text, so that a copy with other ends of lines is known as one; of a file with a problem it
-    is that of the bytes.
+    The digest is that of the text, so that a copy with other line ends has the same; of a file with a problem it is
+    that of the bytes.
     """
     digest = hashlib.sha256(data)
     problems: list[Problem] = []
@@ -80,9 +80,9 @@ def _empty(path: str, text: str) -> Problem:
 
 
 def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]:
-    """Decode bytes by their mark, else as UTF-8; bytes that are not text become U+FFFD, and the first is reported.
+    """Decode bytes by their mark, otherwise as UTF-8; invalid bytes become U+FFFD, and the first is reported.
 
-    A problem without a length is one of the file, whose text could be read all the same.
+    A problem without a length is about the file, whose text could be read all the same.
     """
     mark, encoding = marked(data)
     encoding = encoding or "utf-8"

@@ -1,1 +1,1 @@
-"""The text of an entry -> its fields as text with their places; a slip in one line never loses another."""
+"""Read the front matter of an entry as text with places; a mistake in one line never loses another line."""

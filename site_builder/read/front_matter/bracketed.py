@@ -13,7 +13,7 @@ from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.quoting import NOTHING, Doubt, doubt_of, end_of_quotes, quotes_hint
 from site_builder.read.front_matter.yaml_nodes import RefusedError, guard
 
-_LINES = 200  # that brackets may hold
+_LINES = 200  # lines that brackets may span
 _SIGNS = pattern(r"^[\"']|[\[\]{}]")
 _BRACKETS = "brackets and quotes within a value need quotes around it; it was read as text"
 _CLOSERS = {"[": "]", "{": "}"}
@@ -22,7 +22,7 @@ _AFTER_QUOTES = pattern(r"\s*(?:[,\]}:]|$)")
 
 
 class Edit(Struct, frozen=True):
-    """A value in brackets that must be taken as text: where it stands, and what to say."""
+    """A value in brackets that must be read as text: its place, and what to report."""
 
     start: int
     end: int
@@ -33,16 +33,16 @@ class Edit(Struct, frozen=True):
 def end_of_flow(
     lines: Sequence[str], index: int, column: int, budget: Budget, *, is_text: bool
 ) -> tuple[int, int] | None:
-    """Find where brackets that begin at a place are closed: the line and the column behind.
+    """Find where brackets that begin at a place are closed: the line and the column after it.
 
-    None when they are not, or by a bracket of the other kind. Raises TooMuchWorkError.
+    None where they are not closed, or by a bracket of the other kind. Raises TooMuchWorkError.
     """
     closers: list[str] = []
     for number in range(index, min(len(lines), index + _LINES)):
         line = lines[number]
         budget.take(len(line), index)
         at = column if number == index else 0
-        begins = True  # a value may begin here, so that a quote is one
+        begins = True  # a value may begin here, and so may a quote
         while at < len(line):
             letter = line[at]
             if letter in _CLOSERS:
@@ -68,9 +68,9 @@ def _begins_comment(line: str, at: int, *, is_text: bool) -> bool:
 
 
 class _Reader:
-    """Walks over one line of brackets.
+    """A reader of one line of brackets.
 
-    Each turn of each loop advances by at least one letter: a bracket that closes nothing is a letter of its value.
+    Each turn of each loop advances by at least one character: a bracket that closes nothing is part of its value.
     """
 
     def __init__(self, text: str, names: Names) -> None:
@@ -96,17 +96,17 @@ class _Reader:
                 self._value(name, closer, log=log, is_item=True)
 
     def _pair(self, *, log: bool) -> None:
-        found = _NAME.match(self._text, self._at)
-        if not found:
+        match = _NAME.match(self._text, self._at)
+        if not match:
             self._value("", "}", log=log, is_item=False)
             return
-        self._at = found.end()
+        self._at = match.end()
         self._skip_blanks()
         if self._text[self._at : self._at + 1] not in {",", "}", ""}:
-            self._value(found[1].strip("\"' "), "}", log=log, is_item=False)
+            self._value(match[1].strip("\"' "), "}", log=log, is_item=False)
 
     def _value(self, name: str, closer: str, *, log: bool, is_item: bool) -> None:
-        """Read what begins here, which is neither a comma nor the `closer` of what it stands in."""
+        """Read the value that begins here, which is neither a comma nor the `closer` of its collection."""
         start = self._at
         letter = self._text[start]
         if letter in _CLOSERS:
@@ -135,7 +135,7 @@ class _Reader:
         self.edits.append(Edit(begins, begins + len(text), text, None if is_line_of_log else doubt))
 
     def _end_of_plain(self, start: int, closer: str) -> int:
-        """Find the comma or the closing bracket behind words; brackets that are opened within them are words too."""
+        """Find the comma or the closing bracket after words; brackets that are opened within them are words too."""
         closers = [closer]
         for at in range(start, len(self._text)):
             letter = self._text[at]
@@ -155,9 +155,9 @@ class _Reader:
 
 
 def edits_of(text: str, name: str, names: Names) -> list[Edit]:
-    """Find the values in brackets (one line, closed) that need quotes; `name` is the field's.
+    """Find the values in closed brackets on one line that need quotes; `name` is the field's.
 
-    There are none where the brackets are nested too deeply: they are refused before YAML sees them.
+    There are none where the brackets are nested too deeply: they are refused before YAML parses them.
     """
     try:
         guard(text)

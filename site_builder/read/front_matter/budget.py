@@ -1,6 +1,6 @@
-"""How much work one front matter may take, in steps, so that no text can hold up a build for ever."""
+"""A limit of work for one front matter, in steps, so that no text can block a build."""
 
-STEPS = 5_000_000  # letters looked at; a front matter of a hundred lines takes about five thousand
+STEPS = 5_000_000  # characters read; a front matter of a hundred lines takes about five thousand
 
 
 class TooMuchWorkError(Exception):
@@ -12,13 +12,13 @@ class TooMuchWorkError(Exception):
 
 
 class Budget:
-    """Steps that are left. Steps, not seconds: the same text ends the same way on every machine."""
+    """The steps that are left; steps instead of seconds, so that a text has the same result on every machine."""
 
     def __init__(self, steps: int = STEPS) -> None:
         self._left = steps
 
     def take(self, steps: int, index: int) -> None:
-        """Take steps for what is read at a line. Raises TooMuchWorkError when there are not enough."""
+        """Subtract the steps for reading a line. Raises TooMuchWorkError when there are not enough."""
         self._left -= steps
         if self._left < 0:
             raise TooMuchWorkError(index)

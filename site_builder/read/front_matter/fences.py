@@ -1,4 +1,4 @@
-"""The text of an entry -> where its front matter begins and ends, and its body; all mistakes of the fences."""
+"""The text of an entry -> the lines of its front matter, and its body; reports all mistakes of the fences."""
 
 import re
 from collections.abc import Sequence
@@ -16,19 +16,19 @@ from site_builder.read.front_matter.lines import is_slip, kinds
 _FENCE = pattern(r"-{3,}[ \t]*(?:#.*)?$")
 _END = pattern(r"(?:-{3,}|\.\.\.)[ \t]*(?:#.*)?$")
 _DASHES = pattern(r"[-‐‑‒–—―−﹘－]{1,5}\s*$")
-_COMMENT = pattern(r"[^#]*[ \t]#(?!#)")  # behind a fence; a # without a blank, and a heading, are text
+_COMMENT = pattern(r"[^#]*[ \t]#(?!#)")  # after a fence; a # without a blank, and a heading, are text
 _ABOVE = pattern(r"[#%]|<!--.*-->\s*$|\s*$")
 _LINES_ABOVE = 20
-_LINES_LOOKED_AT = 2000  # of a block, to see whether its end is missing
+_LINES_LOOKED_AT = 2000  # lines of a block that are checked for a missing end
 _SLIPS = 20
 _EXAMPLE = "begin the file with three lines: ---, company: NAME, and --- again"
 
 
 class Parts(Struct, frozen=True):
-    """A text taken apart. `block` has the lines of the front matter from line `line` of the file on, or None.
+    """A split text; `block` has the lines of the front matter from line `line` of the file on, or None.
 
     `body_line` is the line of the file at which `body` begins. `raw` is a front matter that can't be told from the
-    body, or has another form. Where `block` is None there is an error that says so.
+    body, or is in another format. Where `block` is None there is an error that says so.
     """
 
     block: tuple[str, ...] | None
@@ -40,8 +40,8 @@ class Parts(Struct, frozen=True):
     unread: tuple[More, ...] = ()
 
 
-class _Cutter:
-    """Takes one text apart."""
+class _Splitter:
+    """The split of one text."""
 
     def __init__(self, path: str, lines: Sequence[str], names: Names) -> None:
         self._path = path
@@ -79,7 +79,7 @@ class _Cutter:
         return Parts(None, 1, "\n".join(lines[start:]), start + 1, raw, tuple(self._problems))
 
     def _opening(self, first: int) -> int | None:
-        """Find the line that opens the front matter; comments and directives above it are reported."""
+        """Find the line that opens the front matter; report comments and directives above it."""
         line = self._lines[first]
         if _FENCE.match(strip_edges(line)):
             self._report_odd(first)
@@ -107,7 +107,7 @@ class _Cutter:
             self._problems.append(error(self._path, span, "character", message, "type the line again"))
 
     def _text_behind(self, index: int) -> str:
-        """Return the text after a fence whose line break was lost, and report it; "" where there is none."""
+        """Return the text after a fence whose line break was lost, and report it; "" without any."""
         line = self._lines[index]
         if "#" not in line or _COMMENT.match(line):
             return ""
@@ -118,8 +118,8 @@ class _Cutter:
         return text
 
     def _behind_fences(self, *indices: int) -> list[More]:
-        found = [(index + 1, self._text_behind(index)) for index in indices]
-        return [More(f"line {line}", text, line) for line, text in found if text]
+        texts = [(index + 1, self._text_behind(index)) for index in indices]
+        return [More(f"line {line}", text, line) for line, text in texts if text]
 
     def _begins_with_field(self, start: int) -> bool:
         region = self._lines[start + 1 : start + 1 + _LINES_ABOVE]
@@ -127,7 +127,7 @@ class _Cutter:
         return kind == "field"
 
     def _end(self, start: int) -> int | None:
-        """Find the line that ends the front matter, as far in as its opening; failing that, one of longer dashes."""
+        """Find the line that ends the front matter, as far in as its opening; otherwise one of longer dashes."""
         depth = len(self._lines[start]) - len(self._lines[start].lstrip(" "))
         for index in range(start + 1, len(self._lines)):
             if _is_end(self._lines[index], depth):
@@ -139,31 +139,31 @@ class _Cutter:
         return None
 
     def _has_fields(self, start: int, end: int | None) -> bool:
-        """Whether what is between the fences is a front matter, rather than a body that begins with a rule."""
+        """Return whether the text between the fences is a front matter, and not a body that begins with a rule."""
         region = self._lines[start + 1 : end][:_LINES_LOOKED_AT]
         if region and normal_name(region[0].partition(":")[0]) in self._names.fields:
             return True
-        found = kinds(region, self._names)
-        if "field" in found:
+        kinds_found = kinds(region, self._names)
+        if "field" in kinds_found:
             return True
-        if "prose" in found:
-            return any(is_slip(line, self._names) for line in _named(region, found))
-        return end is not None or "name" in found or not any(line.strip() for line in region)
+        if "prose" in kinds_found:
+            return any(is_slip(line, self._names) for line in _named(region, kinds_found))
+        return end is not None or "name" in kinds_found or not any(line.strip() for line in region)
 
     def _ends_before(self, start: int, end: int) -> bool:
-        """Whether the fields are followed by prose, so that the fence that was found is a rule in the body.
+        """Return whether prose follows the fields, so that the fence is a rule in the body.
 
         Prose with the fence right below it is a broken line of the block: in a body it would be a heading. Prose right
-        below a field without a value is that value, not far enough in.
+        below a field without a value is that value, not indented enough.
         """
         region = self._lines[start + 1 : end][:_LINES_LOOKED_AT]
         if all(line.strip() for line in region):
             return False
-        found = kinds(region, self._names)
-        last = max((index for index, kind in enumerate(found) if kind == "field"), default=-1)
-        slips = [index for index, kind in enumerate(found) if kind == "name" and index > last][:_SLIPS]
+        kinds_found = kinds(region, self._names)
+        last = max((index for index, kind in enumerate(kinds_found) if kind == "field"), default=-1)
+        slips = [index for index, kind in enumerate(kinds_found) if kind == "name" and index > last][:_SLIPS]
         last = max([last, *(index for index in slips if is_slip(region[index], self._names))])
-        below = found[last + 1 :]
+        below = kinds_found[last + 1 :]
         if last >= 0 and re.search(r"[:：]\s*(?:#.*)?$", region[last]):
             below = list(dropwhile("prose".__eq__, below))
         return "prose" in below and "blank" in below
@@ -204,7 +204,7 @@ class _Cutter:
         self._report(index, "directive", message, "take the line out")
 
     def _second(self, body: int) -> tuple[int, int] | None:
-        """Find a second front matter right below the first: its fences."""
+        """Find the fences of a second front matter right below the first."""
         first = next((index for index in range(body, len(self._lines)) if self._lines[index].strip()), None)
         if first is None or not _FENCE.match(self._lines[first]) or not self._begins_with_field(first):
             return None
@@ -214,16 +214,16 @@ class _Cutter:
         return first, end
 
     def _other_form(self, first: int) -> Parts:
-        """Return a text that does not begin with a fence: front matter of another kind, or none."""
+        """Return a text that does not begin with a fence: front matter in another format, or none."""
         line = self._lines[first].rstrip()
         if re.match(r"\+{3,}$", line):
             return self._foreign(first, "TOML", r"\+{3,}\s*$", "write --- for +++, and : for =")
         if re.match(r'\{\s*$|\{\s*"', line) and re.search(r'"\s*:', "".join(self._lines[first : first + 3])):
             return self._foreign(first, "JSON", r"\}\s*$", "write the fields between two lines ---, as company: NAME")
         region = self._lines[first : first + _LINES_ABOVE]
-        found = kinds(region, self._names)
+        kinds_found = kinds(region, self._names)
         end = next((index for index, line in enumerate(region) if not line.strip() or _END.match(line)), len(region))
-        if found[0] == "field" and found[:end].count("field") > 1 and "prose" not in found[:end]:
+        if kinds_found[0] == "field" and kinds_found[:end].count("field") > 1 and "prose" not in kinds_found[:end]:
             message = 'the fields begin without a line "---" above them'
             hint = (
                 'put a line "---" above the first field and one below the last; until then all is shown as it was typed'
@@ -233,7 +233,7 @@ class _Cutter:
         return self._without(first, "no-front-matter", message, self._or_import(_EXAMPLE))
 
     def _or_import(self, hint: str) -> str:
-        """Name the command that makes front matter of what other programs write."""
+        """Add the command that converts what other programs write to front matter."""
         return f'{hint}; or have it done: afterview import "{self._path}"'
 
     def _foreign(self, first: int, form: str, closing: str, hint: str) -> Parts:
@@ -247,17 +247,17 @@ class _Cutter:
 
 
 def _is_end(line: str, depth: int) -> bool:
-    """Whether a line ends a front matter that begins `depth` blanks in."""
+    """Return whether a line ends a front matter that begins `depth` blanks in."""
     bare = line.lstrip(" ")
     if bare[:1] not in {"-", "."} or len(line) - len(bare) > depth:
         return False
     return bool(_END.match(bare) or _END.match(strip_edges(bare)))
 
 
-def _named(region: list[str], found: list[str]) -> list[str]:
-    return [line for line, kind in zip(region, found, strict=True) if kind == "name"][:_SLIPS]
+def _named(region: list[str], kinds_found: list[str]) -> list[str]:
+    return [line for line, kind in zip(region, kinds_found, strict=True) if kind == "name"][:_SLIPS]
 
 
-def take_apart(path: str, lines: Sequence[str], names: Names) -> Parts:
-    """Cut a text into front matter and body; keep as `raw`, never as prose, what can't be told apart."""
-    return _Cutter(path, lines, names).parts()
+def split_text(path: str, lines: Sequence[str], names: Names) -> Parts:
+    """Split a text into front matter and body; what can't be told apart is `raw`, never prose."""
+    return _Splitter(path, lines, names).parts()

@@ -1,10 +1,10 @@
-"""What is open where a line of a front matter begins: mappings and lists by their columns, so that slips are seen."""
+"""The mappings and lists that are open at a line of a front matter, by their columns, to detect wrong indentation."""
 
 from msgspec import Struct
 
 
 class Level(Struct):
-    """A mapping or a list that is open: the column of its names or dashes, and the field whose value it is."""
+    """An open mapping or list: the column of its names or dashes, and the field whose value it is."""
 
     column: int
     is_list: bool
@@ -12,7 +12,7 @@ class Level(Struct):
 
 
 class Outline:
-    """Keeps account of what is open. `awaits` says that the line before has a name or a dash, and no value yet."""
+    """The stack of open levels; `awaits` tells that the line before has a name or a dash, and no value yet."""
 
     def __init__(self, base: int) -> None:
         self._levels = [Level(base, is_list=False)]
@@ -21,16 +21,16 @@ class Outline:
 
     @property
     def base(self) -> int:
-        """The column of the entry's own fields."""
+        """Return the column of the entry's own fields."""
         return self._levels[0].column
 
     @property
     def column(self) -> int:
-        """The column of the innermost open block."""
+        """Return the column of the innermost open block."""
         return self._levels[-1].column
 
     def may_begin_item(self, column: int) -> bool:
-        """Whether an item of a list can be at a column, without any slip."""
+        """Return whether a list item may be at a column, without any mistake."""
         return self.awaits or any(level.is_list and level.column == column for level in self._levels)
 
     def open_list(self, column: int) -> None:
@@ -42,7 +42,7 @@ class Outline:
         self._levels.append(Level(column, is_list=False, name=self.name))
 
     def place_item(self, column: int) -> int | None:
-        """Find the list that a dash belongs to and give the column of its dashes; None where there is none."""
+        """Find the list that a dash belongs to and return the column of its dashes; None without one."""
         last = self._levels[-1]
         if self.awaits and (column > last.column or (column == last.column and not last.is_list)):
             self.open_list(column)
@@ -55,9 +55,10 @@ class Outline:
         return level.column
 
     def place_name(self, column: int, *, of_entry: bool) -> int:
-        """Find the mapping that a name belongs to and give the column of its names.
+        """Find the mapping that a name belongs to and return the column of its names.
 
-        `of_entry` says that only the entry itself has such a field: where no column fits, the name is one of its own.
+        `of_entry` tells that only the entry itself has such a field: where no column fits, the name belongs to the
+        entry.
         """
         if self.awaits and column > self.column:
             self.open_mapping(column)
@@ -69,7 +70,7 @@ class Outline:
         return level.column
 
     def _nearest(self, column: int, *, is_list: bool) -> Level | None:
-        """Find the open level of a kind at a column, else the nearest, the inner one of two."""
+        """Return the open level of a kind at a column, otherwise the nearest, the inner one of two."""
         levels = [level for level in reversed(self._levels) if level.is_list is is_list]
         return min(levels, key=lambda level: abs(level.column - column), default=None)
 

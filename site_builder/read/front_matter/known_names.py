@@ -1,4 +1,4 @@
-"""The names in a front matter, as far as reading needs them: whose values are text, and which names are known."""
+"""The names in a front matter: which are known, and whose values are text."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,12 +16,12 @@ _JOINTS = pattern(r"[-_\s]+")
 
 @lru_cache(maxsize=1024)
 def normal_name(name: str) -> str:
-    """Write a name as the format does: without case, and with `_` for `-`, `_` and blanks alike."""
+    """Normalize a name to the format's form: without case, and with `_` for `-`, `_` and blanks."""
     return _JOINTS.sub("_", name.strip().casefold())
 
 
 class Names(Struct, frozen=True):
-    """Names, all as `normal_name` gives them, synonyms among them.
+    """Names in the form of `normal_name`, including synonyms.
 
     `fields` are those of an entry, `nested` those inside its mappings. `texts` are those of both whose values are
     words, so that ` #` in them is not a comment.
@@ -32,24 +32,23 @@ class Names(Struct, frozen=True):
     texts: frozenset[str]
 
     def is_text(self, name: str) -> bool:
-        """Whether a value of this name is words; those of names that nobody knows are the writer's own words."""
+        """Return whether a value of this name is words; unknown names have words of the user."""
         return name in self.texts or (name not in self.fields and name not in self.nested)
 
     def is_known(self, name: str) -> bool:
-        """Whether an entry, or a mapping in it, has a field of this name."""
+        """Return whether an entry, or a mapping in it, has a field of this name."""
         return name in self.fields or name in self.nested
 
 
 _DAYS = frozenset({"day", "moment"})
-# Parts of fields that have been names of an entry's from the beginning; the others are read only where their value
-# fits.
+# Parts of fields that count as an entry's own names; the others are read only where their value fits.
 _PARTS = frozenset({"applied", "next_date", "status"})
 
 
 def _names(struct: type[Struct], *others: str) -> Names:
-    """Gather the names of a type, those inside its parts, and `others`, whose values are no words.
+    """Collect the names of a type, those inside its parts, and `others`, whose values are no words.
 
-    A name that is a day's in one part is no word in another.
+    A name for a day in one part has no words in another.
     """
     structs = (struct, *parts_of(struct).values())
     fields = [(name, field) for holder in structs for name, field in _named(holder)]

@@ -1,4 +1,4 @@
-"""What one line of a front matter looks like, before YAML is asked."""
+"""Classify the lines of a front matter before YAML parses them."""
 
 import re
 from typing import NamedTuple
@@ -8,9 +8,9 @@ from site_builder.patterns import pattern
 from site_builder.read.characters import COLONS, NO_WIDTH
 from site_builder.read.front_matter.known_names import Names, normal_name
 
-CONFLICT = "\x01"  # is before the markers of a git conflict; no text that was read has control characters
+CONFLICT = "\x01"  # before the markers of a git conflict; text that was read has no control characters
 _MARKERS = r"&*!|>%@`\"'#,\[\]{}"
-# A name, plain or in quotes, its colon, and where the value begins. A colon counts when a blank of any kind follows.
+# A name, plain or in quotes, its colon, and where the value begins. A colon counts if a blank of any kind follows.
 KEY = pattern(
     rf"""(?P<name>(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')[ \t]*+|"""
     rf"(?:[^\s{_MARKERS}?{COLONS}-]|[-?](?=\S))[^{COLONS}\n]*+)(?P<colon>[{COLONS}])(?=[\s{NO_WIDTH}]|$)"
@@ -23,7 +23,7 @@ _LINES_IN_BRACKETS = 100
 
 
 class Key(NamedTuple):
-    """A name at the start of a text, as typed except for its quotes, and its colon; `tight` when no blank follows."""
+    """A name at the start of a text, as typed except for its quotes, and its colon; `tight` if no blank follows."""
 
     name: str
     colon: int
@@ -31,39 +31,39 @@ class Key(NamedTuple):
 
 
 def key_of(text: str, names: Names, start: int = 0) -> Key | None:
-    """Find the name that a text begins with; without a blank after the colon only one that is known."""
-    found = KEY.match(text, start)
+    """Find the name that a text begins with; without a blank after the colon, only a known one."""
+    match = KEY.match(text, start)
     tight = _TIGHT.match(text, start)
-    if tight and found and found.start("colon") <= tight.start("colon"):
+    if tight and match and match.start("colon") <= tight.start("colon"):
         tight = None
     if tight and names.is_known(normal_name(tight["name"])):
         return Key(tight["name"].rstrip(" "), tight.start("colon"), tight=True)
-    if not found:
+    if not match:
         return None
-    name = found["name"].rstrip(" \t")
-    return Key(name[1:-1] if name[0] in "\"'" else name, found.start("colon"))
+    name = match["name"].rstrip(" \t")
+    return Key(name[1:-1] if name[0] in "\"'" else name, match.start("colon"))
 
 
 def is_slip(line: str, names: Names) -> bool:
-    """Whether a line begins with something like the name of a field. Slow: not for many lines."""
+    """Return whether a line begins with something like the name of a field. Slow: not for many lines."""
     key = key_of(line, names)
     return key is not None and len(key.name) <= _LETTERS_OF_A_NAME and nearest(key.name, names.fields) is not None
 
 
 def kinds(lines: list[str], names: Names) -> list[str]:
-    """Sort the lines of a block: `blank`, `comment`, `field` (one that is known), `name` (another), `more`, `prose`.
+    """Classify the lines of a block: `blank`, `comment`, `field` (a known name), `name` (another), `more`, `prose`.
 
-    `more` is whatever may follow a name: indented lines, items, what closes a list, and all within brackets.
+    `more` is whatever may follow a name: indented lines, items, closing brackets, and everything within brackets.
     """
-    found: list[str] = []
-    open_list = False  # a name without a value is above: items may follow at its own indentation
-    inside = 0  # lines that brackets still hold
+    result: list[str] = []
+    open_list = False  # after a name without a value, items may follow at its own indentation
+    inside = 0  # lines left within brackets
     for index, line in enumerate(lines):
         if inside:
             inside -= 1
-            found.append("more")
+            result.append("more")
             continue
-        kind = _kind(line, names, after_blank=bool(found) and found[-1] == "blank", open_list=open_list)
+        kind = _kind(line, names, after_blank=bool(result) and result[-1] == "blank", open_list=open_list)
         if kind in {"field", "name"}:
             key = key_of(line, names)
             value = line[key.colon + 1 :].strip() if key else ""
@@ -71,8 +71,8 @@ def kinds(lines: list[str], names: Names) -> list[str]:
             inside = _lines_in_brackets(lines, index, value)
         elif kind == "prose":
             open_list = False
-        found.append(kind)
-    return found
+        result.append(kind)
+    return result
 
 
 def _kind(line: str, names: Names, *, after_blank: bool, open_list: bool) -> str:
@@ -90,7 +90,7 @@ def _kind(line: str, names: Names, *, after_blank: bool, open_list: bool) -> str
 
 
 def _lines_in_brackets(lines: list[str], index: int, value: str) -> int:
-    """Count the lines below a value that its open brackets hold; 0 where they are never closed."""
+    """Count the lines below a value that its open brackets span; 0 where they are never closed."""
     if value[:1] not in {"[", "{"}:
         return 0
     depth = _depth(value)

@@ -1,4 +1,4 @@
-"""The lines between the fences -> fields; a slip in one line never loses another."""
+"""The lines between the fences -> fields; a mistake in one line never loses another line."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -17,10 +17,10 @@ from site_builder.read.front_matter.lines import key_of
 from site_builder.read.front_matter.mend_lines import mend
 from site_builder.read.front_matter.mended_lines import Mended
 from site_builder.read.front_matter.quoting import odd_characters
-from site_builder.read.front_matter.yaml_nodes import Found, RefusedError, guard, guard_size, parse
+from site_builder.read.front_matter.yaml_nodes import Parsed, RefusedError, guard, guard_size, parse
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
-# What YAML reads without a word, but not as it was meant. Where any of it is, lines are looked at one by one.
+# Text that YAML accepts but reads differently than meant. With any of it, lines are checked one by one.
 _DOUBTFUL = pattern(
     "[\t\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\uff1a\ufe55\ua789\ufffe\uffff]"
     r"|[ \t]#\S|[:,\[{-]\s*[&*!@`%]|:\s*[“”„‟«»‘’‚‛‹›]"
@@ -41,11 +41,11 @@ _MARKS = {
     "directive": ("instructions to YAML are not read in an entry", "take the line out"),
     "documents": ("only one document can be between the fences", "make it an entry of its own"),
 }
-_TRIES = 8  # lines that are taken out of one field before all of it is
+_TRIES = 8  # lines that are dropped from one field before all of it is
 
 
 class _Loader(Struct):
-    """Reads one block that begins at line `first` of the file."""
+    """The loader of one block that begins at line `first` of the file."""
 
     path: str
     first: int
@@ -55,7 +55,7 @@ class _Loader(Struct):
     unread: list[More] = field(default_factory=list)
 
     def load(self, lines: Sequence[str]) -> Fields | None:
-        """Read the fields; None where they are too much to read, or in another form."""
+        """Load the fields; None where they are too much to read, or in another form."""
         block = "\n".join(lines)
         try:
             guard_size(block)
@@ -75,7 +75,7 @@ class _Loader(Struct):
         return fields
 
     def _gave_up(self, reason: TooMuchWorkError, lines: Sequence[str]) -> None:
-        """Say where reading was given up; what was found up to there is of no use without the rest."""
+        """Report where reading was given up; the fields before that line are useless without the rest."""
         self.problems.clear()
         self.unread.clear()
         message = "this front matter takes too much work to read; it was given up on this line"
@@ -84,40 +84,40 @@ class _Loader(Struct):
         self._report(place, "too-much-work", message, hint)
 
     def _at_once(self, block: str) -> Fields | None:
-        """Read a block without slips; None where it may have some."""
+        """Load a block without mistakes; None where it may have some."""
         try:
             guard(block)
-            found = parse(block, self.first)
+            parsed = parse(block, self.first)
         except RefusedError:
             return None
-        if found.root is None:
+        if parsed.root is None:
             return Fields((), Span(self.first))
-        if isinstance(found.root, Fields) and not found.marks and not found.long_quotes:
-            return found.root if _is_plain(found.root, self.names) else None
+        if isinstance(parsed.root, Fields) and not parsed.marks and not parsed.long_quotes:
+            return parsed.root if _is_plain(parsed.root, self.names) else None
         return None
 
     def _in_brackets(self, block: str) -> Fields | None:
-        """Read a block that is one mapping in braces."""
+        """Load a block that is one mapping in braces."""
         try:
             guard(block)
-            found = parse(block, self.first)
+            parsed = parse(block, self.first)
         except RefusedError as reason:
             self._refused(reason, 0)
             return None
-        if not isinstance(found.root, Fields):
+        if not isinstance(parsed.root, Fields):
             message = "the front matter is a list; it should be fields"
             self._report(Span(self.first), "yaml", message, "write each on a line of its own as name: value")
             return None
-        self._report_marks(found, Mended([]), 0)
-        return self._checked_fields(found.root)
+        self._report_marks(parsed, Mended([]), 0)
+        return self._checked_fields(parsed.root)
 
     def _by_lines(self, lines: Sequence[str]) -> Fields:
-        """Read a block field by field, after what looks like a slip is mended."""
+        """Load a block field by field, after mending what looks like a mistake."""
         mended = mend(self.path, lines, self.first, self.names, self.budget)
         self.problems += mended.problems
         self.unread += mended.unread
         whole = self._try(mended.lines, 0)
-        if isinstance(whole, Found) and isinstance(whole.root, Fields) and len(whole.root.pairs) == len(mended.starts):
+        if isinstance(whole, Parsed) and isinstance(whole.root, Fields) and len(whole.root.pairs) == len(mended.starts):
             self._report_marks(whole, mended, 0)
             return self._checked_fields(mended.fields(whole.root, Span(self.first), self.first))
         pairs: list[tuple[Scalar, Node]] = []
@@ -128,34 +128,34 @@ class _Loader(Struct):
         return Fields(tuple(pairs), Span(self.first))
 
     def _field(self, mended: Mended, lines: Sequence[str], start: int, end: int) -> Fields | None:
-        """Read one field; lines that spoil it are taken out, and all of it where that does not help."""
+        """Load one field; drop lines that spoil it, or all of it where that does not help."""
         chunk = mended.lines[start:end]
         name = key_of(lines[start].strip(), self.names)
         typed_name = name.name if name else ""
-        taken: list[tuple[int, RefusedError]] = []
+        dropped: list[tuple[int, RefusedError]] = []
         reason = self._try(chunk, start)
         for _ in range(_TRIES):
-            if isinstance(reason, Found):
+            if isinstance(reason, Parsed):
                 break
             index, next_reason = self._without_a_line(chunk, start, reason)
             if index is None:
                 break
             chunk[index] = ""
-            taken.append((index, reason))
+            dropped.append((index, reason))
             reason = next_reason
-        if not isinstance(reason, Found) or not isinstance(reason.root, Fields):
+        if not isinstance(reason, Parsed) or not isinstance(reason.root, Fields):
             refused = reason if isinstance(reason, RefusedError) else RefusedError("did not find expected key")
-            self._refused(taken[0][1] if taken else refused, start)
+            self._refused(dropped[0][1] if dropped else refused, start)
             text = "\n".join([lines[start].partition(":")[2], *lines[start + 1 : end]]).strip("\n")
             self.unread.append(More(typed_name, text.strip(), self.first + start))
             return None
-        for index, why in taken:
+        for index, why in dropped:
             self._refused(_blamed_on(why, index), start)
             self.unread.append(More(typed_name, lines[start + index].strip(), self.first + start + index))
         self._report_marks(reason, mended, start)
         return reason.root
 
-    def _try(self, chunk: Sequence[str], start: int) -> Found | RefusedError:
+    def _try(self, chunk: Sequence[str], start: int) -> Parsed | RefusedError:
         text = "\n".join(chunk)
         self.budget.take(len(text), start)
         try:
@@ -166,15 +166,15 @@ class _Loader(Struct):
 
     def _without_a_line(
         self, chunk: list[str], start: int, reason: RefusedError
-    ) -> tuple[int | None, Found | RefusedError]:
-        """Find a line without which a field can be read, or read further: the one that is blamed, or a neighbour."""
-        best: tuple[int | None, Found | RefusedError] = (None, reason)
+    ) -> tuple[int | None, Parsed | RefusedError]:
+        """Find a line without which a field can be read, or read further: the reported line, or a neighbour."""
+        best: tuple[int | None, Parsed | RefusedError] = (None, reason)
         furthest = reason.line
         for index in (reason.line, reason.line - 1, reason.line + 1):
             if not 0 < index < len(chunk) or not chunk[index].strip():
                 continue
             result = self._try([*chunk[:index], "", *chunk[index + 1 :]], start)
-            if isinstance(result, Found):
+            if isinstance(result, Parsed):
                 return index, result
             if result.line > furthest:
                 best, furthest = (index, result), result.line
@@ -188,8 +188,8 @@ class _Loader(Struct):
         hint = "what can't be read is kept under More; values with signs in them are safe in quotes"
         self._report(Span(self.first + start + reason.line, reason.column + 1, 1), "yaml", message, hint)
 
-    def _report_marks(self, found: Found, mended: Mended, start: int) -> None:
-        for line, column, rule, what in found.marks:
+    def _report_marks(self, parsed: Parsed, mended: Mended, start: int) -> None:
+        for line, column, rule, what in parsed.marks:
             if rule not in _MARKS:
                 continue
             message, hint = _MARKS[rule]
@@ -201,7 +201,7 @@ class _Loader(Struct):
         return Fields(pairs, fields.span)
 
     def _shown(self, scalar: Scalar, what: str) -> Scalar:
-        """Take out what could steer a terminal or end a page's text."""
+        """Replace characters that could control a terminal or end a page's text."""
         control = CONTROL.search(scalar.text)
         if not control:
             return scalar
@@ -210,7 +210,7 @@ class _Loader(Struct):
         return replace(scalar, text=CONTROL.sub("\ufffd", scalar.text))
 
     def _checked(self, node: Node) -> Node:
-        """Make a value fit to be shown, and name what misleads in it."""
+        """Clean a value for display, and report what misleads in it."""
         if isinstance(node, Items):
             return Items(tuple(self._checked(item) for item in node.items), node.span)
         if isinstance(node, Fields):
@@ -218,7 +218,7 @@ class _Loader(Struct):
         text = self._shown(node, "value").text
         stripped, doubts = odd_characters(text)
         for doubt in doubts:
-            start = doubt.start if doubt.start < node.span.length else 0  # a text that goes over lines is one text
+            start = doubt.start if doubt.start < node.span.length else 0  # a text of several lines has one place
             span = Span(node.span.line, node.span.column + start, doubt.length)
             problem = problem_of(doubt.severity, self.path, span, doubt.rule, doubt.message, doubt.hint)
             self.problems.append(problem)
@@ -255,7 +255,7 @@ def _mappings(node: Node) -> Iterator[Fields]:
 
 
 def _is_plain(fields: Fields, names: Names) -> bool:
-    """Whether no name in it may be a part of a value: `2026-03-07 nudge email: asked for news` as an item is one."""
+    """Return whether no name may be part of a value, as in the item `2026-03-07 nudge email: asked for news`."""
     for name, value in fields.pairs:
         if ":" in name.text or (isinstance(value, Fields) and not _is_plain(value, names)):
             return False
@@ -273,7 +273,7 @@ def _is_plain(fields: Fields, names: Names) -> bool:
 def load_block(
     path: str, lines: Sequence[str], first: int, names: Names
 ) -> tuple[Fields | None, tuple[More, ...], tuple[Problem, ...]]:
-    """Read the lines of a block from line `first` of the file: its fields, what could not be read, and the problems.
+    """Load the lines of a block from line `first` of the file: its fields, what could not be read, and the problems.
 
     None for the fields means that the block as a whole can't be read.
     """

@@ -1,4 +1,4 @@
-"""The lines of a front matter with slips in them -> lines that YAML reads as they were meant, each slip a problem."""
+"""Lines of a front matter with mistakes -> lines that YAML reads as meant; each mistake is a problem."""
 
 import re
 from collections.abc import Sequence
@@ -12,33 +12,33 @@ from site_builder.read.front_matter.indentation import Outline
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.lines import Key, key_of
 from site_builder.read.front_matter.mended_lines import PLACEHOLDER, Mended
-from site_builder.read.front_matter.mending import ITEM, LINES, NOTHING, ODD, Slips, blanks_of, width_of
+from site_builder.read.front_matter.mending import ITEM, LINES, NOTHING, ODD, MendState, blanks_of, width_of
 from site_builder.read.front_matter.value_lines import read_value
 from site_builder.read.front_matter.yaml_nodes import DEPTH
 from site_builder.read.nodes import Scalar
 
 
 class _Mender:
-    """Walks over the lines once."""
+    """A single pass over the lines."""
 
-    def __init__(self, slips: Slips) -> None:
-        self._slips = slips
-        self._lines = slips.lines
-        self._names = slips.names
-        widths = (width_of(line) for line in slips.lines if not NOTHING.match(line))
+    def __init__(self, state: MendState) -> None:
+        self._state = state
+        self._lines = state.lines
+        self._names = state.names
+        widths = (width_of(line) for line in state.lines if not NOTHING.match(line))
         self._outline = Outline(min(widths, default=0))
 
     def walk(self) -> Mended:
         index = 0
         while index < len(self._lines):
             index = index + 1 if NOTHING.match(self._lines[index]) else self._line(index)
-        return self._slips.out
+        return self._state.out
 
     def _line(self, index: int) -> int:
-        """Read one line, and those that its value goes on in; give the index of the next."""
+        """Read one line, and the lines that its value continues on; return the index of the next line."""
         line, outline = self._lines[index], self._outline
-        self._slips.budget.take(len(line), index)
-        column = self._slips.indentation(index)
+        self._state.budget.take(len(line), index)
+        column = self._state.indentation(index)
         at = len(blanks_of(line))
         dashes: list[int] = []
         while (
@@ -66,19 +66,19 @@ class _Mender:
         if not dashes and not (outline.awaits and column > outline.column):
             return self._orphan(index, at)
         parent = dashes[-1] if dashes else outline.column
-        self._slips.out.origins[index] = [(len(head), at)]
-        return read_value(self._slips, outline, (index, at), head, "", parent)
+        self._state.out.origins[index] = [(len(head), at)]
+        return read_value(self._state, outline, (index, at), head, "", parent)
 
     def _is_bullet(self, index: int, at: int, column: int) -> bool:
-        """Whether a line begins with a sign that people write for the dash of a list, where a list can be."""
+        """Return whether a line begins with a sign that people use for a list's dash, where a list may be."""
         if not self._outline.may_begin_item(column):
             return False
         message = f"a list item begins with {name_of(self._lines[index][at])}"
-        self._slips.report(index, at, 1, "character", message, 'begin it with a hyphen: "- "')
+        self._state.report(index, at, 1, "character", message, 'begin it with a hyphen: "- "')
         return True
 
     def _is_words(self, index: int, key: Key, column: int) -> bool:
-        """Whether an item that looks like `name: value` is one line of words with a colon in it."""
+        """Return whether an item that looks like `name: value` is one line of words with a colon in it."""
         name = normal_name(key.name)
         if not self._names.is_known(self._outline.name) or self._names.is_known(name):
             return False
@@ -91,7 +91,7 @@ class _Mender:
         if placed != column:
             message = f"this line is indented by {column}, but the lines that it belongs to by {placed}"
             hint = f"begin it with {placed} blanks" if placed else "begin it without a blank"
-            self._slips.report(index, 0, column, "indentation", message, hint)
+            self._state.report(index, 0, column, "indentation", message, hint)
         return placed - column
 
     def _orphan(self, index: int, at: int) -> int:
@@ -103,16 +103,16 @@ class _Mender:
         return self._set_aside(index, "this line is not a field: it has no name with a colon after it", hint)
 
     def _set_aside(self, index: int, message: str, hint: str = "") -> int:
-        """Keep a line, and those below that go on like it, as text that could not be read."""
+        """Store a line, and the lines below that continue it, as text that could not be read."""
         end = index + 1
         while end < len(self._lines) and not self._is_structure(end):
             end += 1
         lines = [line.rstrip() for line in self._lines[index:end]]
         at = len(blanks_of(lines[0]))
         hint = hint or "put it where it belongs, or take it out; it is kept under More"
-        self._slips.report(index, at, len(lines[0]) - at, "no-field", message, hint)
-        number = self._slips.first + index
-        self._slips.out.unread.append(More(f"line {number}", "\n".join(lines).strip(), number))
+        self._state.report(index, at, len(lines[0]) - at, "no-field", message, hint)
+        number = self._state.first + index
+        self._state.out.unread.append(More(f"line {number}", "\n".join(lines).strip(), number))
         return end
 
     def _is_structure(self, index: int) -> bool:
@@ -122,7 +122,7 @@ class _Mender:
 
     def _entry(self, index: int, at: int, head: str, key: Key, *, is_item: bool) -> int:
         """Read `name: value`; `head` is what precedes the name in the line for YAML."""
-        line, outline, out = self._lines[index], self._outline, self._slips.out
+        line, outline, out = self._lines[index], self._outline, self._state.out
         name = strip_edges(re.sub(f"[{ODD_BLANKS}]", " ", re.sub(f"[{NO_WIDTH}]", "", key.name)))
         known = normal_name(name)
         if is_item:
@@ -137,7 +137,7 @@ class _Mender:
         written = line[at : key.colon].rstrip(" \t")
         if name != key.name:
             self._odd_name(index, at, key)
-            out.scalars[index, len(head)] = Scalar(name, Span(self._slips.first + index, at + 1, key.colon - at))
+            out.scalars[index, len(head)] = Scalar(name, Span(self._state.first + index, at + 1, key.colon - at))
             written = PLACEHOLDER
         blanks = blanks_of(line, key.colon + 1)
         self._odd_colon(index, key, blanks)
@@ -145,30 +145,30 @@ class _Mender:
         prefix = f"{head}{written}: "
         out.origins[index] = [(len(head), at), (len(prefix), value_at)]
         outline.name, outline.awaits = known, False
-        return read_value(self._slips, outline, (index, value_at), prefix, name, len(head))
+        return read_value(self._state, outline, (index, value_at), prefix, name, len(head))
 
     def _odd_name(self, index: int, at: int, key: Key) -> None:
         if odd := ODD.search(key.name):
             message = f"there is a {name_of(odd[0])} in this name"
-            self._slips.report(index, at + odd.start(), 1, "character", message, "type the name again")
+            self._state.report(index, at + odd.start(), 1, "character", message, "type the name again")
 
     def _odd_colon(self, index: int, key: Key, blanks: str) -> None:
         colon = self._lines[index][key.colon]
         hint = f'write "{key.name}: " and then the value'
         if colon != ":":
             message = f"a {name_of(colon)} stands here for the colon"
-            self._slips.report(index, key.colon, 1, "character", message, hint)
+            self._state.report(index, key.colon, 1, "character", message, hint)
         elif key.tight:
-            self._slips.report(index, key.colon, 1, "colon", "there is no space after this colon", hint)
+            self._state.report(index, key.colon, 1, "colon", "there is no space after this colon", hint)
         if odd := ODD.search(blanks):
             message = f"there is a {name_of(odd[0])} after this colon"
             at = key.colon + 1 + odd.start()
-            self._slips.report(index, at, 1, "character", message, "type an ordinary blank there")
+            self._state.report(index, at, 1, "character", message, "type an ordinary blank there")
 
 
 def mend(path: str, lines: Sequence[str], first: int, names: Names, budget: Budget) -> Mended:
-    """Mend the lines of a block that begins at line `first` of the file; lines that are right stay as they are.
+    """Mend the lines of a block that begins at line `first` of the file; correct lines are unchanged.
 
     Raises TooMuchWorkError.
     """
-    return _Mender(Slips(path, lines, first, names, budget)).walk()
+    return _Mender(MendState(path, lines, first, names, budget)).walk()

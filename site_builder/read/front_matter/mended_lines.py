@@ -1,4 +1,4 @@
-"""Lines that stand in for those that were typed, and the way back from what YAML finds in them to what was typed."""
+"""Mended lines, and the mapping from what YAML finds in them back to what was typed."""
 
 from bisect import bisect_right
 
@@ -13,11 +13,11 @@ _FAR = 1 << 40
 
 
 class Mended(Struct):
-    """Lines for YAML, and what it takes to say where their values stood.
+    """Lines for YAML, and what is needed to map their values back to the typed text.
 
-    `starts` are the indices of the lines that begin a field of the entry. `scalars` are texts by (index, column) that
-    stand for the placeholder which the parser finds there; `origins` are pairs of columns (in these lines, as typed) by
-    index. All columns count from 0.
+    `starts` are the indexes of the lines that begin a field of the entry. `scalars` are texts by (index, column) for
+    the placeholder that the parser finds there; `origins` are pairs of columns (in these lines, as typed) by index. All
+    columns count from 0.
     """
 
     lines: list[str]
@@ -30,11 +30,11 @@ class Mended(Struct):
     def column_of(self, index: int, column: int) -> int:
         """Return the column as typed."""
         pairs = self.origins.get(index, [])
-        at = bisect_right(pairs, (column, _FAR)) - 1
-        return column if at < 0 else pairs[at][1] + column - pairs[at][0]
+        position = bisect_right(pairs, (column, _FAR)) - 1
+        return column if position < 0 else pairs[position][1] + column - pairs[position][0]
 
     def relocated(self, node: Node, first: int) -> Node:
-        """Return a node its place as typed, and its placeholders their texts; `first` is the file's line of index 0."""
+        """Return a node with its place as typed, and its placeholders replaced; index 0 is line `first` of the file."""
         index, column = node.span.line - first, node.span.column - 1
         span = Span(node.span.line, self.column_of(index, column) + 1, node.span.length)
         if isinstance(node, Scalar):
@@ -44,10 +44,12 @@ class Mended(Struct):
         return self.fields(node, span, first)
 
     def fields(self, node: Fields, span: Span, first: int) -> Fields:
-        """Do the same for a mapping."""
+        """Return a mapping with its places as typed, and its placeholders replaced."""
         pairs = []
         for name, value in node.pairs:
             place = (name.span.line - first, name.span.column - 1)
-            own = Span(name.span.line, self.column_of(*place) + 1, name.span.length)
-            pairs.append((self.scalars.get(place) or Scalar(name.text, own, name.quoted), self.relocated(value, first)))
+            span_typed = Span(name.span.line, self.column_of(*place) + 1, name.span.length)
+            pairs.append(
+                (self.scalars.get(place) or Scalar(name.text, span_typed, name.quoted), self.relocated(value, first))
+            )
         return Fields(tuple(pairs), span)

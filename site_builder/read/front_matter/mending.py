@@ -1,4 +1,4 @@
-"""The lines of a front matter while they are mended: what is in them, what was found wrong, what came of it."""
+"""The state of mending a front matter: its lines, the mistakes, and the result."""
 
 from collections.abc import Sequence
 
@@ -16,24 +16,24 @@ ITEM = pattern(r"([-*•–—·▪‣])([ \t]+|$)")
 NOTHING = pattern(r"[ \t]*(?:#|$)")
 _BLANKS = pattern(f"[ \t{ODD_BLANKS}{NO_WIDTH}]*")
 _UNSEEN = pattern(f"[{NO_WIDTH}]")
-_TAB = 2  # blanks that a tab is taken for
-LINES = 500  # that a value may go over
+_TAB = 2  # blanks for a tab
+LINES = 500  # lines that a value may span
 
 
 def blanks_of(text: str, at: int = 0) -> str:
-    """Return the blanks of all kinds that a text has at a place."""
-    found = _BLANKS.match(text, at)
-    return found[0] if found else ""
+    """Return the blanks of all kinds at a place of a text."""
+    match = _BLANKS.match(text, at)
+    return match[0] if match else ""
 
 
 def width_of(line: str) -> int:
-    """Measure the blanks that a line begins with, as they are written for YAML."""
+    """Return the width of a line's indentation, as it is written for YAML."""
     blanks = _UNSEEN.sub("", blanks_of(line))
     return len(blanks) + (_TAB - 1) * blanks.count("\t")
 
 
-class Slips:
-    """The lines from the file's line `first` on, and what came of them; all indices and columns count from 0."""
+class MendState:
+    """The lines from the file's line `first` on, and their mended form; all indexes and columns count from 0."""
 
     def __init__(self, path: str, lines: Sequence[str], first: int, names: Names, budget: Budget) -> None:
         self.path = path
@@ -48,12 +48,12 @@ class Slips:
         self.out.problems.append(error(self.path, Span(self.first + index, at + 1, length), rule, message, hint))
 
     def doubt(self, index: int, at: int, doubt: Doubt) -> None:
-        """Report what there is to say of a value that begins at a place."""
+        """Report a doubt about a value that begins at a place."""
         span = Span(self.first + index, at + doubt.start + 1, doubt.length)
         self.out.problems.append(problem_of(doubt.severity, self.path, span, doubt.rule, doubt.message, doubt.hint))
 
     def indentation(self, index: int) -> int:
-        """Measure the blanks that a line begins with, and report those that YAML does not take."""
+        """Return the width of a line's indentation, and report characters that YAML does not accept in it."""
         blanks = blanks_of(self.lines[index])
         if "\t" in blanks:
             hint = f"put {_TAB} blanks for each tab"
@@ -64,9 +64,9 @@ class Slips:
         return width_of(self.lines[index])
 
     def continued(self, index: int, parent: int, *, in_list: bool) -> int:
-        """Find the end of the lines that go on with a value above: further in than `parent`, and no fields.
+        """Return the end of the lines that continue a value: indented more than `parent`, and no fields.
 
-        In a list, a line that begins with a dash is an item that stands too far in.
+        In a list, a line that begins with a dash is an item that is indented too far.
         """
         end = index
         for at in range(index, min(len(self.lines), index + LINES)):

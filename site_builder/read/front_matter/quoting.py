@@ -1,4 +1,4 @@
-"""What a person typed as one value -> whether YAML reads it as meant, or else what was meant and what to say."""
+"""One typed value -> whether YAML reads it as meant, otherwise what was meant and what to report."""
 
 import re
 from enum import Enum
@@ -9,7 +9,7 @@ from site_builder.patterns import pattern
 from site_builder.problems import Severity, visible
 from site_builder.read.characters import IN_QUOTES, UNSEEN_INSIDE, name_of, strip_edges, typed, without_edges
 
-_LONG = 200  # characters of a value that a hint repeats
+_LONG = 200  # characters of a value that a hint quotes
 _HEADER = pattern(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:$|[ \t]#)")
 _CANNOT_BEGIN = pattern(r"[|>%@`,\]}]|[-?:](?:\s|$)")
 _COLON = pattern(r":(?=\s|$)")
@@ -18,7 +18,7 @@ _HASH = pattern(r"[ \t]#")
 _ESCAPE = pattern(
     r"""\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|$)"""
 )
-NOTHING = frozenset({"-", "?"})  # what people type where they know nothing yet
+NOTHING = frozenset({"-", "?"})  # placeholders for a value that is still unknown
 _WORDS = {
     "&": ("anchor", "& at the start of a value names an anchor, which an entry has none of"),
     "*": ("anchor", "* at the start of a value refers to an anchor, which an entry has none of"),
@@ -39,7 +39,7 @@ class Kind(Enum):
 
 
 class Doubt(Struct, frozen=True):
-    """What to say of a value: its place counts from the value's first character."""
+    """What to report about a value; its place counts from the value's first character."""
 
     severity: Severity
     rule: str
@@ -50,7 +50,7 @@ class Doubt(Struct, frozen=True):
 
 
 class Value(Struct, frozen=True):
-    """One value on one line. `text` is what was meant, where `kind` is TEXT."""
+    """One value on one line; `text` is what was meant, where `kind` is TEXT."""
 
     kind: Kind
     text: str = ""
@@ -59,9 +59,9 @@ class Value(Struct, frozen=True):
 
 
 def classify(value: str, name: str, *, is_text: bool, is_log: bool) -> Value:
-    """Read one value, which goes from its first character to the end of its line.
+    """Classify one value, from its first character to the end of its line.
 
-    `name` is the field's as typed, for the hint; `is_text` says whether its values are words, `is_log` whether a colon
+    `name` is the field's as typed, for the hint; `is_text` tells whether its values are words, `is_log` whether a colon
     in one needs no quotes.
     """
     whole = value.rstrip(" \t")
@@ -87,7 +87,7 @@ def _plain(text: str, name: str, *, is_log: bool) -> Value:
 
 
 def doubt_of(text: str, name: str) -> Doubt | None:
-    """Say what YAML would take words without quotes for, where that is something else; `name` is the field's."""
+    """Return what YAML would misread in words without quotes; None without any; `name` is the field's."""
     if text[0] in _WORDS:
         rule, message = _WORDS[text[0]]
         severity = Severity.ERROR
@@ -110,7 +110,7 @@ def _as_text(text: str, *doubts: Doubt) -> Value:
 
 
 def _comment(text: str, *, is_text: bool) -> int:
-    """Find where a comment begins: at a # after a blank; in words only when a blank follows it too."""
+    """Return the index where a comment begins: at a # after a blank; in words only if a blank follows too."""
     for match in _HASH.finditer(text):
         after = text[match.end() : match.end() + 1]
         if not is_text or not after.strip():
@@ -137,26 +137,26 @@ def _quoted(whole: str, name: str) -> Value:
 
 
 def wrong_escape(inside: str) -> int | None:
-    """Find the first backslash in a double-quoted text that YAML gives no meaning."""
+    """Find the first backslash in a double-quoted text that has no meaning in YAML."""
     at = 0
     while (at := inside.find("\\", at)) >= 0:
-        found = _ESCAPE.match(inside, at)
-        if not found:
+        match = _ESCAPE.match(inside, at)
+        if not match:
             return at
-        at = found.end()
+        at = match.end()
     return None
 
 
 def end_of_quotes(text: str, start: int = 1, quote: str = "") -> int | None:
-    """Find where the quotes that a text begins with are closed (just behind); None when they are not."""
+    """Return the index after the closing quote of a text that begins with a quote; None without one."""
     quote = quote or text[0]
     pattern = r'(?:[^"\\]|\\.)*+"' if quote == '"' else r"(?:[^']|'')*+'"
-    found = re.compile(pattern, re.DOTALL).match(text, start)
-    return found.end() if found else None
+    match = re.compile(pattern, re.DOTALL).match(text, start)
+    return match.end() if match else None
 
 
 def quotes_hint(name: str, text: str) -> str:
-    """Say how a value is written so that YAML reads it as typed."""
+    """Return the hint how to write a value so that YAML reads it as typed."""
     if len(text) > _LONG:
         return "put quotes around the value"
     form = "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
@@ -164,7 +164,7 @@ def quotes_hint(name: str, text: str) -> str:
 
 
 def odd_characters(text: str) -> tuple[str, list[Doubt]]:
-    """Strip blanks of all kinds around a text; name what misleads in it."""
+    """Strip blanks of all kinds around a text; return it with doubts about misleading characters."""
     stripped, skipped, odd = without_edges(text)
     doubts = [
         Doubt(Severity.WARNING, "character", f"a {name_of(letter)} is next to this value", "take it out", at, 1)

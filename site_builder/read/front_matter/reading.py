@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from site_builder.model.parts import More
 from site_builder.problems import Problem
-from site_builder.read.front_matter.fences import Parts, take_apart
+from site_builder.read.front_matter.fences import Parts, split_text
 from site_builder.read.front_matter.known_names import NAMES, Names
 from site_builder.read.front_matter.lines import CONFLICT
 from site_builder.read.front_matter.load_fields import load_block
@@ -16,10 +16,10 @@ from site_builder.read.nodes import Fields
 
 
 class FrontMatter(Struct, frozen=True):
-    """A front matter and the body below it. `fields` is None where there is none, or `raw` has what can't be read.
+    """A front matter and the body below it.
 
-    `body_line` is the line of the file at which `body` begins; `unread` see `RawEntry`. Where `fields` is None there is
-    an error that says so.
+    `fields` is None where there is none, or `raw` has what can't be read; an error then says so. `body_line` is the
+    line of the file at which `body` begins; for `unread` see `RawEntry`.
     """
 
     fields: Fields | None
@@ -31,7 +31,7 @@ class FrontMatter(Struct, frozen=True):
 
 
 class Handler(BaseHandler):
-    """Our handler for python-frontmatter, used directly.
+    """The handler for python-frontmatter, used directly.
 
     The library's own `load` would drop missing fences, lists, and all but the last of two equal names.
     """
@@ -45,28 +45,28 @@ class Handler(BaseHandler):
         self._names = names
 
     def parts(self, text: str) -> Parts:
-        """Cut a text into front matter and body, with the lines where they stand."""
-        return take_apart(self._path, text.split("\n"), self._names)
+        """Split a text into front matter and body, with their lines."""
+        return split_text(self._path, text.split("\n"), self._names)
 
     def detect(self, text: str) -> bool:
-        """Say whether a text has a front matter with both fences."""
+        """Return whether a text has a front matter with both fences."""
         return self.parts(text).block is not None
 
     def split(self, text: str) -> tuple[str, str]:
-        """Cut a text into front matter and body. Raises ValueError where there is none, as the library expects."""
+        """Split a text into front matter and body. Raises ValueError where there is none, as the library expects."""
         parts = self.parts(text)
         if parts.block is None:
             raise ValueError(parts.problems[-1].message)
         return "\n".join(parts.block), parts.body
 
     def load(self, fm: str, line: int = 1) -> dict[str, Any]:
-        """Read a block that begins at a line of the file: its `fields`, what is `unread`, and the `problems`."""
+        """Load a block that begins at a line of the file: its `fields`, what is `unread`, and the `problems`."""
         fields, unread, problems = load_block(self._path, fm.split("\n"), line, self._names)
         return {"fields": fields, "unread": unread, "problems": problems}
 
 
 def parse_front_matter(path: str, text: str, names: Names = NAMES) -> FrontMatter:
-    """Take an entry's text apart and read its fields. Nothing that was typed is dropped; nothing is raised.
+    """Split an entry's text and read its fields; no typed text is dropped, and nothing is raised.
 
     Lines that begin with `lines.CONFLICT` are the markers of a git conflict: the block is read without them.
     """

@@ -1,4 +1,4 @@
-"""One value, on one line or over several -> the lines that let YAML read it as meant."""
+"""One value, on one line or several -> lines that YAML reads as meant."""
 
 from msgspec.structs import replace
 
@@ -9,7 +9,7 @@ from site_builder.read.front_matter.bracketed import edits_of, end_of_flow
 from site_builder.read.front_matter.indentation import Outline
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.front_matter.mended_lines import PLACEHOLDER
-from site_builder.read.front_matter.mending import LINES, NOTHING, Slips, blanks_of, width_of
+from site_builder.read.front_matter.mending import LINES, NOTHING, MendState, blanks_of, width_of
 from site_builder.read.front_matter.quoting import Doubt, Kind, Value, classify, end_of_quotes, quotes_hint
 from site_builder.read.nodes import Scalar
 
@@ -18,23 +18,23 @@ _END = pattern(r"[ \t]*(?:$|[ \t]#)")
 
 
 class _Reader:
-    """Reads the value that begins at a place; see `read_value`."""
+    """The reader of the value that begins at a place; see `read_value`."""
 
     def __init__(
-        self, slips: Slips, outline: Outline, place: tuple[int, int], prefix: str, name: str, parent: int
+        self, state: MendState, outline: Outline, place: tuple[int, int], prefix: str, name: str, parent: int
     ) -> None:
-        self._slips = slips
+        self._state = state
         self._outline = outline
         self._index, self._at = place
         self._prefix = prefix
         self._name = name
         self._parent = parent
-        self._rest = slips.lines[self._index][self._at :]
-        is_no_comment = self._rest[:1] == "#" and slips.lines[self._index][self._at - 1 : self._at] not in {" ", "\t"}
-        self._is_text = is_no_comment or slips.names.is_text(normal_name(name) if name else outline.name)
+        self._rest = state.lines[self._index][self._at :]
+        is_no_comment = self._rest[:1] == "#" and state.lines[self._index][self._at - 1 : self._at] not in {" ", "\t"}
+        self._is_text = is_no_comment or state.names.is_text(normal_name(name) if name else outline.name)
 
     def read(self) -> int:
-        """Write the lines for YAML, report what is wrong, and return the index of the next line."""
+        """Write the lines for YAML, report mistakes, and return the index of the next line."""
         is_log = (normal_name(self._name) if self._name else self._outline.name) == "log"
         value = classify(self._rest, self._name, is_text=self._is_text, is_log=is_log)
         self._outline.awaits = value.kind is Kind.EMPTY
@@ -53,18 +53,18 @@ class _Reader:
         return self._words(value)
 
     def _write(self, line: str) -> None:
-        self._slips.out.lines[self._index] = line
+        self._state.out.lines[self._index] = line
 
     def _block(self) -> int:
-        """Copy a block text: all lines further in than the field."""
+        """Copy a block text: all lines indented more than the field."""
         self._write(self._prefix + self._rest)
         index = self._index + 1
-        lines = self._slips.lines
+        lines = self._state.lines
         while index < len(lines) and (not lines[index].strip() or width_of(lines[index]) > self._parent):
             line = lines[index]
             if line.startswith("\t"):
-                line = " " * self._slips.indentation(index) + line[len(blanks_of(line)) :]
-            self._slips.out.lines[index] = line
+                line = " " * self._state.indentation(index) + line[len(blanks_of(line)) :]
+            self._state.out.lines[index] = line
             index += 1
         return index
 
@@ -72,50 +72,50 @@ class _Reader:
         """Copy a value as it is, to the line before `end`."""
         self._write(self._prefix + self._rest)
         for index in range(self._index + 1, end):
-            line = self._slips.lines[index]
+            line = self._state.lines[index]
             blanks = blanks_of(line)
-            width = max(self._slips.indentation(index), self._parent + 1) if line.strip() else 0
-            self._slips.out.lines[index] = " " * width + line[len(blanks) :]
-            self._slips.out.origins[index] = [(width, len(blanks))]
+            width = max(self._state.indentation(index), self._parent + 1) if line.strip() else 0
+            self._state.out.lines[index] = " " * width + line[len(blanks) :]
+            self._state.out.origins[index] = [(width, len(blanks))]
         return end
 
     def _flow(self) -> int:
         """Read brackets; where they are not closed, or more follows, they are words."""
-        lines = self._slips.lines
-        end = end_of_flow(lines, self._index, self._at, self._slips.budget, is_text=self._is_text)
+        lines = self._state.lines
+        end = end_of_flow(lines, self._index, self._at, self._state.budget, is_text=self._is_text)
         if end is None or any(self._is_field(index) for index in range(self._index + 1, end[0])):
             return self._not_yaml("the bracket that opens here is not closed; the line was read as text")
         if not _END.match(lines[end[0]], end[1]):
             return self._not_yaml("there is more after the closing bracket; all of it was read as text")
         if end[0] > self._index:
             return self._copy(end[0] + 1)
-        line, taken = self._prefix, 0
+        line, copied = self._prefix, 0
         name = self._name or self._outline.name
-        origins = self._slips.out.origins.setdefault(self._index, [])
-        for edit in edits_of(self._rest[: end[1] - self._at], name, self._slips.names):
-            line += self._rest[taken : edit.start]
+        origins = self._state.out.origins.setdefault(self._index, [])
+        for edit in edits_of(self._rest[: end[1] - self._at], name, self._state.names):
+            line += self._rest[copied : edit.start]
             at = self._at + edit.start
-            span = Span(self._slips.first + self._index, at + 1, edit.end - edit.start)
-            self._slips.out.scalars[self._index, len(line)] = Scalar(edit.text, span)
+            span = Span(self._state.first + self._index, at + 1, edit.end - edit.start)
+            self._state.out.scalars[self._index, len(line)] = Scalar(edit.text, span)
             if edit.doubt:
-                self._slips.doubt(self._index, at, edit.doubt)
+                self._state.doubt(self._index, at, edit.doubt)
             line += PLACEHOLDER
-            taken = edit.end
-            origins.append((len(line), self._at + taken))
-        self._write(line + self._rest[taken : end[1] - self._at])
+            copied = edit.end
+            origins.append((len(line), self._at + copied))
+        self._write(line + self._rest[copied : end[1] - self._at])
         return self._index + 1
 
     def _is_field(self, index: int) -> bool:
-        """Say whether a line within brackets looks like a field of the entry: then the brackets were left open."""
-        line = self._slips.lines[index]
-        return width_of(line) <= self._outline.base and normal_name(line.partition(":")[0]) in self._slips.names.fields
+        """Return whether a line within brackets looks like a field of the entry: then the brackets were left open."""
+        line = self._state.lines[index]
+        return width_of(line) <= self._outline.base and normal_name(line.partition(":")[0]) in self._state.names.fields
 
     def _open_quote(self) -> int:
-        """Read a quote that is closed on a later line further in; one that is not is a letter."""
-        lines = self._slips.lines
+        """Read a quote that is closed on a later, indented line; otherwise it is an ordinary character."""
+        lines = self._state.lines
         quote, whole = self._rest[0], self._rest
         for index in range(self._index + 1, min(len(lines), self._index + LINES)):
-            self._slips.budget.take(len(lines[index]), self._index)
+            self._state.budget.take(len(lines[index]), self._index)
             if lines[index].strip() and width_of(lines[index]) <= self._parent:
                 break
             closed = end_of_quotes(lines[index], 0, quote)
@@ -134,45 +134,45 @@ class _Reader:
         return self._words(Value(Kind.TEXT, text, (doubt,)))
 
     def _words(self, value: Value) -> int:
-        """Read words, and the lines further in that go on with them."""
-        slips, start = self._slips, self._index + 1
+        """Read words, and the indented lines that continue them."""
+        state, start = self._state, self._index + 1
         if _MARK_ALONE.match(value.text) and self._opens_below():
             for doubt in value.doubts:
-                slips.doubt(self._index, self._at, replace(doubt, hint="leave it out"))
-            slips.out.unread.append(More(self._name, value.text, slips.first + self._index))
+                state.doubt(self._index, self._at, replace(doubt, hint="leave it out"))
+            state.out.unread.append(More(self._name, value.text, state.first + self._index))
             self._outline.awaits = True
             self._write(self._prefix.rstrip())
             return start
-        end = start if value.quoted else slips.continued(start, self._parent, in_list=not self._name)
+        end = start if value.quoted else state.continued(start, self._parent, in_list=not self._name)
         below = [
-            classify(slips.lines[index].strip(), "", is_text=self._is_text, is_log=False) for index in range(start, end)
+            classify(state.lines[index].strip(), "", is_text=self._is_text, is_log=False) for index in range(start, end)
         ]
         if value.kind is Kind.PLAIN and all(line.kind in {Kind.PLAIN, Kind.EMPTY} for line in below):
             return self._copy(end)
         for doubt in value.doubts:
-            slips.doubt(self._index, self._at, doubt)
+            state.doubt(self._index, self._at, doubt)
         for index, line in enumerate(below, start):
             for doubt in line.doubts[:1]:
-                slips.doubt(
-                    index, len(blanks_of(slips.lines[index])), replace(doubt, hint="put quotes around the value")
+                state.doubt(
+                    index, len(blanks_of(state.lines[index])), replace(doubt, hint="put quotes around the value")
                 )
-        parts = [value.text, *(slips.lines[index].strip() for index in range(start, end))]
+        parts = [value.text, *(state.lines[index].strip() for index in range(start, end))]
         text = " ".join(part for part in parts if part)
-        span = Span(slips.first + self._index, self._at + 1, max(1, len(value.text)))
-        slips.out.scalars[self._index, len(self._prefix)] = Scalar(text, span, value.quoted)
+        span = Span(state.first + self._index, self._at + 1, max(1, len(value.text)))
+        state.out.scalars[self._index, len(self._prefix)] = Scalar(text, span, value.quoted)
         self._write(self._prefix + PLACEHOLDER)
         return end
 
     def _opens_below(self) -> bool:
-        lines = self._slips.lines[self._index + 1 : self._index + LINES]
+        lines = self._state.lines[self._index + 1 : self._index + LINES]
         below = next((line for line in lines if not NOTHING.match(line)), "")
         return width_of(below) > self._parent or below.startswith("- ")
 
 
-def read_value(slips: Slips, outline: Outline, place: tuple[int, int], prefix: str, name: str, parent: int) -> int:
-    """Read the value at a place (index, column); give the index of the line behind it.
+def read_value(state: MendState, outline: Outline, place: tuple[int, int], prefix: str, name: str, parent: int) -> int:
+    """Read the value at a place (index, column); return the index of the line after it.
 
-    `prefix` is the line for YAML up to the value, `name` the field's as typed ("" for an item of a list), `parent` the
-    column of that name or of the item's dash.
+    `prefix` is the line for YAML up to the value, `name` the field's as typed ("" for a list item), `parent` the column
+    of that name or of the item's dash.
     """
-    return _Reader(slips, outline, place, prefix, name, parent).read()
+    return _Reader(state, outline, place, prefix, name, parent).read()

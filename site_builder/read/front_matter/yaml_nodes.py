@@ -1,4 +1,4 @@
-"""YAML text -> nodes with their places: every scalar stays text, and nothing in it is a reference, a tag or code."""
+"""YAML text -> nodes with their places; every scalar stays text, and references, tags and code have no effect."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,15 +11,15 @@ from site_builder.problems import Span
 from site_builder.read.characters import CONTROL, for_yaml, from_yaml
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
-# Events are asked for one by one, never a composed document: composing is recursive in C, and dies of deep nesting.
+# Events are read one by one, never a composed document: composing is recursive in C, and crashes on deep nesting.
 _PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-LETTERS = 100_000  # of a front matter; a long one has 5,000
+LETTERS = 100_000  # characters of a front matter; a long one has 5,000
 DEPTH = 50
 _LONG_NAME = 1000  # YAML itself gives up at 1,024
 
 
 class RefusedError(Exception):
-    """Text that is not given to the parser, or that it refuses; `line` and `column` count from 0 in that text."""
+    """Text that is not passed to the parser, or that it refuses; `line` and `column` count from 0 in that text."""
 
     def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
         super().__init__(message)
@@ -28,10 +28,10 @@ class RefusedError(Exception):
         self.column = column
 
 
-class Found(Struct):
-    """What a text holds: its root, and what YAML would follow or obey: (line and column from 0, rule, as typed).
+class Parsed(Struct):
+    """A parsed text: its root, and the marks that YAML would obey, as (line and column from 0, rule, as typed).
 
-    `long_quotes` says that quotes go over several lines, as they do when one is not closed.
+    `long_quotes` tells that quotes span several lines, as they do when one is not closed.
     """
 
     root: Node | None = None
@@ -46,7 +46,7 @@ def guard_size(text: str) -> None:
 
 
 def guard(text: str) -> None:
-    """Refuse text that is nested too deeply, cheaply, before a parser sees it. Raises RefusedError.
+    """Refuse text that is nested too deeply, cheaply, before it is parsed. Raises RefusedError.
 
     Brackets in quotes count too, so that no quote can hide any.
     """
@@ -75,18 +75,18 @@ def _guard_brackets(text: str) -> None:
                 depth = max(0, depth - 1)
 
 
-def parse(text: str, line: int) -> Found:
+def parse(text: str, line: int) -> Parsed:
     """Parse one YAML document that begins at a line of the file. Raises RefusedError; call `guard` first."""
-    found = Found()
+    parsed = Parsed()
     stack: list[tuple[Any, list[Node]]] = []
     safe = for_yaml(text)
     for event in _events(safe):
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            scalar = _scalar(event, line, found)
+            scalar = _scalar(event, line, parsed)
             node: Node = scalar if safe is text else replace(scalar, text=from_yaml(scalar.text))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            _note_marks(event, found)
+            _note_marks(event, parsed)
             stack.append((event, []))
             if len(stack) > DEPTH:
                 mark = event.start_mark
@@ -96,16 +96,16 @@ def parse(text: str, line: int) -> Found:
             node = _collection(*stack.pop(), line)
         elif kind is yaml.AliasEvent:
             mark = event.start_mark
-            found.marks.append((mark.line, mark.column, "anchor", f"*{event.anchor}"))
+            parsed.marks.append((mark.line, mark.column, "anchor", f"*{event.anchor}"))
             node = Scalar(f"*{event.anchor}", _span(mark, event.end_mark, line))
         else:
-            _note_document(event, found)
+            _note_document(event, parsed)
             continue
         if stack:
             stack[-1][1].append(node)
-        elif found.root is None:
-            found.root = node
-    return found
+        elif parsed.root is None:
+            parsed.root = node
+    return parsed
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -125,18 +125,18 @@ def _events(text: str) -> Iterator[Any]:
             parser.dispose()
 
 
-def _scalar(event: Any, line: int, found: Found) -> Scalar:  # noqa: ANN401 - PyYAML's events have no useful types
+def _scalar(event: Any, line: int, parsed: Parsed) -> Scalar:  # noqa: ANN401 - PyYAML's events have no useful types
     start, end, text, style = event.start_mark, event.end_mark, event.value, event.style
     if event.anchor or event.tag:
-        _note_marks(event, found)
+        _note_marks(event, parsed)
     if not style:
         return Scalar(text, _span(start, end, line))
     if style in {"|", ">"}:
         text = text.rstrip("\n")
     else:
-        found.long_quotes |= start.line != end.line
+        parsed.long_quotes |= start.line != end.line
         if style == '"' and CONTROL.search(text):
-            found.marks.append((start.line, start.column, "control-character", text))
+            parsed.marks.append((start.line, start.column, "control-character", text))
     return Scalar(text, _span(start, end, line), quoted=True)
 
 
@@ -160,20 +160,20 @@ def _collection(event: Any, items: list[Node], line: int) -> Node:  # noqa: ANN4
     return Fields(tuple(pairs), span)
 
 
-def _note_marks(event: Any, found: Found) -> None:  # noqa: ANN401 - PyYAML's events have no useful types
+def _note_marks(event: Any, parsed: Parsed) -> None:  # noqa: ANN401 - PyYAML's events have no useful types
     mark = event.start_mark
     if event.anchor:
-        found.marks.append((mark.line, mark.column, "anchor", f"&{event.anchor}"))
+        parsed.marks.append((mark.line, mark.column, "anchor", f"&{event.anchor}"))
     if event.tag:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        found.marks.append((mark.line, mark.column, "tag", tag))
+        parsed.marks.append((mark.line, mark.column, "tag", tag))
 
 
-def _note_document(event: Any, found: Found) -> None:  # noqa: ANN401 - PyYAML's events have no useful types
+def _note_document(event: Any, parsed: Parsed) -> None:  # noqa: ANN401 - PyYAML's events have no useful types
     mark: Any = event.start_mark
     if type(event) is not yaml.DocumentStartEvent:
         return
     if event.version or event.tags:
-        found.marks.append((mark.line, mark.column, "directive", "%"))
-    if found.root is not None:
-        found.marks.append((mark.line, mark.column, "documents", "---"))
+        parsed.marks.append((mark.line, mark.column, "directive", "%"))
+    if parsed.root is not None:
+        parsed.marks.append((mark.line, mark.column, "documents", "---"))

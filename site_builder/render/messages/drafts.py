@@ -10,7 +10,7 @@ from site_builder.derive.messages.drafts import Occasion
 from site_builder.language.dates import day_in_full
 from site_builder.patterns import pattern
 from site_builder.problems import Problem
-from site_builder.read.body.markdown.marks import without_marks
+from site_builder.read.body.markdown.marks import without_obsidian_marks
 from site_builder.render.messages.greetings import greeted, listed, person_in
 from site_builder.render.messages.wording import Message, Wording, one_line
 from site_builder.settings.settings import Settings
@@ -102,7 +102,7 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
         going_on=not occasion.state,
         keen=occasion.decision == "continue" and not occasion.state,
         still_keen=occasion.decision == "continue" and not occasion.state and occasion.awaiting,
-        questions=tuple(one_line(without_marks(question)) for question in occasion.questions),
+        questions=tuple(one_line(without_obsidian_marks(question)) for question in occasion.questions),
         points=tuple(_spoken(_phrase(point), language, to_them=False) for point in occasion.points),
         signature=one_line(signature),
     )
@@ -116,7 +116,7 @@ def _job(role: str) -> str:
 
 def _phrase(text: str) -> str:
     """Write words that will be in a sentence: without a full stop of their own."""
-    plain = one_line(without_marks(text))
+    plain = one_line(without_obsidian_marks(text))
     return plain.rstrip(".") if not plain.endswith("...") else plain
 
 

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from site_builder.read.characters import is_blank
-from site_builder.read.files.folders import FOLDER, Found
+from site_builder.read.files.folders import FOLDER, FoundFile
 from site_builder.read.files.source import load
 from site_builder.steps.reading.entries import Entries, entry_digest, is_untouched
 from site_builder.steps.records import FileRecord
@@ -60,7 +60,7 @@ class Absent:
         return held
 
 
-def _is_away(file: Found | None, was: FileRecord, looked_ns: int) -> bool:
+def _is_away(file: FoundFile | None, was: FileRecord, looked_ns: int) -> bool:
     """Whether a file that had words is not there, or has nothing in it; one that nobody touched is not looked into."""
     if file is None:
         return True

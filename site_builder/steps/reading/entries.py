@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from site_builder.model.bank import BankStory, Review
 from site_builder.model.journal import Interview
 from site_builder.problems import Problem
-from site_builder.read.files.folders import Found
+from site_builder.read.files.folders import FoundFile
 from site_builder.read.files.source import load
 from site_builder.remember.encoding import decode, decoder_of, digest_of, encode
 from site_builder.remember.memory import DamagedError, Memory
@@ -94,7 +94,7 @@ class ReadFile(Struct, frozen=True):
 
 
 def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is known of it
-    found: Iterable[Found],
+    found: Iterable[FoundFile],
     reading: Reading,
     memory: Memory,
     before: Entries,
@@ -144,7 +144,7 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
     return Entries(entries, kept, frozenset(read), looked_ns, beside, reading.made_with)
 
 
-def read_again(file: Found, reading: Reading, before: Entries) -> tuple[Interview, Entries] | None:
+def read_again(file: FoundFile, reading: Reading, before: Entries) -> tuple[Interview, Entries] | None:
     """Read one saved entry alone, and store nothing; None where its bytes are the same, or more than it may change.
 
     The entries come with it, with its problems.
@@ -166,17 +166,17 @@ def _store(read: ReadFile, memory: Memory) -> None:
         memory.put(space, read.file.path, read.file.digest, data)
 
 
-def _has_same_bytes(file: Found, last: FileRecord, reading: Reading) -> bool:
+def _has_same_bytes(file: FoundFile, last: FileRecord, reading: Reading) -> bool:
     return bool(last.digest) and entry_digest(load(file).digest, reading.made_with) == last.digest
 
 
-def _with_facts(record: FileRecord, file: Found) -> FileRecord:
+def _with_facts(record: FileRecord, file: FoundFile) -> FileRecord:
     """Give what is known of a file's bytes with the facts that it has now."""
     facts = (file.size, file.mtime_ns, file.ctime_ns, file.inode)
     return FileRecord(file.path, *facts, record.digest, record.head, record.is_empty, record.key_lines)
 
 
-def is_untouched(file: Found, last: FileRecord, looked_ns: int) -> bool:
+def is_untouched(file: FoundFile, last: FileRecord, looked_ns: int) -> bool:
     """Whether a file is the one that was looked at then; one that had just changed may have changed once more."""
     same = (file.size, file.mtime_ns, file.ctime_ns, file.inode) == (
         last.size,
@@ -187,7 +187,7 @@ def is_untouched(file: Found, last: FileRecord, looked_ns: int) -> bool:
     return same and is_settled(last.ctime_ns, looked_ns)
 
 
-def read_file(job: tuple[Found, Reading]) -> ReadFile:
+def read_file(job: tuple[FoundFile, Reading]) -> ReadFile:
     """Read and check one file, and give all that is to be remembered of it.
 
     Its digest is "" where the disk or a bug kept it from being read.

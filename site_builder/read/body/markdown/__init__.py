@@ -1,1 +1,1 @@
-"""Markdown -> HTML with slots, so that no text that was typed is lost and nothing is fetched."""
+"""Render Markdown to HTML with slots, so that no typed text is lost and nothing is fetched."""

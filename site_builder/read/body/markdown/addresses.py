@@ -1,4 +1,4 @@
-"""An address in a body -> whether it may be a link, and what it leads to."""
+"""An address in a body -> whether it may be a link, and what it targets."""
 
 import re
 from enum import Enum
@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from site_builder.patterns import pattern
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-# A browser drops these from an address before it looks for a scheme, and some programs look at it decoded.
+# A browser drops these from an address before it parses the scheme, and some programs decode it first.
 _DROPPED = pattern("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _SCHEME = pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _ENTRY = pattern(r"\.(?:md|markdown)$", re.IGNORECASE)
@@ -15,7 +15,7 @@ _NOT_A_LETTER = pattern(r"[\W_]+")
 
 
 class Kind(Enum):
-    """What an address leads to: out, to a place on the same page, to another entry, or to a file."""
+    """What an address targets: another site, a place on the same page, another entry, or a file."""
 
     OUTSIDE = "outside"
     HERE = "here"
@@ -24,9 +24,9 @@ class Kind(Enum):
 
 
 def is_allowed(address: str) -> bool:
-    """Whether an address may be a link: one of http, https, mailto or tel, or relative.
+    """Return whether an address may be a link: http, https, mailto or tel, or relative.
 
-    An address that begins with two slashes takes the page's scheme: from a file that is another machine's files.
+    An address that begins with two slashes takes the page's scheme: from a file that means another machine's files.
     """
     for text in (address, unquote(address)):
         plain = _DROPPED.sub("", text)
@@ -40,7 +40,7 @@ def is_allowed(address: str) -> bool:
 
 
 def kind_of(address: str) -> Kind:
-    """Say what an allowed address leads to."""
+    """Return what an allowed address targets."""
     if _SCHEME.match(_DROPPED.sub("", address)):
         return Kind.OUTSIDE
     if address.startswith("#"):
@@ -50,21 +50,21 @@ def kind_of(address: str) -> Kind:
 
 
 def block_id(name: str) -> str:
-    """Make the id of a block that Obsidian's ` ^name` marks; no heading has one with a dot."""
+    """Return the id of a block marked with Obsidian's ` ^name`; the dot sets it apart from heading ids."""
     return f"block.{name.strip().removeprefix('^').casefold()}"
 
 
 def name_of_block(ident: str) -> str:
-    """Return the name of the block with this id; "" where the id is that of a heading."""
+    """Return the name of the block with this id; "" for a heading's id."""
     return ident.removeprefix("block.") if ident.startswith("block.") else ""
 
 
 def place_id(place: str) -> str:
-    """Make the id of what a link names behind its last `#`: a heading, or a block (`^name`)."""
+    """Return the id of what a link names after its last `#`: a heading, or a block (`^name`)."""
     place = place.rpartition("#")[2].strip()
     return block_id(place) if place.startswith("^") else heading_id(place)
 
 
 def heading_id(heading: str) -> str:
-    """Make the id of a heading, without the prefix of its page: its words in small letters, with hyphens."""
+    """Return the id of a heading, without the prefix of its page: its words in lower case, with hyphens."""
     return _NOT_A_LETTER.sub("-", heading.casefold()).strip("-") or "part"

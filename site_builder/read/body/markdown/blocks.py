@@ -1,4 +1,4 @@
-"""Blocks of Markdown that are read in another way than usual, so that no text that was typed is lost."""
+"""Rules for Markdown blocks that differ from the usual ones, so that no typed text is lost."""
 
 from collections.abc import Iterator
 
@@ -9,13 +9,13 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from site_builder.patterns import pattern
-from site_builder.read.body.markdown.comments import MARKS_ALONE
+from site_builder.read.body.markdown.comments import PLACEHOLDERS_ALONE
 from site_builder.read.front_matter.lines import CONFLICT
 
-LEVELS = 100  # of lists and quotes; an item of a list takes two
-_LINES_BY_LEVELS = 100_000  # a line takes time on each level that it is in
+LEVELS = 100  # of lists and quotes; a list item takes two
+_LINES_BY_LEVELS = 100_000  # each line takes time on each of its levels
 _FEWEST_LEVELS = 8
-_COLUMNS = 100  # of a table; empty cells are filled in, so that a wide one can grow a thousandfold
+_COLUMNS = 100  # of a table; empty cells are filled in, so that wide tables can grow a thousandfold
 _CELLS = 20_000  # of all tables of a body
 _DELIMITERS = pattern(r"[|:-][-:| \t]*")
 _CELL_END = pattern(r"(?<!\\)\|")
@@ -23,10 +23,10 @@ _TASK = pattern(r"\[([ xX])\](?:[ \t\n]+|$)")
 
 
 class Blocks(ParserBlock):
-    """A block parser that takes what is nested too deeply as text, where the usual one drops it."""
+    """A block parser that treats deeply nested blocks as text, where the usual parser drops them."""
 
     def tokenize(self, state: StateBlock, start: int, end: int) -> None:
-        """Read the lines from `start` to the one before `end`, or fewer where they are less far in."""
+        """Parse the lines from `start` to the one before `end`, or fewer where they are less indented."""
         levels = max(_FEWEST_LEVELS, min(LEVELS, _LINES_BY_LEVELS // len(state.bMarks)))
         if state.level < levels:
             super().tokenize(state, start, end)
@@ -43,11 +43,11 @@ class Blocks(ParserBlock):
 
 
 def aside(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
-    """Read comments alone on a line, or the marker of a git conflict, as a block of its own."""
+    """Parse a line of comments only, or the marker of a git conflict, as a block."""
     del end
     at = state.bMarks[start] + state.tShift[start]
     stop = state.eMarks[start]
-    is_comment = bool(MARKS_ALONE.fullmatch(state.src, at, stop))
+    is_comment = bool(PLACEHOLDERS_ALONE.fullmatch(state.src, at, stop))
     if (not is_comment and not state.src.startswith(CONFLICT, at)) or state.is_code_block(start):
         return False
     if not silent:
@@ -60,7 +60,7 @@ def aside(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
 
 
 def roomy_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
-    """Read a table with all of its cells, where the usual rule drops those that have no column."""
+    """Parse a table with all of its cells; the usual rule drops cells without a column."""
     if start + 1 >= end or "|" not in state.src[state.bMarks[start] : state.eMarks[start]]:
         return False
     below = state.src[state.bMarks[start + 1] + state.tShift[start + 1] : state.eMarks[start + 1]]
@@ -78,20 +78,20 @@ def roomy_table(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
 
 
 def _has_room(state: StateBlock, start: int, end: int, columns: int) -> bool:
-    """Whether a table that goes on to the next empty line does not have too many cells."""
+    """Return whether a table up to the next empty line stays below the limit of cells."""
     cells: int = state.env.get("cells", 0)
     most = (_CELLS - cells) // columns
     return _next_empty(state, start, end) - start < most
 
 
 def _next_empty(state: StateBlock, start: int, end: int) -> int:
-    """Find the next empty line, else `end`; remembered, because each line of a paragraph asks whether it is a table."""
+    """Return the next empty line, otherwise `end`; cached, because each line of a paragraph asks for it."""
     known: dict[int, tuple[int, int]] = state.env.setdefault("empty_lines", {})
-    since, found = known.get(state.level, (0, -1))
-    if not since <= start <= found <= end:
-        since, found = start, next((line for line in range(start, end) if state.isEmpty(line)), end)
-        known[state.level] = since, found
-    return found
+    first, line = known.get(state.level, (0, -1))
+    if not first <= start <= line <= end:
+        first, line = start, next((number for number in range(start, end) if state.isEmpty(number)), end)
+        known[state.level] = first, line
+    return line
 
 
 def _with_all_cells(state: StateBlock, tokens: list[Token], columns: int) -> Iterator[Token]:
@@ -115,21 +115,21 @@ def _cells(line: str) -> list[str]:
 
 
 def tasks(state: StateCore) -> None:
-    """Take the boxes of task lists from the text, before a link can be seen in one: `ticked` in the item's `meta`."""
+    """Remove the boxes of task lists from the text, where one may look like a link; store `ticked` in `meta`."""
     tokens = state.tokens
     for index in range(2, len(tokens)):
         token = tokens[index]
         if token.type != "inline" or tokens[index - 1].type != "paragraph_open":
             continue
         item = tokens[index - 2]
-        if item.type == "list_item_open" and (found := _TASK.match(token.content)):
-            token.content = token.content[found.end() :]
-            token.meta["ticked"] = item.meta["ticked"] = found[1] != " "
+        if item.type == "list_item_open" and (box := _TASK.match(token.content)):
+            token.content = token.content[box.end() :]
+            token.meta["ticked"] = item.meta["ticked"] = box[1] != " "
             item.attrSet("class", "task-list-item")
 
 
 def use_blocks(md: MarkdownIt) -> None:
-    """Let a parser read blocks like this."""
+    """Add these block rules to a parser."""
     md.block = Blocks()
     md.block.ruler.at("table", roomy_table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("html_block", aside, {"alt": ["paragraph", "reference", "blockquote", "list"]})

@@ -1,4 +1,4 @@
-"""Quotes that begin with `[!note]`, as Obsidian and GitHub write callouts -> quotes with a title."""
+"""Quotes that begin with `[!note]`, the callouts of Obsidian and GitHub -> quotes with a title."""
 
 import re
 
@@ -12,7 +12,7 @@ _FIRST = pattern(r"\[!(?P<kind>[\w -]{1,40})\][+-]?[ \t]*(?P<title>.*)")
 
 
 def use_callouts(md: MarkdownIt) -> None:
-    """Let a parser read callouts: the first line is the title, the kind where it has no words of its own."""
+    """Add callouts to a parser: the first line is the title, otherwise the kind."""
     md.core.ruler.before("inline", "callouts", _callouts)
 
 
@@ -20,24 +20,27 @@ def _callouts(state: StateCore) -> None:
     tokens: list[Token] = []
     for index, token in enumerate(state.tokens):
         opening = state.tokens[index - 2] if index > 1 else None
-        found = _FIRST.match(token.content) if token.type == "inline" else None
-        if found and opening is not None and opening.type == "blockquote_open":
+        first_line = _FIRST.match(token.content) if token.type == "inline" else None
+        if first_line and opening is not None and opening.type == "blockquote_open":
             opening.attrSet("class", "callout")
-            opening.meta |= {"callout": found["kind"].strip().casefold(), "titled": bool(found["title"].strip())}
-            tokens += _titled(tokens.pop(), token, found)
+            opening.meta |= {
+                "callout": first_line["kind"].strip().casefold(),
+                "titled": bool(first_line["title"].strip()),
+            }
+            tokens += _titled(tokens.pop(), token, first_line)
         else:
             tokens.append(token)
     state.tokens = tokens
 
 
-def _titled(paragraph: Token, inline: Token, found: re.Match[str]) -> list[Token]:
-    """Part the first paragraph of a callout into its title and what follows it."""
+def _titled(paragraph: Token, inline: Token, first_line: re.Match[str]) -> list[Token]:
+    """Split the first paragraph of a callout into its title and the rest."""
     row, end = inline.map or [0, 0]
-    title = found["title"].strip() or found["kind"].strip().capitalize()
+    title = first_line["title"].strip() or first_line["kind"].strip().capitalize()
     paragraph.attrSet("class", "callout-title")
     paragraph.map = [row, row + 1]
     first = inline.copy(content=title, map=[row, row + 1])
-    rest = inline.content[found.end() + 1 :]
+    rest = inline.content[first_line.end() + 1 :]
     if not rest:
         return [paragraph, first]
     closing = Token("paragraph_close", "p", -1, level=paragraph.level, block=True)

@@ -1,4 +1,4 @@
-"""The comments of a text, `<!-- … -->` and `%%…%%`, wherever they stand: the writer's own, for nobody else."""
+"""The comments of a text, `<!-- … -->` and `%%…%%`, which are for the user only."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from site_builder.patterns import pattern
 
-# Stands in a body for comment number N while it is parsed. No text that was read has control characters; `<` ends a run
+# Replaces comment number N in a body while it is parsed. Text that was read has no control characters; `<` ends a run
 # of plain text in Markdown.
-_MARK = "<\x02{}\x03"
-MARK = pattern("<\x02(\\d+)\x03")
-MARKS_ALONE = pattern("[ \t]*(?:<\x02\\d+\x03[ \t]*)+")
-_ESCAPED_MARK = pattern("(?:<|&lt;)\x02\\d+\x03")
+_PLACEHOLDER = "<\x02{}\x03"
+PLACEHOLDER = pattern("<\x02(\\d+)\x03")
+PLACEHOLDERS_ALONE = pattern("[ \t]*(?:<\x02\\d+\x03[ \t]*)+")
+_ESCAPED_PLACEHOLDER = pattern("(?:<|&lt;)\x02\\d+\x03")
 _SLOT = pattern("\0C\\d+[ps]\0")
 
 _TOKEN = pattern(r"\\[!-/:-@\[-`{-~]|`+|<!--|%%|\n")
@@ -22,7 +22,7 @@ _BLANK_LINE = pattern(r"\n[ \t>]*(?=\n|$)")
 
 
 class Comment(Struct, frozen=True):
-    """A comment from its first character to the one behind its last; one that is not closed goes to its line's end."""
+    """A comment from its first character to the one after its last; an unclosed one ends with its line."""
 
     start: int
     end: int
@@ -30,33 +30,33 @@ class Comment(Struct, frozen=True):
 
 
 class Commented(Struct, frozen=True):
-    """A text and its comments. `code` are the stretches that are code, in which nothing is a comment."""
+    """A text and its comments; `code` has the stretches of code, in which nothing is a comment."""
 
     text: str
     comments: tuple[Comment, ...] = ()
     code: tuple[tuple[int, int], ...] = ()
 
     def typed(self, number: int) -> str:
-        """Return a comment as it was typed, with its marks."""
+        """Return a comment as typed, with its delimiters."""
         comment = self.comments[number]
         return self.text[comment.start : comment.end]
 
     def html(self) -> tuple[str, ...]:
-        """Write each comment as text for the page of its own entry."""
+        """Return each comment as HTML for the page of its entry."""
         typed = (self.typed(number).strip() for number in range(len(self.comments)))
         return tuple(escapeHtml(comment).replace("\n", "<br>\n") for comment in typed)
 
-    def marked(self) -> str:
-        """Put a mark in the place of each comment, with as many lines."""
+    def with_placeholders(self) -> str:
+        """Replace each comment by a placeholder, with as many lines."""
         parts, at = [], 0
         for number, comment in enumerate(self.comments):
             lines = "\n" * self.text.count("\n", comment.start, comment.end)
-            parts += [self.text[at : comment.start], _MARK.format(number), lines]
+            parts += [self.text[at : comment.start], _PLACEHOLDER.format(number), lines]
             at = comment.end
         return "".join([*parts, self.text[at:]])
 
     def blanked(self) -> str:
-        """Put blanks in the place of each comment, so that all else keeps its line and column."""
+        """Replace each comment by blanks, so that all other text keeps its line and column."""
         parts, at = [], 0
         for comment in self.comments:
             blanks = re.sub(r"[^\n]", " ", self.text[comment.start : comment.end])
@@ -65,27 +65,27 @@ class Commented(Struct, frozen=True):
         return "".join([*parts, self.text[at:]])
 
     def restored(self, text: str) -> str:
-        """Put comments back that turned out to be in code."""
-        return MARK.sub(lambda mark: self.typed(int(mark[1])), text)
+        """Restore comments that turned out to be code."""
+        return PLACEHOLDER.sub(lambda mark: self.typed(int(mark[1])), text)
 
 
 def slot(number: str, kind: str) -> str:
-    """Write the slot of a comment in HTML: a paragraph (`p`) or words within a line (`s`)."""
+    """Return the slot of a comment in HTML: a paragraph (`p`) or words within a line (`s`)."""
     return f"\0C{number}{kind}\0"
 
 
 def without_slots(html: str) -> str:
-    """Take the comments out of HTML that other pages show too."""
+    """Remove the comments from HTML that other pages show too."""
     return _SLOT.sub("", html) if "\0C" in html else html
 
 
-def without_marks(text: str) -> str:
-    """Take the marks out of a text that is not read as words of a line, such as an address."""
-    return _ESCAPED_MARK.sub("", text) if "\x02" in text else text
+def without_placeholders(text: str) -> str:
+    """Remove the placeholders from text that is not parsed as inline text, such as an address."""
+    return _ESCAPED_PLACEHOLDER.sub("", text) if "\x02" in text else text
 
 
 def without_comments(text: str) -> str:
-    """Take the comments out of a text, and the blank before each."""
+    """Remove the comments from a text, and the blank before each."""
     if "%%" not in text and "<!--" not in text:
         return text
     commented = find_comments(text)
@@ -102,29 +102,29 @@ def find_comments(text: str) -> Commented:
 
 
 def scan(text: str) -> Commented:
-    """Find the comments of a text and its code, be there any or not."""
+    """Find the comments and the code of a text, even where it has no sign of a comment."""
     scanning = _Scan(text)
     comments = tuple(scanning.comments())
     return Commented(text, comments, tuple(scanning.code))
 
 
 class _Scan:
-    """Goes over a text once."""
+    """A scan of a text in one pass."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._unclosed: dict[str, int] = {}  # by what would close it: from where on it was not there
+        self._unclosed: dict[str, int] = {}  # closing sign -> index from which on it is known to be missing
         self.code: list[tuple[int, int]] = []
 
     def comments(self) -> Iterator[Comment]:
-        at = self._behind_fence(0)
-        while token := _TOKEN.search(self._text, at):
-            at, comment = self._read(token)
+        index = self._behind_fence(0)
+        while token := _TOKEN.search(self._text, index):
+            index, comment = self._read(token)
             if comment:
                 yield comment
 
     def _read(self, token: re.Match[str]) -> tuple[int, Comment | None]:
-        """Read what begins at a token; give where to go on, and the comment if it is one."""
+        """Read what begins at a token; return where to continue, and the comment, if it is one."""
         start, end, sign = token.start(), token.end(), token[0]
         if sign == "\n":
             return self._behind_fence(end), None
@@ -136,7 +136,7 @@ class _Scan:
         return (comment.end, comment) if comment else (end, None)
 
     def _behind_fence(self, at: int) -> int:
-        """Go behind fenced code that begins on this line."""
+        """Return the index after fenced code that begins on this line."""
         fence = _FENCE.match(self._text, at)
         if not fence or (fence["mark"][0] == "`" and "`" in fence["info"]):
             return at
@@ -147,7 +147,7 @@ class _Scan:
         return end
 
     def _behind_code(self, start: int, end: int) -> int:
-        """Go behind code within a line, or behind the backticks that begin none."""
+        """Return the index after code within a line, or after the backticks that begin none."""
         sign = self._text[start:end]
         limit = self._end_of_paragraph(end)
         if self._unclosed.get(sign) == limit:
@@ -168,7 +168,7 @@ class _Scan:
         return Comment(start, close) if close else self._open(start)
 
     def _percent(self, start: int) -> Comment | None:
-        """Read `%%…%%`. Right behind a number, as in "100%%", it counts only where it is closed on its line."""
+        """Read `%%…%%`. Right after a number, as in "100%%", it counts only if it is closed on its line."""
         end = self._end_of_line(start)
         close = self._text.find("%%", start + 2, end)
         if close >= 0:
@@ -180,33 +180,34 @@ class _Scan:
         return Comment(start, below) if below else self._open(start)
 
     def _percent_below(self, at: int) -> int | None:
-        """Find the place behind the `%%` that closes a comment on a later line.
+        """Find the index after the `%%` that closes a comment on a later line.
 
-        A line with two of them has a comment of its own: to take its first for the end would bare what it hides.
+        A line with two of them has a comment of its own: using its first as the end would reveal what that comment
+        hides.
         """
-        first, found = at, self._text.find("%%", at)
-        while found >= 0 and first < self._unclosed.get("%%", first + 1):
-            start, end = self._text.rfind("\n", 0, found) + 1, self._end_of_line(found)
+        first, close = at, self._text.find("%%", at)
+        while close >= 0 and first < self._unclosed.get("%%", first + 1):
+            start, end = self._text.rfind("\n", 0, close) + 1, self._end_of_line(close)
             if self._text.count("%%", start, end) % 2:
-                return found + 2
-            found = self._text.find("%%", end)
+                return close + 2
+            close = self._text.find("%%", end)
         self._unclosed["%%"] = min(first, self._unclosed.get("%%", first))
         return None
 
     def _find(self, sign: str, at: int) -> int | None:
-        """Find the place behind a closing sign."""
+        """Return the index after a closing sign, if there is one."""
         if at >= self._unclosed.get(sign, at + 1):
             return None
-        found = self._text.find(sign, at)
-        if found < 0:
+        close = self._text.find(sign, at)
+        if close < 0:
             self._unclosed[sign] = at
             return None
-        return found + len(sign)
+        return close + len(sign)
 
     def _end_of_line(self, at: int) -> int:
         end = self._text.find("\n", at)
         return end if end >= 0 else len(self._text)
 
     def _open(self, start: int) -> Comment:
-        """Take a comment that is not closed to be one to the end of its line: rather hidden than sent to somebody."""
+        """Return an unclosed comment to the end of its line: hiding too much is better than showing it to somebody."""
         return Comment(start, self._end_of_line(start), is_closed=False)

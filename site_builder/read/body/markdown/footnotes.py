@@ -1,4 +1,4 @@
-"""Footnotes of a body: taken from where they stand, and written as one list with ways back."""
+"""The footnotes of a body, moved from their places into one list with links back."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,17 +13,17 @@ _BACK = "Back to the text"
 
 
 class Footnotes:
-    """The notes of one body. `rest` has the tokens of the text without them."""
+    """The notes of one body; `rest` has the tokens of the text without them."""
 
     def __init__(self, tokens: Sequence[Token], env: EnvType) -> None:
         self.rest: list[Token] = []
-        self._own: list[tuple[str, list[Token]]] = []
+        self._definitions: list[tuple[str, list[Token]]] = []
         self._env = env
         stack: list[list[Token]] = [self.rest]
         for token in tokens:
             if token.type == "footnote_reference_open":
                 note: list[Token] = []
-                self._own.append((token.meta["label"], note))
+                self._definitions.append((token.meta["label"], note))
                 stack.append(note)
             elif token.type == "footnote_reference_close":
                 stack.pop()
@@ -32,7 +32,7 @@ class Footnotes:
 
     @property
     def inline(self) -> list[Token]:
-        """The lines of notes that are written in the text, `^[like this]`."""
+        """Return the lines of notes that are written in the text, `^[like this]`."""
         return [
             Token("inline", "", 0, content=note["content"], children=note["tokens"])
             for note in self._listed().values()
@@ -40,21 +40,21 @@ class Footnotes:
         ]
 
     def html(self, render: Callable[[Sequence[Token]], str], inline: Sequence[Token]) -> str:
-        """Write the notes in the order of their numbers; those that the text does not refer to come last.
+        """Return the notes in the order of their numbers; those without a reference come last.
 
-        `inline` are the dressed tokens of `self.inline`.
+        `inline` are the rewritten tokens of `self.inline`.
         """
         items = []
         waiting = list(inline)
-        left = list(self._own)
+        left = list(self._definitions)
         for index, note in self._listed().items():
             if "tokens" in note:
                 body = f"<p>{render([waiting.pop(0)])}</p>\n"
             else:
-                own = next((footnote for footnote in left if footnote[0] == note["label"]), None)
-                if own:
-                    left.remove(own)
-                body = render(own[1]) if own else ""
+                definition = next((footnote for footnote in left if footnote[0] == note["label"]), None)
+                if definition:
+                    left.remove(definition)
+                body = render(definition[1]) if definition else ""
             body = _with_ways_back(body, index + 1, note.get("count", 1))
             items.append(f'<li id="{PREFIX}fn{index + 1}">{body}</li>\n')
         items += [f"<li>[^{escapeHtml(label)}]: {render(tokens)}</li>\n" for label, tokens in left]

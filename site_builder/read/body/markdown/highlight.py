@@ -1,13 +1,13 @@
-"""Code in a fence -> the same text with a class around each part; colours are the style sheet's."""
+"""Code in a fence -> the same text with a class around each part; the style sheet has the colours."""
 
 from functools import cache
 from typing import Any
 
-LIMIT = 20_000  # letters of one fence; some lexers are slow
+LIMIT = 20_000  # characters of one fence; some lexers are slow
 
 
 def highlighted(code: str, language: str) -> str | None:
-    """Mark the parts of code; None for a language that nobody knows, or too much of it."""
+    """Return highlighted code; None for an unknown language, or too much code."""
     lexer = _lexer(language.lower()) if language and len(code) <= LIMIT else None
     if lexer is None:
         return None
@@ -26,9 +26,9 @@ def _aliases() -> dict[str, str]:
 
 @cache
 def _lexer(language: str) -> Any:  # noqa: ANN401 - a class of Pygments' that is found by name
-    """Find a lexer among Pygments' own, without looking through what else is installed."""
+    """Find a lexer among Pygments' own, without searching plug-ins."""
     from pygments.lexers import find_lexer_class  # noqa: PLC0415 - slow to import, and few entries have code
 
     name = _aliases().get(language)
-    found = find_lexer_class(name) if name else None
-    return found(stripnl=False, ensurenl=False) if found else None
+    lexer_class = find_lexer_class(name) if name else None
+    return lexer_class(stripnl=False, ensurenl=False) if lexer_class else None

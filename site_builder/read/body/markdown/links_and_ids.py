@@ -1,4 +1,4 @@
-"""Parsed Markdown -> the same with slots for addresses, ids under a prefix, and nothing that a page would fetch."""
+"""Parsed Markdown -> the same with slots for addresses, prefixed ids, and nothing that a page would fetch."""
 
 from collections.abc import Sequence
 from itertools import product
@@ -16,14 +16,14 @@ PREFIX = "\0P\0"
 HOME = "\0H\0"
 _OUTSIDE = "noreferrer noopener"
 _LOWEST, _HIGHEST = 6, 3  # the levels that headings within a section can have on a page
-_LONG_LINE = 10_000  # letters; in longer ones no column is looked for
+_LONG_LINE = 10_000  # characters; longer lines are not searched for columns
 _BEFORE_AN_ADDRESS = ("[[", "(", "(<", "")
 _BLOCK_ID = pattern(r"(?:^|[ \t\n])\^([A-Za-z0-9-]+)[ \t]*$")
 _ALIGN = pattern(r"text-align:(\w+)")
 
 
 def plain(tokens: Sequence[Token]) -> str:
-    """Return the words of inline tokens; a line break is a new line."""
+    """Return the words of inline tokens; a line break becomes a newline."""
     if len(tokens) == 1 and tokens[0].type == "text":
         return tokens[0].content
     parts = []
@@ -32,13 +32,13 @@ def plain(tokens: Sequence[Token]) -> str:
             parts.append(token.content)
         elif token.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
-        elif token.type == "image" or (token.type == "ours" and token.children):
+        elif token.type == "image" or (token.type == "generated" and token.children):
             parts.append(plain(token.children or ()))
     return "".join(parts)
 
 
-class Dresser:
-    """Dresses the tokens of one body whose first line is line `first` of the file."""
+class TokenRewriter:
+    """Rewrites the tokens of one body whose first line is line `first` of the file."""
 
     def __init__(self, lines: Sequence[str], first: int) -> None:
         self._lines = lines
@@ -47,13 +47,13 @@ class Dresser:
         self._here: list[tuple[Token, str, Span]] = []
         self._used: set[str] = set()
         self._definitions: list[Token] = []
-        self._labels: dict[str, str] = {}  # as they were typed, by what they are compared by
-        self._places: dict[tuple[int, str], int] = {}  # where the next of equal addresses is looked for
+        self._labels: dict[str, str] = {}  # normalized label -> label as typed
+        self._places: dict[tuple[int, str], int] = {}  # (line, text) -> where to search next
         self.links: list[Link] = []
-        self.lost: list[tuple[str, Span]] = []  # addresses of headings that are not there
+        self.lost: list[tuple[str, Span]] = []  # addresses of missing headings
 
-    def dress(self, tokens: list[Token]) -> None:
-        """Dress all tokens of the body, in their order, in place."""
+    def rewrite(self, tokens: list[Token]) -> None:
+        """Rewrite all tokens of the body, in order, in place."""
         self._definitions += [token for token in tokens if token.type == "definition"]
         self._labels |= {token.meta["id"]: token.meta["label"] for token in reversed(self._definitions)}
         numbers: list[int] = []
@@ -77,7 +77,7 @@ class Dresser:
                 token.attrSet("class", f"align-{found[1]}")
 
     def finish(self) -> None:
-        """Settle what only the whole body tells: headings that links lead to, and addresses that no link uses."""
+        """Complete what needs the whole body: links to headings, and link definitions that no link uses."""
         for token, target, span in self._here:
             if target in self._ids:
                 token.attrs = {"href": f"{HOME}#{PREFIX}{target}", **token.attrs}
@@ -85,7 +85,7 @@ class Dresser:
                 self.lost.append((target, span))
         seen = set()
         for token in self._definitions:
-            token.type = "ours"
+            token.type = "generated"
             label = token.meta["id"]
             if label not in self._used or label in seen:
                 title = f' "{token.meta["title"]}"' if token.meta["title"] else ""
@@ -94,7 +94,7 @@ class Dresser:
             seen.add(label)
 
     def id_of(self, heading: str) -> str:
-        """Make an id that no other heading of the body has."""
+        """Return an id that no other heading of the body has."""
         name = heading_id(heading)
         count = self._ids.get(name, 0) + 1
         self._ids[name] = count
@@ -112,24 +112,24 @@ class Dresser:
         opening.attrSet("id", f"{PREFIX}{opening.meta['id']}")
 
     def _block(self, tokens: Sequence[Token], index: int) -> None:
-        """Give a block its id where its words end with one, as Obsidian writes it: `They liked it ^liked`."""
+        """Set the id of a block whose text ends with one, as in Obsidian: `They liked it ^liked`."""
         content = tokens[index].content
-        found = _BLOCK_ID.search(content) if "^" in content else None
-        name = block_id(found[1]) if found else ""
-        if not found or name in self._ids:
+        match = _BLOCK_ID.search(content) if "^" in content else None
+        name = block_id(match[1]) if match else ""
+        if not match or name in self._ids:
             return
         opening = tokens[index - 1]
-        if opening.hidden:  # a tight list shows no paragraph; its item has the id
+        if opening.hidden:  # a tight list has no paragraph; the item gets the id
             opening = tokens[index - 2]
         self._ids[name] = 1
-        if opening.attrGet("id"):  # a heading, which has one of its own
-            place = Token("ours", "", 0, content=f'<span id="{PREFIX}{name}"></span>')
+        if opening.attrGet("id"):  # a heading already has an id
+            place = Token("generated", "", 0, content=f'<span id="{PREFIX}{name}"></span>')
             tokens[index].children = [*(tokens[index].children or ()), place]
         else:
             opening.attrSet("id", f"{PREFIX}{name}")
 
     def _number(self, item: Token, expected: int) -> int:
-        """Keep the number of an item that skips some; `1. 1. 1.` counts up as usual."""
+        """Set the number of an item that skips some; `1. 1. 1.` counts up as usual."""
         number = int(item.info)
         if number > expected:
             item.attrSet("value", str(number))
@@ -138,7 +138,7 @@ class Dresser:
 
     def _inline(self, token: Token, row: int) -> None:
         children = token.children or []
-        token.children = self._dressed(children, row) if len(children) > 1 or self._is_special(children) else children
+        token.children = self._rewritten(children, row) if len(children) > 1 or self._is_special(children) else children
         if "ticked" in token.meta:
             ticked = " checked" if token.meta["ticked"] else ""
             name = "" if token.content else f' aria-label="{"done" if ticked else "to do"}"'
@@ -150,11 +150,11 @@ class Dresser:
     def _is_special(children: list[Token]) -> bool:
         return bool(children) and children[0].type != "text"
 
-    def _dressed(self, children: list[Token], row: int) -> list[Token]:
-        """Dress what is in a line: links, pictures, notes."""
-        dressed: list[Token] = []
+    def _rewritten(self, children: list[Token], row: int) -> list[Token]:
+        """Rewrite inline tokens: links, pictures, notes."""
+        rewritten: list[Token] = []
         link: Token | None = None
-        pictures: list[Token] = []  # of a link, which can hold no other link
+        pictures: list[Token] = []  # pictures in a link, which can't contain another link
         for index, child in enumerate(children):
             kind = child.type
             if kind in {"softbreak", "hardbreak"}:
@@ -164,19 +164,19 @@ class Dresser:
                 link = child
             elif kind == "image":
                 picture = self._picture(child, row, inside=link is not None)
-                if link is not None and picture.type == "ours":
+                if link is not None and picture.type == "generated":
                     pictures.append(picture)
-                    picture = Token("ours", "", 0, content=escapeHtml(plain(child.children or ()) or "picture"))
+                    picture = Token("generated", "", 0, content=escapeHtml(plain(child.children or ()) or "picture"))
                     picture.children = child.children
-                dressed.append(picture)
+                rewritten.append(picture)
                 continue
-            dressed.append(self._note(child) if kind == "footnote_ref" else child)
+            rewritten.append(self._note(child) if kind == "footnote_ref" else child)
             if kind == "link_close":
                 link = None
                 for picture in pictures:
-                    dressed += [Token("text", "", 0, content=" "), picture]
+                    rewritten += [Token("text", "", 0, content=" "), picture]
                 pictures = []
-        return dressed
+        return rewritten
 
     def _link(self, token: Token, children: Sequence[Token], index: int, row: int) -> None:
         wikilink = token.meta.get("wikilink")
@@ -206,14 +206,14 @@ class Dresser:
             self._slot(token, "href", "entry", quote(target, safe="/#?"), row)
 
     def _slot(self, token: Token, name: str, kind: str, address: str, row: int) -> None:
-        """Put a slot in the place of an address (percent-encoded) that only the whole journal can resolve."""
+        """Replace an address (percent-encoded) that only the whole journal can resolve by a slot."""
         target = unquote(address).replace("\0", "\ufffd")
         token.attrs = {name: f"\0L{len(self.links)}\0", **{key: token.attrs[key] for key in token.attrs if key != name}}
         span = self._find(row, address, target)
         self.links.append(Link(kind, target, span.line, span.column))
 
     def _picture(self, token: Token, row: int, *, inside: bool) -> Token:
-        """Return a picture of the journal; for one from elsewhere, a link that fetches it only when it is clicked."""
+        """Return a picture of the journal; for other pictures, a link that fetches the picture only on a click."""
         address = str(token.attrs.get("src", ""))
         words = plain(token.children or ())
         self._label(token, words)
@@ -224,12 +224,12 @@ class Dresser:
         title = f' title="{escapeHtml(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
         shown = escapeHtml(words or _shown(address) or "picture")
         href = f'href="{escapeHtml(address)}" rel="{_OUTSIDE}"' if kind is Kind.OUTSIDE else ""
-        picture = Token("ours", "", 0, content=f'<a class="picture" {href}{title}>{shown}</a>')
+        picture = Token("generated", "", 0, content=f'<a class="picture" {href}{title}>{shown}</a>')
         picture.children = None if inside else token.children
         return picture
 
     def _label(self, token: Token, words: str) -> None:
-        """Keep the label of a reference, `[words][label]`, where the words are others: in the title."""
+        """Add the label of a reference, `[words][label]`, to the title where the words differ."""
         label = token.meta.get("label")
         if label is None:
             return
@@ -247,10 +247,10 @@ class Dresser:
         title = f' title="{escapeHtml(label)}"' if label and not label.isdigit() else ""
         href = f"{HOME}#{PREFIX}fn{number}"
         html = f'<sup class="footnote-ref"><a href="{href}" id="{PREFIX}{ident}"{title}>{number}</a></sup>'
-        return Token("ours", "", 0, content=html)
+        return Token("generated", "", 0, content=html)
 
     def _find(self, row: int, *texts: str) -> Span:
-        """Find the place of an address in the file, as it may be typed: on its line or one of the next."""
+        """Find the place of an address in the file, in any typed form: on its line or one of the next two."""
         for number in range(row, min(row + 3, len(self._lines))):
             if len(self._lines[number]) > _LONG_LINE:
                 break

@@ -11,39 +11,39 @@ from site_builder.read.body.markdown.links_and_ids import plain
 from site_builder.read.body.sections.section_names import standard_name
 
 BOLD_LINE = 7  # the level of a bold line, below every heading
-END = "section_end"  # the type of a token at which a section of an outline ends
+END = "section_end"  # type of the token that ends a section of an outline
 _HASHES = pattern(r"(?P<signs>#{1,6})(?P<blank>[\u00a0\u2000-\u200b\u202f\u3000]*)(?P<words>[^#\s].*)")
 _ITEM = 2  # levels: the list, and its item
 
 
 def use_headings(md: MarkdownIt) -> None:
-    """Let a parser read a heading whose blank is missing, or another sign than one, where it names a section."""
+    """Add headings with a missing or unusual blank to a parser, where they name a section."""
     md.block.ruler.before("heading", "tight_heading", _tight_heading, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def _tight_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
     del end
-    found = _HASHES.fullmatch(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start])
-    if not found or state.is_code_block(start):
+    match = _HASHES.fullmatch(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start])
+    if not match or state.is_code_block(start):
         return False
-    words = found["words"].strip()
-    is_tag = len(found["signs"]) == 1 and not found["blank"] and len(words.split()) == 1
+    words = match["words"].strip()
+    is_tag = len(match["signs"]) == 1 and not match["blank"] and len(words.split()) == 1
     if is_tag or not standard_name(words, state.env.get("synonyms", {})):
         return False
     if silent:
         return True
-    tag = f"h{len(found['signs'])}"
+    tag = f"h{len(match['signs'])}"
     opening = state.push("heading_open", tag, 1)
-    opening.markup, opening.map = found["signs"], [start, start + 1]
+    opening.markup, opening.map = match["signs"], [start, start + 1]
     inline = state.push("inline", "", 0)
     inline.content, inline.map, inline.children = words, [start, start + 1], []
-    state.push("heading_close", tag, -1).markup = found["signs"]
+    state.push("heading_close", tag, -1).markup = match["signs"]
     state.line = start + 1
     return True
 
 
 def blocks_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Cut tokens into the blocks that are beside one another."""
+    """Split tokens into sibling blocks."""
     depth, start = 0, 0
     for index, token in enumerate(tokens):
         depth += token.nesting
@@ -53,29 +53,29 @@ def blocks_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def is_bold_line(children: Sequence[Token]) -> bool:
-    """Whether a line is bold and nothing else, a colon behind it aside."""
+    """Return whether a line is entirely bold, except for a colon after it."""
     words = (child for child in children if child.type != "comment")
-    own = [child for child in words if child.type != "text" or child.content.strip(" :")]
-    is_bold = bool(own) and own[0].type == "strong_open" and own[-1].type == "strong_close"
-    return is_bold and sum(child.type == "strong_open" for child in own) == 1
+    words_only = [child for child in words if child.type != "text" or child.content.strip(" :")]
+    is_bold = bool(words_only) and words_only[0].type == "strong_open" and words_only[-1].type == "strong_close"
+    return is_bold and sum(child.type == "strong_open" for child in words_only) == 1
 
 
 def with_headings(tokens: Sequence[Token], synonyms: Mapping[str, str]) -> list[Token]:
-    """Make headings of what names a section in another way; all else stays as it is."""
-    made: list[Token] = []
+    """Convert whatever names a section in another way to a heading; everything else stays as it is."""
+    result: list[Token] = []
     in_named = False
     for block in blocks_of(tokens):
         kind = block[0].type
         if kind == "heading_open":
             in_named = bool(_name(block[1], synonyms))
         if kind == "paragraph_open" and is_bold_line(block[1].children or ()) and _name(block[1], synonyms):
-            made += _heading(block[:3], BOLD_LINE)
+            result += _heading(block[:3], BOLD_LINE)
             in_named = True
         elif kind == "bullet_list_open" and _has_section(block, synonyms, in_named=in_named):
-            made += _opened(block, synonyms, in_named=in_named)
+            result += _split_list(block, synonyms, in_named=in_named)
         else:
-            made += block
-    return made
+            result += block
+    return result
 
 
 def _name(inline: Token, synonyms: Mapping[str, str]) -> str:
@@ -83,7 +83,7 @@ def _name(inline: Token, synonyms: Mapping[str, str]) -> str:
 
 
 def _heading(block: Sequence[Token], level: int) -> Iterator[Token]:
-    """Turn a paragraph, or a heading within an item, into a heading at the top."""
+    """Convert a paragraph, or a heading within an item, to a top-level heading."""
     tag = f"h{level}"
     opening, inline, closing = block[:3]
     yield opening.copy(type="heading_open", tag=tag, hidden=False, level=0)
@@ -96,9 +96,9 @@ def _items(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _section_of(item: Sequence[Token], synonyms: Mapping[str, str], *, in_named: bool) -> int:
-    """Return the level of the heading that an item of an outline stands for; 0 for other items.
+    """Return the heading level that an item of an outline means; 0 for other items.
 
-    Words alone are one only with something below them, outside of the sections that real headings name.
+    Plain words are a heading only with something nested below them, outside of the sections of real headings.
     """
     inside = item[1:-1]
     kind = inside[0].type if inside else ""
@@ -120,15 +120,15 @@ def _has_section(block: Sequence[Token], synonyms: Mapping[str, str], *, in_name
     )
 
 
-def _opened(block: Sequence[Token], synonyms: Mapping[str, str], *, in_named: bool) -> Iterator[Token]:
-    """Take a list apart: its sections become headings with what is below them, other items stay lists."""
+def _split_list(block: Sequence[Token], synonyms: Mapping[str, str], *, in_named: bool) -> Iterator[Token]:
+    """Split a list: its sections become headings with their content, other items stay lists."""
     is_open = False
     for item in _items(block):
         level = _section_of(item, synonyms, in_named=in_named)
         inside = list(blocks_of(item[1:-1]))
         if level:
             yield from _heading(inside[0], level)
-            yield from _lifted(inside[1:])
+            yield from _lift(inside[1:])
             is_open = True
             continue
         if is_open:
@@ -136,16 +136,18 @@ def _opened(block: Sequence[Token], synonyms: Mapping[str, str], *, in_named: bo
             is_open = False
         lists = [child for child in inside if child[0].type == "bullet_list_open"]
         deeper = [child for child in lists if _has_section(child, synonyms, in_named=in_named)]
-        taken = {id(child[0]) for child in deeper}
-        kept = [token for child in inside if id(child[0]) not in taken for token in child]
-        yield from (block[0], item[0], *kept, item[-1], block[-1])
+        split = {id(child[0]) for child in deeper}
+        rest = [token for child in inside if id(child[0]) not in split for token in child]
+        yield from (block[0], item[0], *rest, item[-1], block[-1])
         for child in deeper:
-            yield from _opened([token.copy(level=token.level - _ITEM) for token in child], synonyms, in_named=in_named)
+            yield from _split_list(
+                [token.copy(level=token.level - _ITEM) for token in child], synonyms, in_named=in_named
+            )
             is_open = True
 
 
-def _lifted(blocks: Sequence[Sequence[Token]]) -> Iterator[Token]:
-    """Let what was in an item are at the top."""
+def _lift(blocks: Sequence[Sequence[Token]]) -> Iterator[Token]:
+    """Move the content of an item to the top level."""
     for block in blocks:
         for token in block:
             lifted = token.copy(level=max(0, token.level - _ITEM))

@@ -1,4 +1,4 @@
-"""The one Markdown parser: CommonMark with tables, tasks, strikethrough, footnotes and bare links; HTML is text."""
+"""The Markdown parser: CommonMark with tables, tasks, strikethrough, footnotes and bare links; HTML is text."""
 
 import re
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ from site_builder.patterns import pattern
 from site_builder.read.body.markdown.addresses import is_allowed
 from site_builder.read.body.markdown.blocks import LEVELS, use_blocks
 from site_builder.read.body.markdown.callouts import use_callouts
-from site_builder.read.body.markdown.comments import MARK, slot, without_marks
+from site_builder.read.body.markdown.comments import PLACEHOLDER, slot, without_placeholders
 from site_builder.read.body.markdown.highlight import highlighted
 from site_builder.read.body.markdown.outline import use_headings
 
 _WIKILINK = pattern(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _PICTURE = pattern(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)$", re.IGNORECASE)
-_SIZE = pattern(r"\d+(?:x\d+)?")  # of an embedded picture, in Obsidian
-# linkify-it knows few of today's top-level domains for mail addresses, and takes a time that is not linear.
+_SIZE = pattern(r"\d+(?:x\d+)?")  # size of an embedded picture in Obsidian
+# linkify-it knows few of today's top-level domains for mail addresses, and is not linear in time.
 _BARE = pattern(
     r"(?<![\w@./+-])(?P<start>https?://|www\.(?=[^\s.])|mailto:)[^\s<>\"`\u201c\u201d\u3000-\u3011\uff01-\uff1f]{1,2000}"
     r"|(?<![\w@.+-])[\w.!#$%&'*+/=?^{|}~-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+)+",
@@ -44,18 +44,18 @@ class _Markdown(MarkdownIt):
         return is_allowed(url)
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - markdown-it's own name
-        """Show an address as it was typed: decoding it could bring any character into the page."""
+        """Show an address as typed: decoding it could put any character into the page."""
         return link
 
 
 @cache
 def parser() -> MarkdownIt:
-    """Make the parser, once.
+    """Build the parser, once.
 
-    What is in a line is read by a parser of its own with fewer levels: there, text beyond them stays text, and each
-    level takes time again for every bracket.
+    A second parser with fewer levels parses inline text: deeper text stays text, and each level costs time for every
+    bracket.
     """
-    md, lines = _made(LEVELS), _made(_LEVELS_OF_A_LINE)
+    md, lines = _build(LEVELS), _build(_LEVELS_OF_A_LINE)
 
     def inline(state: StateCore) -> None:
         for token in state.tokens:
@@ -66,7 +66,7 @@ def parser() -> MarkdownIt:
     return md
 
 
-def _made(levels: int) -> MarkdownIt:
+def _build(levels: int) -> MarkdownIt:
     md = _Markdown("default", {"html": False, "maxNesting": levels, "store_labels": True, "inline_definitions": True})
     use_blocks(md)
     use_headings(md)
@@ -83,7 +83,7 @@ def _made(levels: int) -> MarkdownIt:
 
 
 def _footnote_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
-    """Read `^[a note]`; notes in notes in notes are text, since each is a parser of its own."""
+    """Parse `^[a note]`; deeply nested notes are text, because each is parsed on its own."""
     depth = state.env.get("depth", 0)
     if depth >= _NESTED_NOTES or not state.src.startswith("^[", state.pos):
         return False
@@ -95,28 +95,28 @@ def _footnote_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 
 
 
 def _comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
-    """Read the mark of a comment."""
-    found = MARK.match(state.src, state.pos, state.posMax)
-    if not found:
+    """Parse the placeholder of a comment."""
+    placeholder = PLACEHOLDER.match(state.src, state.pos, state.posMax)
+    if not placeholder:
         return False
     if not silent:
-        state.push("comment", "", 0).content = found[1]
-    state.pos = found.end()
+        state.push("comment", "", 0).content = placeholder[1]
+    state.pos = placeholder.end()
     return True
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
-    """Read `[[entry]]`, `[[entry|words]]`, `[[entry#heading]]` and `![[picture]]`."""
+    """Parse `[[entry]]`, `[[entry|words]]`, `[[entry#heading]]` and `![[picture]]`."""
     letter = state.src[state.pos]
     if letter not in "[!" or state.linkLevel:
         return False
-    found = _WIKILINK.match(state.src, state.pos, state.posMax)
-    if not found or (letter == "!") != bool(found[1]) or not without_marks(found[2]).strip():
+    match = _WIKILINK.match(state.src, state.pos, state.posMax)
+    if not match or (letter == "!") != bool(match[1]) or not without_placeholders(match[2]).strip():
         return False
     if not silent:
-        target, words = (without_marks(part or "").strip() for part in found.group(2, 3))
-        _push_wikilink(state, target, words, embeds=bool(found[1]))
-    state.pos = found.end()
+        target, words = (without_placeholders(part or "").strip() for part in match.group(2, 3))
+        _push_wikilink(state, target, words, embeds=bool(match[1]))
+    state.pos = match.end()
     return True
 
 
@@ -133,7 +133,7 @@ def _push_wikilink(state: StateInline, target: str, words: str, *, embeds: bool)
 
 
 def _bare_links(state: StateCore) -> None:
-    """Make links of bare addresses."""
+    """Convert bare addresses to links."""
     for token in state.tokens:
         if token.type != "inline" or not token.children:
             continue
@@ -177,7 +177,7 @@ def _address_of(typed: str) -> str:
 
 
 def _without_punctuation(address: str) -> str:
-    """Leave out what ends the sentence around an address, and brackets that are not opened in it."""
+    """Remove sentence punctuation after an address, and closing brackets that it does not open."""
     end = len(address)
     while end:
         letter = address[end - 1]
@@ -192,7 +192,7 @@ def _without_punctuation(address: str) -> str:
 def _fence(
     _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
 ) -> str:
-    """Write code; of the words behind the fence all but a known language are shown above it."""
+    """Render code; the words after the fence, except for a known language, become a caption."""
     token = tokens[index]
     info = token.info.strip()
     language, _, more = info.partition(" ")
@@ -217,7 +217,7 @@ def _aside(
 ) -> str:
     token = tokens[index]
     if token.info == "comment":
-        return "".join(slot(mark[1], "p") for mark in MARK.finditer(token.content))
+        return "".join(slot(mark[1], "p") for mark in PLACEHOLDER.finditer(token.content))
     text = escapeHtml(token.content).replace("\n", "<br>\n")
     return f'<p class="{token.info}">{text}</p>\n'
 
@@ -231,14 +231,14 @@ def _comment_slot(
 def _content(
     _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
 ) -> str:
-    """Write HTML of our own making."""
+    """Render generated HTML."""
     return tokens[index].content
 
 
 def _table_open(
     _renderer: RendererProtocol, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
 ) -> str:
-    """Put a table into a box of its own, so that a wide one is scrolled there, by keyboard too, and not the page."""
+    """Wrap a table in a box, so that a wide table scrolls inside of it, by keyboard too, and the page does not."""
     return '<div class="scrolls" tabindex="0"><table>\n'
 
 
@@ -253,7 +253,7 @@ _RENDERERS = {
     "code_block": _code_block,
     "aside": _aside,
     "comment": _comment_slot,
-    "ours": _content,
+    "generated": _content,
     "box": _content,
     "table_open": _table_open,
     "table_close": _table_close,

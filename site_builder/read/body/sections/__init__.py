@@ -1,1 +1,1 @@
-"""The headings of a body -> the sections of the format, and the items in them."""
+"""Split a body into the sections of the format, and their items."""

@@ -1,4 +1,4 @@
-"""The HTML of a body -> the boxes of its task lists, with the words behind them."""
+"""The HTML of a body -> the boxes of its task lists, with their words."""
 
 from collections.abc import Iterator
 from html import unescape
@@ -14,7 +14,7 @@ _MARKUP = pattern(r"<[^<>]*>|\0[^\0]*\0")
 
 
 class Box(Struct, frozen=True):
-    """A box in HTML: the words behind it, where it begins, and whether it is ticked."""
+    """A box in HTML: its words, the index where it begins, and whether it is ticked."""
 
     words: str
     at: int
@@ -22,13 +22,13 @@ class Box(Struct, frozen=True):
 
 
 def boxes(html: str) -> Iterator[Box]:
-    """Yield each box of a section, those in nested lists too."""
+    """Yield each box of a section, including those in nested lists."""
     for box in _BOX.finditer(html):
         words = " ".join(unescape(_MARKUP.sub("", box["words"])).split())
         yield Box(words, box.start(), bool(box["ticked"]))
 
 
 def open_boxes(body: Body) -> tuple[str, ...]:
-    """Return the words behind each box of a body that is not ticked."""
-    found = (box for section in body.sections for box in boxes(section.html))
-    return tuple(box.words for box in found if box.words and not box.ticked)
+    """Return the words of each unticked box of a body."""
+    all_boxes = (box for section in body.sections for box in boxes(section.html))
+    return tuple(box.words for box in all_boxes if box.words and not box.ticked)

@@ -1,4 +1,4 @@
-"""The blocks of a body -> warnings of headings that look like sections of the format and are not read as such."""
+"""The blocks of a body -> warnings about headings that resemble sections of the format but are not read as such."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,7 +17,7 @@ _QUESTIONS = "Questions they asked"  # its deeper headings are questions
 
 
 class HeadingDoubts:
-    """Looks for doubtful headings in one body, whose lines begin at line `first` of the file at `path`."""
+    """The check for doubtful headings in one body; its lines begin at line `first` of the file at `path`."""
 
     def __init__(
         self, path: str, first: int, lines: Sequence[str], synonyms: Mapping[str, str], private: Private
@@ -29,18 +29,18 @@ class HeadingDoubts:
         self._private = private
 
     def warnings(self, tokens: Sequence[Token]) -> Iterator[Problem]:
-        """Yield a warning for each, in the order of the body."""
+        """Yield a warning for each doubtful heading, in the order of the body."""
         section, level = "", 0
         for block in blocks_of(tokens):
             yield from self._of_private(block)
             if block[0].type == "heading_open":
                 name = standard_name(plain(block[1].children or ()), self._synonyms)
-                own = int(block[0].meta["level"])
+                own_level = int(block[0].meta["level"])
                 if name:
-                    section, level = name, own
+                    section, level = name, own_level
                     continue
-                yield from self._of_heading(block, section, is_question=section == _QUESTIONS and own > level)
-                if own <= level:
+                yield from self._of_heading(block, section, is_question=section == _QUESTIONS and own_level > level)
+                if own_level <= level:
                     section, level = "", 0
                 continue
             if block[0].type == "paragraph_open" and section != _QUESTIONS:
@@ -48,7 +48,7 @@ class HeadingDoubts:
             yield from self._of_lines_below(block)
 
     def _of_private(self, block: Sequence[Token]) -> Iterator[Problem]:
-        """Ask about a heading, or a bold line, that is nearly what `private` of the settings names."""
+        """Warn about a heading, or a bold line, that is nearly one in `private` of the settings."""
         title = title_of(block)
         if title and (name := self._private.nearly_names(title[1])):
             message = f"private in journal.toml names {typed(name)}, which is nearly this heading"
@@ -76,7 +76,7 @@ class HeadingDoubts:
             yield self._warning(block[0], f"this heading is not read: {typed(words)}", f'did you mean "## {meant}"?')
 
     def _of_lines_below(self, block: Sequence[Token]) -> Iterator[Problem]:
-        """Ask about a bold line that names a section right below other words, of which Markdown makes it a part."""
+        """Warn about a bold line that names a section right below other words, as Markdown joins the two."""
         for token in block:
             if token.type != "inline" or not token.map:
                 continue
@@ -93,7 +93,7 @@ class HeadingDoubts:
                     yield self._at(token.map[0] + index, message, "leave the line above it blank")
 
     def _is_by_mistake(self, opening: Token, words: str) -> bool:
-        """Whether hyphens were meant as a rule: fewer than there are letters above, or more than one line above."""
+        """Return whether hyphens were meant as a rule: fewer than the characters above, or below several lines."""
         begin, end = opening.map or (0, 1)
         return end - begin > 2 or len(self._lines[end - 1].strip()) < len(words)  # noqa: PLR2004 - a line and its hyphens
 

@@ -1,4 +1,4 @@
-"""The headings of the sections in German, French and Spanish, by the name of the section."""
+"""Headings of the sections in German, French and Spanish, by section name."""
 
 from collections.abc import Mapping, Sequence
 
@@ -51,11 +51,11 @@ HEADINGS: Mapping[str, Mapping[str, Sequence[str]]] = {
 
 
 def synonyms() -> Mapping[str, str]:
-    """Give the section of each heading, in small letters; an apostrophe may be typed in either way."""
-    found: dict[str, str] = {}
+    """Return the section of each heading, in lower case, with either form of the apostrophe."""
+    section_of: dict[str, str] = {}
     for sections in HEADINGS.values():
         for name, headings in sections.items():
             for heading in headings:
-                found[heading.casefold()] = name
-                found[heading.casefold().replace("’", "'")] = name
-    return found
+                section_of[heading.casefold()] = name
+                section_of[heading.casefold().replace("’", "'")] = name
+    return section_of

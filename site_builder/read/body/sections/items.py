@@ -1,4 +1,4 @@
-"""The blocks of a section -> its items: those of lists, and paragraphs, each with what is below it."""
+"""The blocks of a section -> its items: list items and paragraphs, each with what is nested below it."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -11,30 +11,30 @@ from site_builder.patterns import pattern
 from site_builder.read.body.markdown.comments import without_slots
 from site_builder.read.body.markdown.links_and_ids import PREFIX, plain
 from site_builder.read.body.markdown.outline import BOLD_LINE, blocks_of, is_bold_line
-from site_builder.read.body.sections.private_lines import below
+from site_builder.read.body.sections.private_lines import private_lines_of
 
 Render = Callable[[Sequence[Token]], str]
 OPENS_LIST = frozenset({"bullet_list_open", "ordered_list_open"})
-NOT_SHOWN = frozenset({"heading_open", "hr", "aside", "ours", "section_end"})
+NOT_SHOWN = frozenset({"heading_open", "hr", "aside", "generated", "section_end"})
 _ENDS_A_SENTENCE = pattern(r"""[.?!…:;)\]]["'”’»*_]*$""")
 _SOME_ID = f' id="{PREFIX}'
 _ID = pattern(f'{_SOME_ID}[^"]*"')
 
 
-class Itemizer:
-    """Makes the items of one body."""
+class ItemBuilder:
+    """Builds the items of one body."""
 
     def __init__(self, render: Render) -> None:
         self._render = render
 
     def items(self, tokens: Sequence[Token], above: tuple[str, ...] = ()) -> Iterator[Item]:
-        """Yield the items of lists, and paragraphs; other blocks are the notes of what is above them.
+        """Yield list items and paragraphs as items; other blocks become notes of the item above.
 
-        `above` are the headings that all of it stands under.
+        `above` are the headings over all of them.
         """
         last: Item | None = None
         for block, over in placed(tokens):
-            kind, under = block[0].type, (*above, *over, *below(block))
+            kind, under = block[0].type, (*above, *over, *private_lines_of(block))
             if kind == "paragraph_open" or kind in OPENS_LIST:
                 leads_in = last and last.text.endswith(":") and kind in OPENS_LIST and not last.note
                 if last and not leads_in:
@@ -43,16 +43,16 @@ class Itemizer:
                 for item in [block] if kind == "paragraph_open" else blocks_of(block[1:-1]):
                     if last:
                         yield last
-                    made = self.item(item, in_list=kind != "paragraph_open")
-                    more = (*under, *titles(item), *(below(item) if item is not block else ()))
-                    last = replace(made, under=more) if made and more else made
+                    built = self.item(item, in_list=kind != "paragraph_open")
+                    more = (*under, *titles(item), *(private_lines_of(item) if item is not block else ()))
+                    last = replace(built, under=more) if built and more else built
             elif last:
                 last = self.with_note(last, block, under)
         if last:
             yield last
 
     def with_note(self, item: Item, block: Sequence[Token], under: tuple[str, ...]) -> Item:
-        """Put a block below an item, as its note."""
+        """Add a block to an item, as its note."""
         note = "\n".join(part for part in (item.note, *texts_of(block)) if part)
         above = (*item.under, *under, *titles(block))
         return replace(
@@ -60,7 +60,7 @@ class Itemizer:
         )
 
     def item(self, tokens: Sequence[Token], *, in_list: bool) -> Item | None:
-        """Make an item of a paragraph, or of what is in an item of a list; None of one without words."""
+        """Build an item from a paragraph, or from a list item; None without words."""
         opening = tokens[0]
         ticked = opening.meta.get("ticked") if in_list else None
         inside = tokens[1:-1] if in_list else tokens
@@ -68,24 +68,24 @@ class Itemizer:
             return None
         if inside[0].type == "paragraph_open":
             children = [child for child in inside[1].children or () if child.type != "box"]
-            own, rest = _own_line(children) if in_list else (children, [])
-            return self.made(own, rest, inside[3:], ticked=ticked)
-        return self.made((), (), inside, ticked=ticked)
+            own_line, rest = _own_line(children) if in_list else (children, [])
+            return self.build(own_line, rest, inside[3:], ticked=ticked)
+        return self.build((), (), inside, ticked=ticked)
 
-    def made(
+    def build(
         self,
-        own: Sequence[Token],
+        own_line: Sequence[Token],
         rest: Sequence[Token],
-        below: Sequence[Token],
+        blocks_below: Sequence[Token],
         *,
         ticked: bool | None = None,
     ) -> Item | None:
-        """Make an item of its own line, the rest of its paragraph, and the blocks below."""
-        html = self.line(own) if own else ""
-        text = " ".join(plain(own).split())
-        note = "\n".join(part for part in (plain(rest).strip(), *texts_of(below)) if part)
+        """Build an item from its own line, the rest of its paragraph, and the blocks below."""
+        html = self.line(own_line) if own_line else ""
+        text = " ".join(plain(own_line).split())
+        note = "\n".join(part for part in (plain(rest).strip(), *texts_of(blocks_below)) if part)
         note_html = f"<p>{self.line(rest)}</p>\n" if rest else ""
-        note_html += self.shared(below)
+        note_html += self.shared(blocks_below)
         if not text and not html.strip():
             first, _, more = note.partition("\n")
             text, html, note, note_html = first, note_html, more, ""
@@ -94,19 +94,19 @@ class Itemizer:
         return Item(text, html, note, note_html, ticked)
 
     def line(self, children: Sequence[Token]) -> str:
-        """Write what is in a line."""
+        """Render inline tokens."""
         if all(child.type in {"text", "softbreak"} for child in children):
             return "".join(escapeHtml(child.content) or "\n" for child in children).strip()
         return self.shared([Token("inline", "", 0, children=list(children))]).strip()
 
     def shared(self, tokens: Sequence[Token]) -> str:
-        """Write what can be on other pages too, more than once: without ids and comments."""
+        """Render what other pages may repeat: without ids and comments."""
         html = without_slots(self._render(tokens)) if tokens else ""
         return _ID.sub("", html) if _SOME_ID in html else html
 
 
 def placed(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], tuple[str, ...]]]:
-    """Yield each block that has words, with the headings above it; a bold line may serve as one."""
+    """Yield each block with words, and the headings above it; a bold line may serve as one."""
     under: tuple[tuple[int, str], ...] = ()
     for block in blocks_of(tokens):
         kind = block[0].type
@@ -119,32 +119,32 @@ def placed(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], tuple[str
 
 
 def title_of(block: Sequence[Token]) -> tuple[int, str] | None:
-    """Return the level and the words of a block that is a heading, or a bold line alone in its paragraph."""
+    """Return the level and the words of a heading block, or of a bold line alone in its paragraph."""
     if block[0].type == "heading_open":
         return int(block[0].tag[1]), " ".join(plain(block[1].children or ()).split())
     return _bold_line(block[1].children or []) if block[0].type == "paragraph_open" else None
 
 
 def _bold_line(children: Sequence[Token]) -> tuple[int, str] | None:
-    own = [child for child in children if child.type != "box"]
-    return (BOLD_LINE, " ".join(plain(own).split())) if is_bold_line(own) else None
+    words = [child for child in children if child.type != "box"]
+    return (BOLD_LINE, " ".join(plain(words).split())) if is_bold_line(words) else None
 
 
 def titles(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the headings and bold lines that are in a list or a quote."""
+    """Yield the headings and bold lines inside of a list or a quote."""
     starts = (at for at, token in enumerate(tokens) if token.type in {"heading_open", "paragraph_open"} and token.level)
     yield from (title[1] for at in starts if (title := title_of(tokens[at : at + 3])))
 
 
 def _last_line(block: Sequence[Token]) -> tuple[int, str] | None:
-    """Return a bold line directly below a list, which Markdown takes for the end of its last item."""
+    """Return a bold line directly below a list, which Markdown reads as the end of its last item."""
     children = next((token.children for token in reversed(block) if token.type == "inline"), None) or []
     breaks = [at for at, child in enumerate(children) if child.type in {"softbreak", "hardbreak"}]
     return _bold_line(children[breaks[-1] + 1 :]) if breaks else None
 
 
 def _own_line(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """Cut an item's first paragraph behind the line that ends a sentence: what goes on below is its note."""
+    """Split an item's first paragraph after the line that ends a sentence: what follows is its note."""
     line, start = "", 0
     for index, child in enumerate(children):
         if child.type in {"softbreak", "hardbreak"}:

@@ -1,6 +1,6 @@
-"""The blocks of a section -> the same, those with the lines above them that hide what follows in a site to show.
+"""The blocks of a section -> the same, with the lines above them that hide them in a redacted site.
 
-A line alone in italics, or in no letters of its own, is no heading; but who names it in `private` means what is below.
+A line in italics, or without any emphasis, is no heading; but if `private` names it, it hides what is below.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,23 +11,23 @@ from site_builder.read.body.markdown.links_and_ids import plain
 from site_builder.read.body.markdown.outline import blocks_of, is_bold_line
 from site_builder.read.body.sections.private_names import Private
 
-_BELOW = "private"  # in a token's `meta`
+_BELOW = "private"  # key in a token's `meta`
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _OPENS, _CLOSES = frozenset({"em_open", "strong_open"}), frozenset({"em_close", "strong_close"})
 
 
-def below(block: Sequence[Token]) -> tuple[str, ...]:
-    """Return the private lines that a block, or an item of a list, has or is below."""
-    found: tuple[str, ...] = block[0].meta.get(_BELOW, ())
-    return found
+def private_lines_of(block: Sequence[Token]) -> tuple[str, ...]:
+    """Return the private lines that a block, or a list item, contains or is below."""
+    lines: tuple[str, ...] = block[0].meta.get(_BELOW, ())
+    return lines
 
 
 def mark_private_lines(tokens: Sequence[Token], private: Private) -> None:
-    """Note, in place, which blocks and items have a private line or are below one, up to the next heading.
+    """Mark, in place, blocks and items that have a private line or are below one, up to the next heading.
 
-    The first line of an item hides no other item: a bullet of an outline is over what is nested in it. One that is
-    directly below an item was meant for a line of its own.
+    The first line of an item hides no other item: a bullet of an outline is over what is nested in it. A line directly
+    below an item was meant to be a line of its own.
     """
     above: tuple[str, ...] = ()
     for block in blocks_of(tokens):
@@ -51,14 +51,14 @@ def _mark(block: Sequence[Token], lines: Sequence[str]) -> None:
 
 
 def _lines(block: Sequence[Token], private: Private) -> tuple[list[str], list[str]]:
-    """Return the words of the private lines of a block, and of those among them that are below another line."""
-    every, later = [], []
+    """Return the words of a block's private lines, and of those among them that are below another line."""
+    words_of_lines, later = [], []
     for token in block:
         for index, line in enumerate(_cut(token.children or ()) if token.type == "inline" else ()):
             if words := _private_words(line, private):
-                every.append(words)
+                words_of_lines.append(words)
                 later += [words] if index else []
-    return every, later
+    return words_of_lines, later
 
 
 def _cut(children: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -79,7 +79,7 @@ def _private_words(line: Sequence[Token], private: Private) -> str:
 
 
 def _is_emphasised(line: Sequence[Token]) -> bool:
-    """Whether a line is in italics or bold from its first word to its last, a box before it aside."""
-    own = [child for child in line if child.type not in {"box", "comment"}]
-    own = [child for child in own if child.type != "text" or child.content.strip(" :")]
-    return bool(own) and own[0].type in _OPENS and own[-1].type in _CLOSES
+    """Return whether a line is in italics or bold from its first word to its last, except for a box before it."""
+    parts = [child for child in line if child.type not in {"box", "comment"}]
+    parts = [child for child in parts if child.type != "text" or child.content.strip(" :")]
+    return bool(parts) and parts[0].type in _OPENS and parts[-1].type in _CLOSES

@@ -10,21 +10,21 @@ from site_builder.model.body import Item
 from site_builder.patterns import pattern
 from site_builder.read.body.markdown.links_and_ids import plain
 from site_builder.read.body.markdown.outline import blocks_of, is_bold_line
-from site_builder.read.body.sections.items import NOT_SHOWN, OPENS_LIST, Itemizer, texts_of, title_of
-from site_builder.read.body.sections.private_lines import below
+from site_builder.read.body.sections.items import NOT_SHOWN, OPENS_LIST, ItemBuilder, texts_of, title_of
+from site_builder.read.body.sections.private_lines import private_lines_of
 
 _CALLOUTS = frozenset({"question", "help", "faq"})
-_LOOKED_AT = 40  # blocks below a heading that tell whether it is a question itself
+_LOOKED_AT = 40  # blocks below a heading that are checked to tell whether it is a question
 _A_QUESTION = pattern(r"question|frage|pregunta|asked", re.IGNORECASE)
 _NUMBER = pattern(r"\W*\d*\W*")
 _MARK = pattern(r"""[?？](?:\s*\([^()]*\))?["'”’»*_\s]*$""")
 
 
-def questions(itemizer: Itemizer, tokens: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
+def questions(builder: ItemBuilder, tokens: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
     """Yield the questions: items, deeper headings, bold lines, rows of a table, callouts and paragraphs.
 
-    What is below a heading or a bold line that is one is its note, up to the next; a heading over questions with
-    their question marks is a kind of them, and no question.
+    What is below a heading or a bold line that is a question is its note, up to the next; a heading over questions with
+    question marks is a topic, not a question.
     """
     blocks = [block for block in blocks_of(tokens) if block[0].type not in NOT_SHOWN - {"heading_open"}]
     open_question: Item | None = None
@@ -35,31 +35,31 @@ def questions(itemizer: Itemizer, tokens: Sequence[Token], above: tuple[str, ...
         following = blocks[index + 1 : index + 1 + _LOOKED_AT]
         opens = bool(lead) and _opens(block, following, is_within=open_question is not None)
         if block[0].type == "heading_open" or opens or _is_callout(block) or (_is_table(block) and not open_question):
-            yield from itemizer.items(plain_blocks, over)
+            yield from builder.items(plain_blocks, over)
             plain_blocks = []
             if open_question:
                 yield open_question
             open_question = None
         over = (*above, *headings) if lead else over
         if opens:
-            open_question = _question(itemizer, block, (*over, *below(block)))
+            open_question = _question(builder, block, (*over, *private_lines_of(block)))
         elif block[0].type == "heading_open":
             continue
         elif _is_callout(block):
-            yield from _of_callout(itemizer, block, (*over, *below(block)))
+            yield from _of_callout(builder, block, (*over, *private_lines_of(block)))
         elif open_question:
-            open_question = itemizer.with_note(open_question, block, below(block))
+            open_question = builder.with_note(open_question, block, private_lines_of(block))
         elif _is_table(block):
-            yield from _of_table(itemizer, block, (*over, *below(block)))
+            yield from _of_table(builder, block, (*over, *private_lines_of(block)))
         else:
             plain_blocks += block
-    yield from itemizer.items(plain_blocks, over)
+    yield from builder.items(plain_blocks, over)
     if open_question:
         yield open_question
 
 
 def _headings(blocks: Sequence[Sequence[Token]]) -> Iterator[tuple[str, ...]]:
-    """Yield the headings, and bold lines, that each block stands under, its own words too where it is one."""
+    """Yield the headings, and bold lines, above each block, and its own words if it is one."""
     under: tuple[tuple[int, str], ...] = ()
     for block in blocks:
         if title := title_of(block):
@@ -68,7 +68,7 @@ def _headings(blocks: Sequence[Sequence[Token]]) -> Iterator[tuple[str, ...]]:
 
 
 def _lead(block: Sequence[Token]) -> str:
-    """Return the words of a block that is over others: a heading, or a paragraph that begins with a bold line."""
+    """Return the words of a block that introduces others: a heading, or a paragraph that begins with a bold line."""
     if block[0].type == "heading_open":
         return plain(block[1].children or ())
     if block[0].type == "paragraph_open":
@@ -83,7 +83,7 @@ def _bold_lead(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Tok
 
 
 def _opens(block: Sequence[Token], following: Sequence[Sequence[Token]], *, is_within: bool) -> bool:
-    """Whether a heading or a bold line is a question itself, rather than a title of the questions below."""
+    """Return whether a heading or a bold line is a question itself, and not a title of the questions below."""
     if _MARK.search(_lead(block)):
         return True
     if block[0].type != "heading_open" and is_within:
@@ -107,35 +107,35 @@ def _parts(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
         yield block
 
 
-def _question(itemizer: Itemizer, block: Sequence[Token], over: tuple[str, ...]) -> Item | None:
+def _question(builder: ItemBuilder, block: Sequence[Token], over: tuple[str, ...]) -> Item | None:
     children = block[1].children or ()
     own, rest = (children, ()) if block[0].type == "heading_open" else _bold_lead(children)
-    made = itemizer.made(own, rest, ())
-    return replace(made, under=tuple(dict.fromkeys((*over, made.text)))) if made else None
+    item = builder.build(own, rest, ())
+    return replace(item, under=tuple(dict.fromkeys((*over, item.text)))) if item else None
 
 
 def _is_callout(block: Sequence[Token]) -> bool:
     return block[0].type == "blockquote_open" and block[0].meta.get("callout") in _CALLOUTS
 
 
-def _of_callout(itemizer: Itemizer, block: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
+def _of_callout(builder: ItemBuilder, block: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
     inside = list(blocks_of(block[1:-1]))
     if inside and not block[0].meta.get("titled"):
         inside = inside[1:]
     if not inside or inside[0][0].type != "paragraph_open":
-        yield from itemizer.items([token for child in inside for token in child], above)
+        yield from builder.items([token for child in inside for token in child], above)
         return
-    below = [token for child in inside[1:] for token in child]
-    if made := itemizer.made(inside[0][1].children or (), (), below):
-        yield replace(made, under=above)
+    blocks_below = [token for child in inside[1:] for token in child]
+    if item := builder.build(inside[0][1].children or (), (), blocks_below):
+        yield replace(item, under=above)
 
 
 def _is_table(block: Sequence[Token]) -> bool:
     return block[0].type == "table_open"
 
 
-def _of_table(itemizer: Itemizer, block: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
-    """Read each row: its question is in the first column, or in that whose header says so."""
+def _of_table(builder: ItemBuilder, block: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
+    """Yield a question for each row, from the first column, or from the one whose header says so."""
     rows: list[list[Token]] = []
     for token in block:
         if token.type == "tr_open":
@@ -151,7 +151,7 @@ def _of_table(itemizer: Itemizer, block: Sequence[Token], above: tuple[str, ...]
             continue
         others = (cell for at, cell in enumerate(row) if at != column)
         beside = [cell for cell in others if not _NUMBER.fullmatch(plain(cell.children or ()))]
-        if made := itemizer.made(row[column].children or (), (), ()):
+        if item := builder.build(row[column].children or (), (), ()):
             note = "\n".join(plain(cell.children or ()) for cell in beside)
-            note_html = "".join(f"<p>{itemizer.line(cell.children or ())}</p>\n" for cell in beside)
-            yield replace(made, note=note, note_html=note_html, under=above)
+            note_html = "".join(f"<p>{builder.line(cell.children or ())}</p>\n" for cell in beside)
+            yield replace(item, note=note, note_html=note_html, under=above)

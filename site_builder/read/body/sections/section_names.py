@@ -30,7 +30,7 @@ _SYNONYMS = {
     "to prepare": "Preparation",
 }
 _NAMES = {**synonyms(), **{name.casefold(): name for name in SECTIONS}, **_SYNONYMS}
-# What is plainly meant for one, though too far from its words to be a slip of the pen.
+# Clear in meaning, but too different from the names to be a typo.
 _ALMOST = {
     "company": "The company",
     "lesson": "Next time",
@@ -48,29 +48,28 @@ _ASIDE = pattern(r"\s*\([^()]*\)")
 _NUMBER = pattern(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[ivx]{1,4}[.)])\s+")
 _BEHIND = pattern(r"(?:\s+(?:#[\w/-]+|\^[A-Za-z0-9-]+|#+))+\s*$")
 _EDGES = " :.!?-–—*_\"'“”’"
-_WORDS = 6  # a longer line is not a heading that was meant
+_WORDS = 6  # a longer line is not meant as a heading
 
 
-def standard_name(heading: str, own: Mapping[str, str]) -> str:
-    """Find the section that a heading names, by the table of the format or `own` synonyms; "" for any other.
+def standard_name(heading: str, journal_synonyms: Mapping[str, str]) -> str:
+    """Return the section that a heading names, by the format's table or the journal's own; "" for any other.
 
-    Case does not count, nor do emoji, a number before the words, and what stands behind them: brackets, a colon, tags
-    and the id of a block.
+    Case, emoji, a number before the words, and what follows them (brackets, a colon, tags, a block id) do not count.
     """
     for spelling in spellings(heading):
-        if name := own.get(spelling) or _NAMES.get(spelling):
+        if name := journal_synonyms.get(spelling) or _NAMES.get(spelling):
             return name
     return ""
 
 
-def nearly_named(heading: str, own: Mapping[str, str]) -> str:
-    """Find the section that a heading probably means, where it names none; "" for a heading of the writer's own."""
-    if standard_name(heading, own) or heading.rstrip().endswith("?"):
+def nearly_named(heading: str, journal_synonyms: Mapping[str, str]) -> str:
+    """Return the section that a heading probably means, where it names none; "" for the user's own headings."""
+    if standard_name(heading, journal_synonyms) or heading.rstrip().endswith("?"):
         return ""
     words = list(spellings(heading))[-1]
     if not words or len(words.split()) > _WORDS:
         return ""
-    known = {**_NAMES, **own}
+    known = {**_NAMES, **journal_synonyms}
     if words in _ALMOST:
         return _ALMOST[words]
     meant = nearest(words, known)
@@ -78,15 +77,15 @@ def nearly_named(heading: str, own: Mapping[str, str]) -> str:
 
 
 def is_private(heading: str) -> bool:
-    """Whether a heading is marked `(private)`."""
+    """Return whether a heading is marked `(private)`."""
     return bool(_PRIVATE.search(heading))
 
 
 @lru_cache(maxsize=256)  # a journal has few headings, over and over
 def spellings(heading: str) -> tuple[str, ...]:
-    """Write a heading in small letters as it is, and without what does not count for its meaning."""
+    """Return a heading in lower case, as it is and reduced to the words that count."""
     name = " ".join(heading.casefold().split())
-    # Of ASCII one letter is a picture, to Unicode.
+    # The backtick is the only ASCII character that Unicode classifies like emoji.
     letters = name.replace("`", "") if name.isascii() else "".join(letter for letter in name if not _is_picture(letter))
     plain = _NUMBER.sub("", _BEHIND.sub("", " ".join(letters.split())))
     bare = _ASIDE.sub("", plain).strip(_EDGES)

@@ -1,4 +1,4 @@
-"""Dressed Markdown -> the sections of a body by their headings, and the items in those that are read."""
+"""Rewritten Markdown tokens -> the sections of a body by their headings, and the items of the format's sections."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -8,20 +8,20 @@ from site_builder.model.body import Section
 from site_builder.patterns import pattern
 from site_builder.read.body.markdown.links_and_ids import PREFIX, plain
 from site_builder.read.body.markdown.outline import END
-from site_builder.read.body.sections.items import Itemizer, Render, texts_of
+from site_builder.read.body.sections.items import ItemBuilder, Render, texts_of
 from site_builder.read.body.sections.private_lines import mark_private_lines
 from site_builder.read.body.sections.private_names import Private
 from site_builder.read.body.sections.questions import questions
 from site_builder.read.body.sections.section_names import is_private, standard_name
 
-_MARKERS = r"(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)|\[[ xX]?\](?:[ \t]+|$))*+"  # of items and boxes
+_MARKERS = r"(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)|\[[ xX]?\](?:[ \t]+|$))*+"  # of list items and boxes
 _NO_WORDS = pattern(rf"[ \t>]*{_MARKERS}(?:#{{1,6}}(?:[ \t].*)?|(?:[-*_=][-*_= \t]*)?)$")
 _QUESTIONS = "Questions they asked"
-_OF_ITS_OWN = 2  # headings of this level and above begin a section, whatever they are called
+_OF_ITS_OWN = 2  # headings of this level and above begin a section under any name
 
 
-class Cutter:
-    """Cuts the tokens of one body, whose lines begin at line `first` of the file, into sections."""
+class SectionSplitter:
+    """Splits the tokens of one body, whose lines begin at line `first` of the file, into sections."""
 
     def __init__(
         self, lines: Sequence[str], first: int, synonyms: Mapping[str, str], render: Render, private: Private
@@ -31,10 +31,10 @@ class Cutter:
         self._synonyms = synonyms
         self._render = render
         self._private = private
-        self._itemizer = Itemizer(render)
+        self._builder = ItemBuilder(render)
 
     def sections(self, tokens: Sequence[Token]) -> Iterator[Section]:
-        """Cut at each heading that names a section, at those of its level or higher, and else at level two."""
+        """Split at each heading that names a section, at those of its level or higher, and otherwise at level two."""
         starts = list(self._starts(tokens))
         rows = [tokens[index].map[0] if tokens[index].map else 0 for index in starts]  # type: ignore[index]  # see above
         before = self._section(None, tokens[: starts[0]] if starts else tokens, 0, rows[0] if rows else None, ())
@@ -89,7 +89,7 @@ class Cutter:
         below = opening.map[1] if opening.map else row + 1
         if name:
             mark_private_lines(tokens, self._private)
-        items = questions(self._itemizer, tokens, above) if name == _QUESTIONS else self._itemizer.items(tokens, above)
+        items = questions(self._builder, tokens, above) if name == _QUESTIONS else self._builder.items(tokens, above)
         return Section(
             name,
             words,
@@ -109,5 +109,5 @@ def _words(inline: Token) -> str:
 
 
 def has_words(lines: Sequence[str]) -> bool:
-    """Whether there is anything in lines without comments but headings, empty items, empty boxes and rules."""
+    """Return whether lines without comments have more than headings, empty items, empty boxes and rules."""
     return any(not _NO_WORDS.match(line.rstrip()) for line in lines)
