@@ -27,7 +27,7 @@ from site_builder.importing.notes.head import is_plain_note
 from site_builder.importing.notes.in_place import in_place
 from site_builder.importing.notes.note import parts_by_day
 from site_builder.importing.person import Person
-from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan, once
+from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan
 from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.tables.entries import plan_of_grids
 from site_builder.importing.tables.files.boards import grids_of_json
@@ -117,7 +117,7 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
                 raise
             plan = Plan(listed=(Listed("file", str(reason)),))
         so_far.add(_named(plan, source) if len(files) > 1 else plan)
-    return once(so_far.plan)
+    return so_far.plan
 
 
 def _guess_of(source: Source, kind: str, encoding: str) -> str:

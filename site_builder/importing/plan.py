@@ -1,12 +1,10 @@
 """What an import would do, before anything is done."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import zip_longest
 from pathlib import Path
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from site_builder.edit.change import Step
 from site_builder.model.parts import Contact, LogItem
@@ -115,22 +113,6 @@ def joined(plans: Iterable[Plan]) -> Plan:
         headers.pop() if len(headers) == 1 else (),
         tuple(note for plan in plans for note in plan.rewritten),
     )
-
-
-def once(plan: Plan) -> Plan:
-    """Take a step once that several files bring, as Notion has its table twice."""
-    return replace(plan, changes=tuple(_once(plan.changes)))
-
-
-def _once(changes: Iterable[Change]) -> Iterator[Change]:
-    known: dict[str, list[Step]] = {}
-    for change in changes:
-        steps = known.setdefault(change.path, [])
-        kept = [(step, text) for step, text in zip_longest(change.steps, change.words) if step not in steps]
-        if not change.steps or any(step is not None for step, _ in kept):
-            new = tuple(step for step, _ in kept if step is not None)
-            yield replace(change, steps=new, words=tuple(text for _, text in kept if text is not None))
-            steps += new
 
 
 class NotImportableError(Exception):

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import Plan
 from site_builder.model.journal import Journal
 from tests.examples import examples
-from tests.importing.importing import interviews, planned
+from tests.importing.importing import interviews, planned, run
 from tests.importing.invitations.test_every_word import METHOD, PERSON, PROPERTY, START, TEXT, escaped
 from tests.importing.tables.test_tables import CELL, HEADING
 
@@ -80,15 +81,17 @@ def test_what_is_new_in_a_note_is_a_change(words: str, more: str) -> None:
     assert len(changes(changed)) == 1
 
 
-def test_what_two_files_bring_is_a_change_once() -> None:
+def test_what_two_files_bring_is_a_change_once(tmp_path: Path) -> None:
     """As Notion's archive has its table twice."""
-    table = b"Company,Applied,Notes,Colour\nAcme,2026-11-02,The zebra,red\n"
-    there = Journal(tuple(interviews(planned(("a.csv", b"Company,Applied\nAcme,2026-11-02\n")))))
-    (change,) = planned(("a.csv", table), ("a_all.csv", table), journal=there).changes
-    assert len(change.steps) == len(change.words) == 2
-    more = table.replace(b"red", b"blue")
-    plan = planned(("a.csv", table), ("a_all.csv", more), journal=there)
-    assert [len(change.steps) for change in plan.changes] == [2, 1]
+    (tmp_path / "journal").mkdir()
+    first, one, two = (tmp_path / f"{name}.csv" for name in ("first", "one", "two"))
+    first.write_bytes(b"Company,Applied\nAcme,2026-11-02\n")
+    run(tmp_path, str(first), "--yes")
+    one.write_bytes(b"Company,Applied,Notes,Colour\nAcme,2026-11-02,The zebra,red\n")
+    two.write_bytes(one.read_bytes())
+    assert run(tmp_path, str(one), str(two), "--dry-run").stdout.count("change: ") == 2
+    two.write_bytes(one.read_bytes().replace(b"red", b"blue"))
+    assert run(tmp_path, str(one), str(two), "--dry-run").stdout.count("change: ") == 3
 
 
 def test_a_round_more_does_not_say_the_application_again() -> None:
