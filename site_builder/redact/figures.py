@@ -12,9 +12,7 @@ from site_builder.redact.number_words import spoken_figures
 
 _BLANK = "[ \u00a0\u2007\u2009\u202f]"
 _ATOM = pattern(r"\d+(?:[.,'’_·]\d+)*")
-_LONGEST = (
-    24  # signs of an amount of money; a longer number is of another kind, and goes as one of more than six digits
-)
+_LONGEST = 24  # signs of an amount of money; a longer number goes as one of more than six digits
 _TIMES = {
     "k": 1_000, "tsd": 1_000, "thousand": 1_000, "grand": 1_000, "mille": 1_000, "mil": 1_000, "тыс": 1_000, "к": 1_000,
     "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lpa": 100_000, "tausend": 1_000, "t€": 1_000, "t": 1_000,
@@ -130,21 +128,15 @@ def _figure(text: str, start: int, end: int) -> Figure:
     fraction = parts[-1] if len(parts) > 1 else ""
     as_decimal = Decimal("".join(parts[:-1]) + "." + fraction) if fraction else joined
     unit, before = _UNIT.match(text, end), _UNIT_BEFORE.search(text, max(0, start - 6), start)
-    if unit is None and before:
-        times = _TIMES[before["unit"].lower()]
-        return Figure(
-            frozenset({joined * times, as_decimal * times}),
-            Decimal(times) / 10 ** len(fraction),
-            before.start(),
-            end,
-        )
-    if unit is None:
+    beside = unit or before
+    if beside is None:
         return Figure(frozenset({joined, as_decimal}), _rounded_to(joined), start, end)
-    times = _TIMES[unit["unit"].lower()]
-    if unit["rest"]:  # 65k5
+    times = _TIMES[beside["unit"].lower()]
+    if unit and unit["rest"]:  # 65k5
         fraction, as_decimal = unit["rest"], Decimal(f"{joined}.{unit['rest']}")
     exact = frozenset({joined * times, as_decimal * times})
-    return Figure(exact, Decimal(times) / 10 ** len(fraction), start, unit.end())
+    first, last = min(start, beside.start()), max(end, beside.end())
+    return Figure(exact, Decimal(times) / 10 ** len(fraction), first, last)
 
 
 def _rounded_to(number: Decimal) -> Decimal:
