@@ -16,6 +16,7 @@ _CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TICKS = pattern(r"^ {0,3}(`{3,})", re.MULTILINE)
 # What the line of a new entry in the plan says, and what only programs read.
 _NAMED_ALREADY = frozenset({"company", "role", "stage", "date", "time", "timezone", "calendar_uid", "calendar_version"})
+_AS_TYPED = ("time", "timezone", "duration", "stage", "format", "place", "job_ad", "salary")
 _LINK = pattern(r"(?:https?|tel|mailto):[^\s<>\"\\^`{|}\x00-\x1f]+", re.IGNORECASE)
 
 
@@ -116,16 +117,9 @@ def _fields(draft: Draft) -> Iterator[str]:
     texts = {
         "company": draft.company,
         "role": draft.role,
-        "date": draft.day.isoformat() if draft.day else "",
-        "time": draft.time,
-        "timezone": draft.timezone,
-        "duration": draft.duration,
-        "stage": draft.stage,
-        "format": draft.format,
-        "place": draft.place,
-        "job_ad": draft.job_ad,
-        "salary": draft.salary,
-        "reply_by": draft.reply_by.isoformat() if draft.reply_by else "",
+        "date": str(draft.day or ""),
+        **{name: getattr(draft, name) for name in _AS_TYPED},
+        "reply_by": str(draft.reply_by or ""),
         "outcome": "" if draft.outcome_day else draft.outcome,
         **dict(draft.others),
     }
