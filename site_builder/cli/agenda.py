@@ -17,7 +17,7 @@ from site_builder.cli.common import (
     window_width,
 )
 from site_builder.cli.days import as_of_option
-from site_builder.cli.output import echo_json, json_text
+from site_builder.cli.output import echo_json
 from site_builder.cli.progress import progress_on_terminal
 
 
@@ -43,7 +43,7 @@ def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool
     if as_json:
         from site_builder.render.data.rows import agenda_data
 
-        echo_json(json_text(agenda_data(shown_rows(rows, look), standings, look.as_of)))
+        echo_json(agenda_data(shown_rows(rows, look), standings, look.as_of))
     else:
         colours, own = paint(sys.stdout), checked.settings.timezone
         ahead = tuple(

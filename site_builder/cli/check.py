@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import debug_option, exit_code, find_root, journal_option, paint, prefix_of, say
-from site_builder.cli.output import echo_json, json_text
+from site_builder.cli.output import echo_json
 from site_builder.cli.progress import progress_on_terminal
 from site_builder.report.text import counted, problem_text, problems_summary
 
@@ -35,7 +35,7 @@ def check(journal: Path | None, form: str, *, strict: bool, debug: bool) -> None
     if form == "json":
         from site_builder.render.data.rows import problem_data
 
-        echo_json(json_text([problem_data(problem) for problem in checked.problems]))
+        echo_json([problem_data(problem) for problem in checked.problems])
     elif form == "github":
         for problem in checked.problems:
             click.echo(as_github(problem, prefix))

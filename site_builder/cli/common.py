@@ -109,6 +109,11 @@ def prefix_of(root: Path) -> str:
     return "" if relative == os.curdir else Path(relative).as_posix() + "/"
 
 
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def say(text: str) -> None:
     """Tell the person something; results go to stdout, this goes to stderr."""
     click.echo(text, err=True)

@@ -26,15 +26,16 @@ class Said(Struct, frozen=True):
 
 
 class _Day(click.ParamType[date | Said]):
-    """A day, as ISO text or as people say it.
+    """A day, as ISO text or as people say it; `with_time` with the clock time behind it or without ("").
 
     `ahead` says whether a weekday or a day without its year is one to come; None takes the nearest of both.
     """
 
     name = "day"
 
-    def __init__(self, *, ahead: bool | None = None) -> None:
+    def __init__(self, *, ahead: bool | None = None, with_time: bool = False) -> None:
         self._ahead = ahead
+        self._with_time = with_time
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | Said:  # noqa: ANN401 - click's own signature
         """Read ISO text at once; leave words to `days_read`, which knows the journal."""
@@ -43,24 +44,13 @@ class _Day(click.ParamType[date | Said]):
             return value
         with suppress(ValueError):
             day = date.fromisoformat(value)
-            if is_meant(day):
+            if is_meant(day) and not self._with_time:
                 return day
-        return Said(str(value), param.opts[-1] if param else "", self._ahead)
-
-
-class _Moment(click.ParamType[Said]):
-    """A day, with the clock time behind it or without, as people say it: read as a day and a time ("" for none)."""
-
-    name = "moment"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Said:  # noqa: ANN401 - click's own signature
-        """Leave the words to `days_read`."""
-        del ctx
-        return value if isinstance(value, Said) else Said(str(value), param.opts[-1] if param else "", with_time=True)
+        return Said(str(value), param.opts[-1] if param else "", self._ahead, self._with_time)
 
 
 DAY = _Day()
-MOMENT = _Moment()
+MOMENT = _Day(with_time=True)
 PAST_DAY = _Day(ahead=False)
 
 

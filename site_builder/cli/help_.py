@@ -62,18 +62,8 @@ def _contents(pages: dict[str, Path], commands: dict[str, click.Command]) -> str
     rows += [(name, command.get_short_help_str(_LINE)) for name, command in commands.items()]
     width = max(len(name) for name, _ in rows)
     lines = [f"  {name:<{width}}  {about}" for name, about in rows]
-    pages_end = len(pages)
-    return "\n".join(
-        (
-            'Topics, for "afterview help TOPIC":',
-            "",
-            *lines[:pages_end],
-            "",
-            "Commands:",
-            "",
-            *lines[pages_end:],
-        )
-    )
+    about_pages, about_commands = lines[: len(pages)], lines[len(pages) :]
+    return "\n".join(['Topics, for "afterview help TOPIC":', "", *about_pages, "", "Commands:", "", *about_commands])
 
 
 def _heading(path: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
+from site_builder.cli.common import EXIT_PROBLEMS, can_ask, prefix_of, say, say_problems
 from site_builder.edit.files.new_file import ExistsError, write_new
 from site_builder.edit.files.replace import CannotWriteError, ChangedError, replace_bytes
 from site_builder.importing.carried_out import Ready, change, ready, write
@@ -90,7 +90,7 @@ def _show_difference(before: str, after: str, path: str) -> None:
 
 
 def _wants() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm("Do it?", default=False, err=True)
+    return can_ask() and click.confirm("Do it?", default=False, err=True)
 
 
 def _chosen(steps: Sequence[Step]) -> Sequence[Step]:

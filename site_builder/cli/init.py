@@ -1,7 +1,6 @@
 """`afterview init`: a new journal."""
 
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import which
@@ -9,7 +8,7 @@ from typing import Any
 
 import click
 
-from site_builder.cli.common import FOLDER, say
+from site_builder.cli.common import FOLDER, can_ask, say
 from site_builder.cli.hook import install_hook
 
 
@@ -51,7 +50,7 @@ def _owner() -> Any:  # noqa: ANN401 - an Owner; its module is imported when it 
 
     zone = system_zone()
     country = _with_holidays(country_of(zone))
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not can_ask():
         if zone:
             say(f"Zone and country are this computer's: {zone}, {country or 'none'}. Change them in journal.toml.")
         return Owner(timezone=zone, country=country)
@@ -81,9 +80,8 @@ def _with_holidays(country: str) -> str:
 
 
 def _wants_commit() -> bool:
-    if not (sys.stdin.isatty() and sys.stderr.isatty() and which("git")):
-        return False
-    return click.confirm("Keep the journal in git, with these files as its first commit?", default=True, err=True)
+    question = "Keep the journal in git, with these files as its first commit?"
+    return can_ask() and bool(which("git")) and click.confirm(question, default=True, err=True)
 
 
 def _commit(folder: Path, made: Sequence[Path]) -> None:

@@ -3,14 +3,13 @@
 import os
 import shlex
 import subprocess
-import sys
 from collections.abc import Callable, Container
 from datetime import date
 from pathlib import Path
 
 import click
 
-from site_builder.cli.common import find_root, journal_option, language_for, prefix_of, say
+from site_builder.cli.common import can_ask, find_root, journal_option, language_for, prefix_of, say
 from site_builder.cli.days import MOMENT, days_read
 
 
@@ -130,7 +129,7 @@ def _applied_on(
     from site_builder.edit.log.spoken_days import Calendar, spoken_day
 
     if applied is None:
-        if day is not None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if day is not None or not can_ask():
             return None
         is_round = click.confirm("Is there an interview already (no: you have only applied)?", default=True, err=True)
         return None if is_round else today

@@ -16,26 +16,15 @@ def take_every_letter() -> None:
             reconfigure(errors="replace")
 
 
-def echo_json(text: str) -> None:
-    """Write JSON; a letter that the output lacks is written as its number, so that no reader gets another text."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    try:
-        text.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        text = "".join(letter if letter.isascii() else _escaped(letter) for letter in text)
-    click.echo(text)
-
-
-def json_text(value: object) -> str:
-    """Write a value as JSON for people and programs."""
+def echo_json(value: object) -> None:
+    """Write a value as JSON; a letter that the output lacks is its number, so that no reader gets another text."""
     import json  # most commands write none
 
     from msgspec import to_builtins
 
-    return json.dumps(to_builtins(value), ensure_ascii=False, indent=2)
-
-
-def _escaped(letter: str) -> str:
-    import json  # as above
-
-    return json.dumps(letter)[1:-1]
+    text = json.dumps(to_builtins(value), ensure_ascii=False, indent=2)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        text = json.dumps(to_builtins(value), indent=2)
+    click.echo(text)

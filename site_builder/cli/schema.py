@@ -3,7 +3,7 @@
 import click
 
 from site_builder.cli.common import journal_option
-from site_builder.cli.output import echo_json, json_text
+from site_builder.cli.output import echo_json
 
 
 @click.command()
@@ -28,7 +28,7 @@ def schema(journal: object, *, data: bool, editor: str | None) -> None:
         if editor in files:
             click.echo(files[editor](), nl=False)
         else:
-            echo_json(json_text(lists[editor]()))
+            echo_json(lists[editor]())
         return
     if data:
         from site_builder.render.data.schema import data_schema
@@ -38,4 +38,4 @@ def schema(journal: object, *, data: bool, editor: str | None) -> None:
         from site_builder.check.fields.schema import front_matter_schema
 
         described = front_matter_schema()
-    echo_json(json_text(described))
+    echo_json(described)

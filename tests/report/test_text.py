@@ -1,8 +1,8 @@
 """Problems as lines that editors and grep can follow."""
 
 import pytest
+from msgspec import to_builtins
 
-from site_builder.cli.output import json_text
 from site_builder.problems import Problem, Severity, Span
 from site_builder.render.data.rows import problem_data
 from site_builder.report.github import as_github
@@ -63,8 +63,15 @@ def test_colour_only_where_wanted() -> None:
 
 def test_json_has_the_keys_of_the_data_file() -> None:
     """Other programs read the same names everywhere."""
-    assert json_text([problem_data(PROBLEM)]).count('"rule": "unknown-field"') == 1
-    assert json_text([]) == "[]"
+    assert to_builtins(problem_data(PROBLEM)) == {
+        "path": "journal/2026-11-18-acme.md",
+        "line": 3,
+        "column": 1,
+        "severity": "warning",
+        "rule": "unknown-field",
+        "message": 'unknown field "compnay"',
+        "hint": 'did you mean "company"?',
+    }
 
 
 def test_github_values_are_escaped() -> None:
