@@ -1,4 +1,4 @@
-"""The whole path on one screen: scan -> read -> check -> a story for each application -> the overview -> write."""
+"""All steps of a build in order: scan -> read -> check -> a story for each application -> the overview -> write."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -32,34 +32,34 @@ from site_builder.write.output import write_site
 from site_builder.write.site_files import Output, UnchangedFiles, WriteResult
 
 
-class Maker:
-    """The site of one journal, built again and again in one process; `state` is what is known of the last build.
+class Pipeline:
+    """Builds the site of one journal, repeatedly in one process; `state` is that of the last build.
 
-    `absent`, if given, lets entries that vanished stand for a moment.
+    `absent`, if given, holds back the removal of entries that vanished a moment ago.
     """
 
     def __init__(self, request: Request, memory: Memory, absent: Absent | None = None) -> None:
         self.request = request
         self._absent = absent
-        self._saved: dict[Path, SavedEntry] = {}  # since the last whole build, by their files
+        self._saved: dict[Path, SavedEntry] = {}  # since the last full build, by real path
         self.state: State = load_state(memory, request.site)
 
     @property
     def is_behind(self) -> bool:
-        """Whether a build was stopped, so that the next one has something to do."""
-        return bool(self.state.fresh or self.state.changed)
+        """Return whether a build was stopped, so that the next one has something to do."""
+        return bool(self.state.unwritten or self.state.changed)
 
     def files(self) -> Mapping[str, str]:
-        """Give the hash of every file of the site, by its path."""
-        return {path: known.digest for path, known in self.state.known.items()}
+        """Return the hash of every file of the site, by its path."""
+        return {path: file.digest for path, file in self.state.written.items()}
 
     def check_folder(self, scan: JournalScan) -> None:
-        """Raise JournalGoneError where the journal's folder went away: its pages stay."""
+        """Raise JournalGoneError where the journal's folder is missing: its pages stay."""
         if self._absent:
             self._absent.check_folder(self.request.root, scan, self.state.entries)
 
     def build(self, scan: JournalScan, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
-        """Bring the site to what a clean build writes."""
+        """Update the site to what a clean build writes."""
         request, state, absent = self.request, self.state, self._absent
         earlier = dict(self._saved)
         reading = Reading(scan.settings, scan.digest, request.debug)
@@ -76,44 +76,43 @@ class Maker:
             return self._redacted(scan, entries, journal, memory, work)
         state.journal, state.key = journal, entries.key
         store_beside_contributions(journal, entries, state.stories, memory)
-        making = _Making(request, scan, journal, state, memory)
-        files = write_site(request.output, request.root, making.outputs(work), state.known, adopt=request.adopt)
-        built = making.built(files)
+        run = _Run(request, scan, journal, state, memory)
+        files = write_site(request.output, request.root, run.outputs(work), state.written, adopt=request.adopt)
+        built = run.result(files)
         store_entries(memory, entries)
         store_story_state(memory, state.stories)
         store_written_files(memory, request.site, files.known)
-        store_up_to_date(memory, request.site, None if held else making.done(built, files))
-        made = store_built_with(memory, scan, request.site)
+        store_up_to_date(memory, request.site, None if held else run.up_to_date_record(built, files))
+        built_with = store_built_with(memory, scan, request.site)
         memory.commit()
-        self._saved = {file: own for file, own in self._saved.items() if earlier.get(file) is not own}
-        self.state = State(entries, state.stories, dict(files.known), made, scan, journal, state.key)
+        self._saved = {file: entry for file, entry in self._saved.items() if earlier.get(file) is not entry}
+        self.state = State(entries, state.stories, dict(files.known), built_with, scan, journal, state.key)
         return built
 
     def early_pages(self, file: Path, memory: Memory) -> EarlyPages | None:
-        """Tell the story of one saved entry ahead of all else; None where that takes the whole, or nothing has changed.
+        """Render the page of one saved entry before the full build; None where it needs that, or nothing has changed.
 
-        `file` is the real path. Nothing is written: the pages are to be served, and the next build writes them.
+        `file` is the real path. Nothing is written: the pages are served from memory, and the next build writes them.
         """
         state = self.state
         self._saved.pop(file, None)
-        for earlier in self._saved.values():  # in a burst of saves, where the lists wait
+        for earlier in self._saved.values():  # in a burst of saves, where the lists are not rendered yet
             earlier.finish()
         if state.scan is None or state.journal is None:
             return None
         frame = frame_of(self.request.root, state.scan, state.key)
-        told = early_story(file, frame, state, memory, debug=self.request.debug)
-        if told is None:
+        story = early_story(file, frame, state, memory, debug=self.request.debug)
+        if story is None:
             return None
-        first, saved = told
-        self._saved[file] = saved
-        return first
+        pages, self._saved[file] = story
+        return pages
 
     def early_lists(self, memory: Memory) -> Mapping[str, bytes]:
-        """Return the other pages changed by the entries of `early_pages`: of their applications, and of what to do."""
+        """Return the other pages that the entries of `early_pages` have changed: of applications, and to-do pages."""
         return early_lists(tuple(self._saved.values()), self.state, memory) if self._saved else {}
 
     def warm_up(self, scan: JournalScan, memory: Memory) -> None:
-        """Load what the first saved entry will need; a site that was up to date needed none of it so far."""
+        """Load what the first saved entry will need; the build of an up-to-date site loads none of it."""
         state = self.state
         state.scan = scan
         if state.journal is None:
@@ -124,24 +123,24 @@ class Maker:
     def _redacted(
         self, scan: JournalScan, entries: Entries, journal: JournalRecord, memory: Memory, work: Work
     ) -> Built:
-        """Build a site to show; of it nothing is remembered but what is on the disk."""
-        from site_builder.steps.redacted import redacted  # noqa: PLC0415 - what only a site to show needs
+        """Build a redacted site; store nothing of it but the facts of its files."""
+        from site_builder.steps.redacted import redacted  # noqa: PLC0415 - what only a redacted site needs
 
         request = self.request
         shown = redacted(request.root, scan, entries, memory)
-        apart = State(shown.entries, StoryState(), load_written_files(memory, request.site), key=shown.key)
-        making = _Making(request, shown.scan, shown.journal, apart, Memory(), shown.full)
-        files = write_site(request.output, request.root, making.outputs(work), apart.known, adopt=request.adopt)
+        state = State(shown.entries, StoryState(), load_written_files(memory, request.site), key=shown.key)
+        run = _Run(request, shown.scan, shown.journal, state, Memory(), shown.full)
+        files = write_site(request.output, request.root, run.outputs(work), state.written, adopt=request.adopt)
         store_entries(memory, entries)
         store_written_files(memory, request.site, files.known)
         memory.commit()
-        own = (*scan.problems, *journal.problems, *entries.problems_but(journal.copies))
-        problems = in_order((*own, *making.built(files).problems))
+        private = (*scan.problems, *journal.problems, *entries.problems_but(journal.copies))
+        problems = in_order((*private, *run.result(files).problems))
         return Built(len(entries.files), with_problems(entries, problems), problems, files, shown.left)
 
 
-class _Making:
-    """One build's pages, from the journal to what is written."""
+class _Run:
+    """The part of one build that renders: a journal -> the outputs that are written, and the result."""
 
     def __init__(
         self,
@@ -156,15 +155,15 @@ class _Making:
         entries = self._entries = state.entries
         frame = frame_of(request.root, scan, state.key, redacted=request.redact)
         full = full or partial(load_interview, memory)
-        changes = changes_since(state.made, scan, frozenset(state.changed), request.site)
-        now = load_page_fingerprints(memory) if state.made and state.made.site != request.site else {}
-        known, fresh = state.known, state.fresh
-        self._telling = StoryStep(frame, journal, entries, state.stories, known, memory, full, fresh, changes, now)
-        self._whole = partial(OverviewInputs, frame, journal, stories=state.stories, memory=memory, changes=changes)
-        self._overviews: OverviewStep | None = None
+        built_with, stories, written, unwritten = state.built_with, state.stories, state.written, state.unwritten
+        changes = changes_since(built_with, scan, frozenset(state.changed), request.site)
+        latest = load_page_fingerprints(memory) if built_with and built_with.site != request.site else {}
+        self._stories = StoryStep(frame, journal, entries, stories, written, memory, full, unwritten, changes, latest)
+        self._overview_inputs = partial(OverviewInputs, frame, journal, stories=stories, memory=memory, changes=changes)
+        self._overview: OverviewStep | None = None
 
     def outputs(self, work: Work) -> Iterator[Output | UnchangedFiles]:
-        """Give all that the site is made of, one after the other, so that few pages are in memory at once."""
+        """Yield all files of the site, one after the other, so that few pages are in memory at once."""
         for output in self._outputs(work):
             work.pause()
             if isinstance(output, Output) and output.pieces:
@@ -173,32 +172,33 @@ class _Making:
                 yield output
 
     def _outputs(self, work: Work) -> Iterator[Output | UnchangedFiles]:
-        yield from self._telling.outputs(work)
-        self._overviews = OverviewStep(self._whole(problems=self._known_problems()), known=self._telling.fingerprints)
-        yield from self._overviews.outputs(work)
+        yield from self._stories.outputs(work)
+        inputs = self._overview_inputs(problems=self._listed_problems())
+        self._overview = OverviewStep(inputs, known=self._stories.fingerprints)
+        yield from self._overview.outputs(work)
         yield from carried(self._scan.templates.assets, self._journal.attachments, self._request.root)
-        if self._overviews.is_large:
-            release_memory()  # the data, which came last
+        if self._overview.is_large:
+            release_memory()  # of data.json, which comes last
 
-    def _known_problems(self) -> tuple[Problem, ...]:
-        """Give the problems that the Problems page lists: those of the journal and of the texts of messages."""
+    def _listed_problems(self) -> tuple[Problem, ...]:
+        """Return the problems that the Problems page lists: those of the journal and of the texts of messages."""
         entries, journal = self._entries, self._journal
-        drafts = (problem for problem in self._telling.problems if "/drafts/" in problem.path)
+        drafts = (problem for problem in self._stories.problems if "/drafts/" in problem.path)
         return in_order((*self._scan.problems, *entries.problems_but(journal.copies), *journal.problems, *drafts))
 
-    def built(self, files: WriteResult) -> Built:
-        """Say what was built."""
-        met = (*self._telling.problems, *(self._overviews.problems if self._overviews else ()))
-        problems = in_order((*self._known_problems(), *met, *files.problems))
-        sentence = self._overviews.sentence if self._overviews else ""
+    def result(self, files: WriteResult) -> Built:
+        """Return what was built, with all problems."""
+        render_problems = (*self._stories.problems, *(self._overview.problems if self._overview else ()))
+        problems = in_order((*self._listed_problems(), *render_problems, *files.problems))
+        sentence = self._overview.sentence if self._overview else ""
         return Built(
             len(self._entries.files), with_problems(self._entries, problems), problems, files, sentence=sentence
         )
 
-    def done(self, built: Built, files: WriteResult) -> UpToDateRecord | None:
-        """Say what a later build must find to have nothing to do; None where this one left something."""
-        left = any(problem.rule in {"template", "output-taken"} for problem in built.problems) or files.problems
-        if left or not self._entries.is_settled or not self._journal.digest:
+    def up_to_date_record(self, built: Built, files: WriteResult) -> UpToDateRecord | None:
+        """Return what a later build compares to find the site up to date; None where something must be retried."""
+        has_failed = any(problem.rule in {"template", "output-taken"} for problem in built.problems) or files.problems
+        if has_failed or not self._entries.is_settled or not self._journal.digest:
             return None
         disk = disk_digest(self._request.output.resolve(), {path: known.facts for path, known in files.known.items()})
         counts = (len(files.known), built.entries, built.entries_with_problems)
@@ -206,12 +206,12 @@ class _Making:
 
 
 def _pausing(work: Work, pieces: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
-    """Give the pieces of a file that is as large as the journal; what is saved meanwhile does not wait for them."""
+    """Yield the pieces of a file that is as large as the journal; pause between them, so that a save need not wait."""
     for piece in pieces():
         work.pause()
         yield piece
 
 
 def with_problems(entries: Entries, problems: tuple[Problem, ...]) -> int:
-    """Count the entries that have a problem of their own, hidden ones too."""
+    """Count the entries that have a problem of their own, hidden entries too."""
     return len({problem.path for problem in problems} & entries.files.keys())

@@ -1,6 +1,6 @@
-"""One journal's builds in one process: the lock, the memory, and whether there is anything to do at all.
+"""The builds of one journal in one process: the lock, the memory, and the check for an up-to-date site.
 
-A build in which nothing has changed loads nothing but this: no reader, no rules, no templates.
+An up-to-date build loads no reader, no rules and no templates.
 """
 
 import contextlib
@@ -21,27 +21,27 @@ from site_builder.steps.written_files import load_written_files
 from site_builder.write.folder import check_folder
 
 
-class Maker(Protocol):
-    """What makes a site (`build.Maker`)."""
+class Pipeline(Protocol):
+    """Builds a site (`build.Pipeline`, which is loaded when there is something to do)."""
 
     @property
     def is_behind(self) -> bool:
-        """Whether a build was stopped, so that the next one has something to do."""
+        """Return whether a build was stopped, so that the next one has something to do."""
 
     def files(self) -> Mapping[str, str]:
-        """Give the hash of every file of the site, by its path."""
+        """Return the hash of every file of the site, by its path."""
 
     def check_folder(self, scan: JournalScan) -> None:
-        """Raise JournalGoneError where the journal's folder went away."""
+        """Raise JournalGoneError where the journal's folder is missing."""
 
     def build(self, scan: JournalScan, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
-        """Bring the site to what a clean build writes."""
+        """Update the site to what a clean build writes."""
 
     def early_pages(self, file: Path, memory: Memory) -> EarlyPages | None:
-        """Tell the story of one saved entry ahead of all else."""
+        """Render the page of one saved entry before the full build."""
 
     def early_lists(self, memory: Memory) -> Mapping[str, bytes]:
-        """Give the other pages that the entry has changed: those of its application, and of what there is to do."""
+        """Return the other pages that the entry has changed: those of its application, and the to-do pages."""
 
     def warm_up(self, scan: JournalScan, memory: Memory) -> None:
         """Load what the first saved entry will need."""
@@ -57,33 +57,33 @@ def build(request: Request, progress: Progress = no_progress) -> Built:
 
 
 class Builder:
-    """The builds of one journal in one process, each of which makes only what it must.
+    """The incremental builds of one journal in one process.
 
-    `pause` is called again and again while building; what it raises ends that build, and the next one takes over.
-    `maker`, if given, gives what makes the site, at once; else it is loaded when there is something to do.
+    `pause` is called often during a build; an exception that it raises ends that build, and the next one takes over.
+    `pipeline`, if given, creates the pipeline at once; otherwise it is loaded when there is something to do.
     """
 
     def __init__(
         self,
         request: Request,
         pause: Callable[[], None] = lambda: None,
-        maker: Callable[[Request, Memory], Maker] | None = None,
+        pipeline: Callable[[Request, Memory], Pipeline] | None = None,
     ) -> None:
         self.request = request
         self._memory: Memory | None = None
         self._pause = pause
-        self._started_by = maker
-        self._maker: Maker | None = None
+        self._create = pipeline
+        self._pipeline: Pipeline | None = None
         self._scan: JournalScan | None = None
         self._is_building = False
 
     def close(self) -> None:
-        """Let go of what is remembered."""
+        """Close the memory."""
         if self._memory:
             self._memory.close()
 
     def build(self, progress: Progress = no_progress, saved: frozenset[str] = frozenset()) -> Built:
-        """Bring the site to what a clean build writes; the real paths in `saved` are read whatever their times say.
+        """Update the site to what a clean build writes; the real paths in `saved` are read whatever their times say.
 
         Raises RefusedFolderError, OSError, and what `pause` raises.
         """
@@ -92,99 +92,100 @@ class Builder:
         with locked(request.root) as folder:
             memory = self._memory = self._memory or Memory(folder)
             if request.clean or memory.is_lost:
-                self._forget(memory)
+                self._clear(memory)
             work = Work(progress, self._pause, request.cores)
             self._is_building = True
             try:
                 return self._build(memory, work, saved)
             except DamagedError:
-                return replace(self._build_anew(memory, work, saved), forgotten=True)
+                return replace(self._rebuild(memory, work, saved), forgotten=True)
             finally:
                 self._is_building = False
                 work.close()
 
     def early_pages(self, file: Path) -> EarlyPages | None:
-        """Tell the story of one saved entry ahead of all else; None where that takes the whole, or nothing has changed.
+        """Render the page of one saved entry before the full build; None where it needs that, or nothing has changed.
 
-        `file` is the real path. Nothing is written: the pages are to be served, and the next build writes them. A build
-        that pauses may ask too: its journal and its stories fit together whenever it does.
+        `file` is the real path. Nothing is written: the pages are served from memory, and the next build writes them.
+        This may be called while a build pauses: its journal and its stories are consistent then.
         """
-        maker, memory, scan = self._maker, self._memory, self._scan
-        if memory is None or maker is None or scan is None or memory.is_lost:
+        pipeline, memory, scan = self._pipeline, self._memory, self._scan
+        if memory is None or pipeline is None or scan is None or memory.is_lost:
             return None
-        with self._undisturbed() as is_so:
+        with self._try_lock() as is_locked:
             is_today = scan.as_of == (self.request.as_of or scan.settings.as_of or today())
-            return maker.early_pages(file, memory) if is_so and is_today else None
+            return pipeline.early_pages(file, memory) if is_locked and is_today else None
 
     def early_lists(self) -> Mapping[str, bytes]:
-        """Give the other pages that the entry of `early_pages` has changed: of its application, and the lists."""
-        if self._maker is None or self._memory is None or self._memory.is_lost:
+        """Return the other pages that the entry of `early_pages` has changed: of its application, and the lists."""
+        if self._pipeline is None or self._memory is None or self._memory.is_lost:
             return {}
-        with self._undisturbed() as is_so:
-            return self._maker.early_lists(self._memory) if is_so else {}
+        with self._try_lock() as is_locked:
+            return self._pipeline.early_lists(self._memory) if is_locked else {}
 
     def warm_up(self) -> None:
-        """Load what the first saved entry will need; a site that was up to date needed none of it so far."""
+        """Load what the first saved entry will need; the build of an up-to-date site loads none of it."""
         if self._scan and self._memory and not self._memory.is_lost:
             self._loaded(self._memory).warm_up(self._scan, self._memory)
 
     def files(self) -> Mapping[str, str]:
-        """Give the hash of every file of the site, by its path."""
-        if self._maker:
-            return self._maker.files()
-        known = load_written_files(self._memory, self.request.site) if self._memory else {}
-        return {path: file.digest for path, file in known.items()}
+        """Return the hash of every file of the site, by its path."""
+        if self._pipeline:
+            return self._pipeline.files()
+        written = load_written_files(self._memory, self.request.site) if self._memory else {}
+        return {path: file.digest for path, file in written.items()}
 
     def editor(self) -> str:
-        """Give the form of links into the person's editor."""
+        """Return the pattern of links into the user's editor; "" before the first build."""
         return self._scan.settings.editor if self._scan else ""
 
     @contextlib.contextmanager
-    def _undisturbed(self) -> Iterator[bool]:
-        """Say whether no other process builds; a build of this one, which pauses, has scan to that already."""
+    def _try_lock(self) -> Iterator[bool]:
+        """Take the lock without waiting, and yield whether it is held; a build of this process holds it already."""
         if self._is_building:
             yield True
             return
         with locked(self.request.root, wait=False) as folder:
             yield folder is not None
 
-    def _forget(self, memory: Memory) -> None:
-        memory.forget()
-        self._maker = None
+    def _clear(self, memory: Memory) -> None:
+        memory.clear()
+        self._pipeline = None
 
-    def _build_anew(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
-        """Build from nothing; where what is remembered is damaged at once again, in the memory of this process."""
+    def _rebuild(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
+        """Build from nothing; where the new memory is damaged at once, fall back to one in this process alone."""
         try:
-            self._forget(memory)
+            self._clear(memory)
             return self._build(memory, work, saved)
-        except DamagedError:  # somebody takes it away while it is written
+        except DamagedError:  # something removes or damages the file while it is written
             memory.close()
-            self._memory, self._maker = Memory(), None
+            self._memory, self._pipeline = Memory(), None
             return self._build(self._memory, work, saved)
 
     def _build(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
         request = self.request
-        if work.beside_this and memory.get("state", "stories"):  # a first build stores more than can be held
-            memory.hold()
-        done = None if saved or (self._maker and self._maker.is_behind) else load_up_to_date(memory, request.site)
-        disk = start_disk_scan(done, request.output, work) if done else iter(())
+        if work.beside_this and memory.get("state", "stories"):  # a first build stores too much to buffer
+            memory.buffer_writes()
+        is_behind = saved or (self._pipeline and self._pipeline.is_behind)
+        last = None if is_behind else load_up_to_date(memory, request.site)
+        disk = start_disk_scan(last, request.output, work) if last else iter(())
         scan = scan_journal(request.root, request.as_of, memory, redacted=request.redact)
         work.pause()
-        if self._started_by:
+        if self._create:
             self._loaded(memory).check_folder(scan)
-        built = last_build_if_unchanged(done, disk, scan, request.root) if done else None
+        built = last_build_if_unchanged(last, disk, scan, request.root) if last else None
         work.close()
         built = built or self._loaded(memory).build(scan, memory, work, saved)
         self._scan = scan
         return built
 
-    def _loaded(self, memory: Memory) -> Maker:
-        if self._maker is None:
-            self._maker = (self._started_by or _load)(self.request, memory)
-        return self._maker
+    def _loaded(self, memory: Memory) -> Pipeline:
+        if self._pipeline is None:
+            self._pipeline = (self._create or _load)(self.request, memory)
+        return self._pipeline
 
 
-def _load(request: Request, memory: Memory) -> Maker:
-    from site_builder import build as path  # noqa: PLC0415 - all readers, rules and pages, which take a quarter of a second
+def _load(request: Request, memory: Memory) -> Pipeline:
+    from site_builder import build as steps  # noqa: PLC0415 - all readers, rules and pages, which take a quarter of a second
 
-    return path.Maker(request, memory)
+    return steps.Pipeline(request, memory)

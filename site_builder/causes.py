@@ -8,7 +8,7 @@ _FEW = 3  # entries that are named
 
 
 class New(Struct, frozen=True):
-    """There was no such file before."""
+    """There was no such file."""
 
     def __str__(self) -> str:
         return "it was not there"
@@ -50,14 +50,14 @@ class Template(Struct, frozen=True):
 
 
 class Day(Struct, frozen=True):
-    """It is another day, on which the page says something else."""
+    """It is another day, and the page differs on it."""
 
     def __str__(self) -> str:
         return "it is another day"
 
 
 class Entry(Struct, frozen=True):
-    """Entries have changed, come or gone: their paths, in order."""
+    """Entries were changed, added or removed: their paths, in order."""
 
     paths: tuple[str, ...]
 
@@ -68,14 +68,14 @@ class Entry(Struct, frozen=True):
 
 
 class Neighbour(Struct, frozen=True):
-    """Another entry has changed what this one is called, where its links lead, or which rounds belong together."""
+    """Another entry has changed this entry's name, the targets of its links, or which rounds belong together."""
 
     def __str__(self) -> str:
         return "what it links to, or belongs to, has changed"
 
 
 class Elsewhere(Struct, frozen=True):
-    """The journal was last built to another folder; what has changed since this one was built is not known singly."""
+    """The journal was last built to another folder; what has changed since this one was built is unknown."""
 
     def __str__(self) -> str:
         return "it has changed since this folder was last built"
@@ -89,7 +89,7 @@ class Copied(Struct, frozen=True):
 
 
 class Forgotten(Struct, frozen=True):
-    """Nothing was remembered of it, and it differs."""
+    """Nothing is stored about the file, and it differs."""
 
     def __str__(self) -> str:
         return "nothing is remembered of it, and it differs"
@@ -101,9 +101,9 @@ Cause = (
 
 
 class Changes(Struct, frozen=True):
-    """What is new in one build, compared with the last: of the whole, the day, and the entries at `paths`.
+    """What differs between a build and the last one; `paths` are those of entries that have changed.
 
-    `whole` is the cause for all pages alike, where there is one.
+    `whole` is the cause that applies to all pages, if there is one.
     """
 
     whole: Cause | None
@@ -111,12 +111,12 @@ class Changes(Struct, frozen=True):
     paths: frozenset[str]
 
     def of_story(self, paths: Sequence[str]) -> Cause:
-        """Say why the story of some entries was told again."""
-        own = tuple(path for path in sorted(paths) if path in self.paths)
-        return self.whole or (Entry(own) if own else Day() if self.is_another_day else Neighbour())
+        """Return why the story of the entries at `paths` was built again."""
+        changed = tuple(path for path in sorted(paths) if path in self.paths)
+        return self.whole or (Entry(changed) if changed else Day() if self.is_another_day else Neighbour())
 
     def of_overview(self, *, day: bool) -> Cause:
-        """Say why a page over everything was made again; `day` of one that speaks of the build's day."""
+        """Return why a page over everything was rendered again; `day` says that it depends on the build's day."""
         if self.whole:
             return self.whole
         if self.paths and not (day and self.is_another_day):

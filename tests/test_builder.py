@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build import Maker
+from site_builder.build import Pipeline
 from site_builder.builder import Builder, build
 from site_builder.read.files.folders import FoundFile
 from site_builder.read.files.source import load
@@ -55,7 +55,7 @@ def first_version(root: Path) -> Path:
 
 def serving(root: Path, pause: Callable[[], None] = lambda: None) -> Builder:
     """Make a builder as `serve` has it."""
-    return Builder(Request(root, root / "output", AS_OF, debug=True), pause, partial(Maker, absent=Absent()))
+    return Builder(Request(root, root / "output", AS_OF, debug=True), pause, partial(Pipeline, absent=Absent()))
 
 
 def is_nothing_new(built: Built) -> bool:
@@ -245,7 +245,7 @@ def test_a_file_that_vanished_is_waited_for(root: Path, monkeypatch: pytest.Monk
     """A note that an editor or git moves away and back never loses its page; one that stays away does."""
     monkeypatch.setattr(absent, "BACK_WITHIN", 3600.0)
     waiting = Absent()
-    builder = Builder(Request(root, root / "output", AS_OF, debug=True), maker=partial(Maker, absent=waiting))
+    builder = Builder(Request(root, root / "output", AS_OF, debug=True), pipeline=partial(Pipeline, absent=waiting))
     builder.build()
     page = root / "output" / "interviews" / "2026-11-18-acme.html"
     for text in (None, "", "  \n"):
@@ -377,7 +377,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 import jinja2
-from site_builder.build import Maker
+from site_builder.build import Pipeline
 from site_builder.builder import Builder
 from site_builder.steps.request import Request
 root, file = Path(sys.argv[1]), Path(sys.argv[2])

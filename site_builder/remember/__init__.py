@@ -1,1 +1,1 @@
-"""Results of earlier work by what they were made from: the only memory there is, and a cache, never a truth."""
+"""The cache of earlier results, by digests of their inputs; deleting it loses nothing."""

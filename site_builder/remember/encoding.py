@@ -1,4 +1,4 @@
-"""Frozen values <-> the bytes that are remembered of them, and digests: short texts that stand for values."""
+"""Frozen values <-> the bytes that are stored of them, and their digests."""
 
 import hashlib
 from collections.abc import Callable
@@ -13,17 +13,17 @@ _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 
 
 def encode(value: object) -> bytes:
-    """Write a frozen value as MessagePack."""
+    """Encode a frozen value as MessagePack."""
     return _ENCODER.encode(value)
 
 
 def decode(data: bytes, kind: type[_T]) -> _T:
-    """Read a value back; raises DamagedError where it is none of that kind, as another version stored it."""
+    """Decode a value; raises DamagedError where it is not of that type, as when another version stored it."""
     return decoder_of(kind)(data)
 
 
 def decoder_of(kind: type[_T]) -> Callable[[bytes], _T]:
-    """Give what reads values of a kind back."""
+    """Return a function that decodes values of a type; it raises DamagedError as `decode` does."""
     decoder = msgspec.msgpack.Decoder(kind)
 
     def read(data: bytes) -> _T:
@@ -36,9 +36,9 @@ def decoder_of(kind: type[_T]) -> Callable[[bytes], _T]:
 
 
 def digest_of(*parts: object) -> str:
-    """Stand for some values: the same text for the same values (128 bits, hex)."""
+    """Return the digest of some values (BLAKE2b of their MessagePack, 128 bits, hex)."""
     return hashlib.blake2b(_ENCODER.encode(parts), digest_size=16).hexdigest()
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
-    """A value without the names of its fields."""
+    """A value that is encoded without the names of its fields."""

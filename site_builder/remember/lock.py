@@ -18,24 +18,24 @@ FOLDER = ".afterview"
 
 @contextlib.contextmanager
 def locked(root: Path, *, wait: bool = True) -> Iterator[Path | None]:
-    """Hold the journal's lock while building, waiting for another build; None where there can be no folder for it.
+    """Hold the journal's lock, waiting for another build; yield the folder of the memory, None where it can't be made.
 
-    Without `wait`, None too where another build is under way. The lock is the system's own, so that one of a dead
-    process is free.
+    Without `wait`, yield None where another build holds the lock. It is a lock of the operating system, which releases
+    it when the process dies.
     """
     folder = memory_folder(root)
     if folder is None:
         yield None
         return
     try:
-        opened = open(folder / "lock", "a+b", opener=_for_the_owner)  # noqa: SIM115 - Path has no opener
-    except OSError:  # a folder, another's, or nothing to open: what is remembered is not used either
+        opened = open(folder / "lock", "a+b", opener=_open_for_owner)  # noqa: SIM115 - Path has no opener
+    except OSError:  # it is a folder, or another user's, or can't be opened: the memory is not used either
         yield None
         return
     with opened:
         try:
             _lock(opened.fileno(), wait=wait)
-            _keep_out_of_git(folder)  # not before: two builds that begin at once would be in each other's way
+            _keep_out_of_git(folder)  # only under the lock: two builds that start at once would write the same file
         except OSError:
             yield None
             return
@@ -48,7 +48,7 @@ def _keep_out_of_git(folder: Path) -> None:
 
 
 def memory_folder(root: Path) -> Path | None:
-    """Make the folder of what is remembered; None where it can't be written, or is a link."""
+    """Create the folder of the memory; None where it can't be written, or is a link."""
     folder = root / FOLDER
     try:
         if folder.is_symlink():
@@ -60,7 +60,7 @@ def memory_folder(root: Path) -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
-def _for_the_owner(path: str, flags: int) -> int:
+def _open_for_owner(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 

@@ -1,7 +1,7 @@
-"""What earlier builds of a journal found out (`.afterview/memory-2.sqlite`), read at random and never believed blindly.
+"""A journal's cache: what earlier builds have computed, in `.afterview/memory-2.sqlite`, with random access.
 
-It can be deleted at any time. A value carries a checksum of itself; one that does not fit is `DamagedError`, upon which
-the caller forgets all and builds without. Values are bytes of MessagePack, a form that can't run code.
+It can be deleted at any time. Each value has a checksum; where that does not match, DamagedError is raised, and the
+caller clears the cache and builds from nothing. Values are MessagePack, which can't run code.
 """
 
 import contextlib
@@ -11,37 +11,37 @@ from collections.abc import Iterator, Mapping
 from heapq import merge
 from pathlib import Path
 
-from site_builder.remember.store_file import WAIT, clear_others, is_ours, open_store
+from site_builder.remember.store_file import TIMEOUT, create_trusted, open_store, remove_old_stores
 
 _FORM = 2  # of the tables; another one is another file
 FILE = f"memory-{_FORM}.sqlite"
-_FEW = 1000  # values that are stored before a commit; what they change in the file is held in memory
+_MAX_BUFFERED = 1000  # values that are stored before a commit, so that the pages they change stay in memory
 
 
 class DamagedError(Exception):
-    """What is remembered is not what was stored."""
+    """The cache does not return what was stored in it."""
 
 
-_News = dict[tuple[str, str], tuple[str, bytes] | None]  # by space and key; None where a value was dropped
+_Changes = dict[tuple[str, str], tuple[str, bytes] | None]  # by space and key; None where a value was dropped
 
 
 class Memory:
-    """Values by space and key, each with a digest that says what it was made from; without a folder, of this process.
+    """Cached values by space and key, each with a digest of its inputs; without a folder, in this process alone.
 
-    A space is one kind of value. What is stored is there for other processes after `commit`. `is_lost` says that
-    something of it failed, which takes back all that was stored since the last commit: who goes on forgets all first.
+    A space is one kind of value. Other processes see stored values after `commit`. `is_lost` is true once SQLite has
+    failed, which rolls back all that was stored since the last commit: `clear` the memory before you go on.
     """
 
     is_lost = False
 
     def __init__(self, folder: Path | None = None) -> None:
         self.file = folder / FILE if folder else None
-        self._store = self._opened()
-        self._news: _News | None = None  # since the last commit, where they are held and few
-        self.is_lent = False  # to processes that read the file now: nothing is written to it, however much is stored
+        self._store = self._open()
+        self._buffered: _Changes | None = None  # since the last commit; None while writes are not buffered
+        self.is_shared = False  # with processes that read the file now: nothing is written to it before they end
 
     def get(self, space: str, key: str) -> tuple[str, bytes] | None:
-        """Recall the digest and the value of a key."""
+        """Return the digest and the value of a key; None where none is stored."""
         with self._damage():
             row = self._store.execute(
                 "SELECT digest, data, checksum FROM kept WHERE space = ? AND key = ?", (space, key)
@@ -49,7 +49,7 @@ class Memory:
         return None if row is None else _checked(space, key, *row)
 
     def all(self, space: str) -> Iterator[tuple[str, str, bytes]]:
-        """Recall every key, digest and value of a space, in order of the keys."""
+        """Yield every key, digest and value of a space, in order of the keys."""
         with self._damage():
             rows = self._store.execute(
                 "SELECT key, digest, data, checksum FROM kept WHERE space = ? ORDER BY key", (space,)
@@ -58,7 +58,7 @@ class Memory:
                 yield key, *_checked(space, key, digest, data, checksum)
 
     def digests(self, space: str) -> Mapping[str, str]:
-        """Recall the digest of every key of a space, without the values."""
+        """Return the digest of every key of a space, without the values."""
         with self._damage():
             return dict(self._store.execute("SELECT key, digest FROM kept WHERE space = ? ORDER BY key", (space,)))
 
@@ -69,62 +69,62 @@ class Memory:
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)",
                 (space, key, digest, data, _checksum(space, key, digest, data)),
             )
-            self._note(space, key, (digest, data))
+            self._buffer(space, key, (digest, data))
 
     def drop(self, space: str, key: str) -> None:
-        """Forget a value."""
+        """Remove a value."""
         with self._damage():
             self._store.execute("DELETE FROM kept WHERE space = ? AND key = ?", (space, key))
-            self._note(space, key, None)
+            self._buffer(space, key, None)
 
     def commit(self) -> None:
-        """Let other processes have what was stored; where that can't be written, they do without."""
+        """Make what was stored visible to other processes; where the disk refuses, they do without it."""
         try:
             self._store.commit()
         except sqlite3.Error:
             self.is_lost = not self._store.in_transaction
         else:
-            self._news = None if self._news is None else {}
+            self._buffered = None if self._buffered is None else {}
 
-    def hold(self) -> None:
-        """Write nothing to the file before the next commit, as long as little is stored: so that it can be shared."""
+    def buffer_writes(self) -> None:
+        """Write nothing to the file before the next commit, unless much is stored, so that it can be shared."""
         if self._store.in_transaction:  # a build that was stopped has stored something
             return
         with self._damage():
             self._store.execute("PRAGMA cache_spill = OFF")
-        self._news, self.is_lent = {}, False
+        self._buffered, self.is_shared = {}, False
 
     @property
     def can_be_shared(self) -> bool:
-        """Whether a process that is forked now can read all this: it is held, and few values were stored since."""
-        return self._news is not None and self.file is not None
+        """Return whether a process that is forked now can read all values: writes are buffered, and they are few."""
+        return self._buffered is not None and self.file is not None
 
-    def shared(self) -> "Overlay":
-        """Open the same in a process that was forked from this one, which stores nothing before that one ends.
+    def open_shared(self) -> "Overlay":
+        """Open the same values in a forked process, while the parent writes nothing to the file (see `is_shared`).
 
-        There this connection must not be touched, nor its locks known: so the file is opened as one that never changes.
-        Raises DamagedError where it can't be opened: an empty memory would be one of another journal.
+        The child must not use the parent's connection or its locks, so it opens the file as immutable. Raises
+        DamagedError where that fails: the child must not go on with an empty memory.
         """
-        shared = Overlay(_Unchanging(self.file.parent if self.file else None))
-        for (space, key), value in (self._news or {}).items():
+        shared = Overlay(_Immutable(self.file.parent if self.file else None))
+        for (space, key), value in (self._buffered or {}).items():
             if value:
                 shared.put(space, key, *value)
             else:
                 shared.drop(space, key)
         return shared
 
-    def forget(self) -> None:
-        """Remove all that is remembered, damaged or not."""
+    def clear(self) -> None:
+        """Remove all values, damaged or not, with the file."""
         self.close()
         if self.file:
             with contextlib.suppress(OSError):
                 self.file.unlink()
-        self._store = self._opened()
-        self._news = None
+        self._store = self._open()
+        self._buffered = None
         self.is_lost = False
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         with contextlib.suppress(sqlite3.Error):
             self._store.close()
 
@@ -136,20 +136,20 @@ class Memory:
             self.is_lost = True
             raise DamagedError from reason
 
-    def _note(self, space: str, key: str, value: tuple[str, bytes] | None) -> None:
-        """Take note of what is stored; where that is much, the file may have it before the commit."""
-        if self._news is None:
+    def _buffer(self, space: str, key: str, value: tuple[str, bytes] | None) -> None:
+        """Buffer a change; where there are many, stop buffering, so that SQLite may write before the commit."""
+        if self._buffered is None:
             return
-        self._news[space, key] = value
-        if len(self._news) > _FEW and not self.is_lent:
-            self._news = None
+        self._buffered[space, key] = value
+        if len(self._buffered) > _MAX_BUFFERED and not self.is_shared:
+            self._buffered = None
             self._store.execute("PRAGMA cache_spill = ON")
 
-    def _opened(self) -> sqlite3.Connection:
-        """Open the file, or a memory of this process alone where it can't be one of ours."""
+    def _open(self) -> sqlite3.Connection:
+        """Open the file; fall back to a store of this process alone where the file can't be trusted or created."""
         if self.file and not self.file.exists():
-            clear_others(self.file.parent)
-        if self.file and is_ours(self.file):
+            remove_old_stores(self.file.parent)
+        if self.file and create_trusted(self.file):
             try:
                 return open_store(self.file)
             except sqlite3.Error:
@@ -161,7 +161,7 @@ class Memory:
 
 
 def _checksum(space: str, key: str, digest: str, data: bytes) -> int:
-    """Sum up a value (CRC-32): against damage, not against a person, since who can write here can write the journal."""
+    """Return the CRC-32 of a value. It detects damage, not forgery: who can write here can write the journal too."""
     return zlib.crc32(data, zlib.crc32(f"{space}\0{key}\0{digest}\0".encode("utf-8", "surrogateescape")))
 
 
@@ -172,89 +172,89 @@ def _checked(space: str, key: str, digest: object, data: object, checksum: int) 
 
 
 class Overlay(Memory):
-    """What is found out aside: over another memory, which stays as it is."""
+    """Changes over another memory, which stays as it is."""
 
-    def __init__(self, under: Memory) -> None:
+    def __init__(self, base: Memory) -> None:
         self.file = None
-        self._under = under
-        self._own: dict[str, dict[str, tuple[str, bytes]]] = {}
-        self._gone: set[tuple[str, str]] = set()
+        self._base = base
+        self._stored: dict[str, dict[str, tuple[str, bytes]]] = {}
+        self._dropped: set[tuple[str, str]] = set()
 
     def get(self, space: str, key: str) -> tuple[str, bytes] | None:
-        """Recall the digest and the value of a key."""
-        own = self._own.get(space, {}).get(key)
-        return own or (None if (space, key) in self._gone else self._under.get(space, key))
+        """Return the digest and the value of a key; None where none is stored."""
+        own = self._stored.get(space, {}).get(key)
+        return own or (None if (space, key) in self._dropped else self._base.get(space, key))
 
     def all(self, space: str) -> Iterator[tuple[str, str, bytes]]:
-        """Recall every key, digest and value of a space, in order of the keys."""
-        own = self._own.get(space, {})
-        others = ((key, digest, data) for key, digest, data in self._under.all(space) if self._is_other(space, key))
+        """Yield every key, digest and value of a space, in order of the keys."""
+        own = self._stored.get(space, {})
+        others = ((key, digest, data) for key, digest, data in self._base.all(space) if self._is_from_base(space, key))
         return merge(others, ((key, *own[key]) for key in sorted(own)))
 
     def digests(self, space: str) -> Mapping[str, str]:
-        """Recall the digest of every key of a space, without the values."""
-        others = {key: digest for key, digest in self._under.digests(space).items() if self._is_other(space, key)}
-        return others | {key: digest for key, (digest, _) in self._own.get(space, {}).items()}
+        """Return the digest of every key of a space, without the values."""
+        others = {key: digest for key, digest in self._base.digests(space).items() if self._is_from_base(space, key)}
+        return others | {key: digest for key, (digest, _) in self._stored.get(space, {}).items()}
 
     def put(self, space: str, key: str, digest: str, data: bytes) -> None:
-        """Know a value."""
-        self._own.setdefault(space, {})[key] = (digest, data)
-        self._gone.discard((space, key))
+        """Store a value here only."""
+        self._stored.setdefault(space, {})[key] = (digest, data)
+        self._dropped.discard((space, key))
 
     def drop(self, space: str, key: str) -> None:
-        """Know a value no more; what others stored is left as it is."""
-        self._own.get(space, {}).pop(key, None)
-        self._gone.add((space, key))
+        """Hide a value of the memory below, or remove one that was stored here."""
+        self._stored.get(space, {}).pop(key, None)
+        self._dropped.add((space, key))
 
     def changes(self) -> Iterator[tuple[str, str, tuple[str, bytes] | None]]:
-        """Give what was found out, by space and key: the digest and the value; None for one that is known no more."""
-        yield from ((space, key, None) for space, key in self._gone)
-        yield from ((space, key, value) for space, own in self._own.items() for key, value in own.items())
+        """Yield the changes as space, key, and digest with value; None in place of a value that was dropped."""
+        yield from ((space, key, None) for space, key in self._dropped)
+        yield from ((space, key, value) for space, own in self._stored.items() for key, value in own.items())
 
     def commit(self) -> None:
-        """Leave all as it is: nothing here is for others."""
+        """Do nothing: other processes see none of this."""
 
-    def forget(self) -> None:
-        """Forget what was found out aside."""
-        self._own, self._gone = {}, set()
+    def clear(self) -> None:
+        """Discard the changes."""
+        self._stored, self._dropped = {}, set()
 
     def close(self) -> None:
-        """Let go of the memory below."""
-        self._under.close()
+        """Close the memory below."""
+        self._base.close()
 
-    def _is_other(self, space: str, key: str) -> bool:
-        return key not in self._own.get(space, {}) and (space, key) not in self._gone
+    def _is_from_base(self, space: str, key: str) -> bool:
+        return key not in self._stored.get(space, {}) and (space, key) not in self._dropped
 
 
-class _ToRead(Memory):
-    """What builds remember, opened for reading only, if there is any."""
+class _ReadOnly(Memory):
+    """The file, opened for reading only; an empty store where there is none."""
 
-    _HOW = "mode=ro"
+    _MODE = "mode=ro"
 
-    def _opened(self) -> sqlite3.Connection:
-        return self._there() or open_store(None)
+    def _open(self) -> sqlite3.Connection:
+        return self._open_existing() or open_store(None)
 
-    def _there(self) -> sqlite3.Connection | None:
+    def _open_existing(self) -> sqlite3.Connection | None:
         if self.file and self.file.is_file() and not self.file.is_symlink():
             with contextlib.suppress(sqlite3.Error):
-                store = sqlite3.connect(f"{self.file.resolve().as_uri()}?{self._HOW}", uri=True, timeout=WAIT)
+                store = sqlite3.connect(f"{self.file.resolve().as_uri()}?{self._MODE}", uri=True, timeout=TIMEOUT)
                 store.execute("SELECT count(*) FROM kept WHERE space = ''").fetchone()
                 return store
         return None
 
 
-class _Unchanging(_ToRead):
-    """The same, while nobody writes to the file: no lock is asked for, and no journal of it is looked at."""
+class _Immutable(_ReadOnly):
+    """The file while nobody writes to it: SQLite takes no lock, and ignores a rollback journal."""
 
-    _HOW = "mode=ro&immutable=1"
+    _MODE = "mode=ro&immutable=1"
 
-    def _opened(self) -> sqlite3.Connection:
-        store = self._there()
+    def _open(self) -> sqlite3.Connection:
+        store = self._open_existing()
         if store is None:
             raise DamagedError
         return store
 
 
 def open_read_only(folder: Path | None) -> Memory:
-    """Open what builds remember for a command that only looks: what it finds out itself is for itself alone."""
-    return Overlay(_ToRead(folder))
+    """Open the memory for a command that only reads the journal: what it stores stays in its own process."""
+    return Overlay(_ReadOnly(folder))

@@ -1,4 +1,4 @@
-"""The file of what is remembered: made for its owner only, opened as SQLite where it is one that may be trusted."""
+"""The file of the memory: created for its owner only, and opened with SQLite where it can be trusted."""
 
 import contextlib
 import os
@@ -12,26 +12,26 @@ _TABLES = """
         PRIMARY KEY (space, key)
     ) WITHOUT ROWID
 """
-WAIT = 10.0  # seconds for another process that writes
+TIMEOUT = 10.0  # seconds to wait for another process that writes
 
 
-def clear_others(folder: Path) -> None:
-    """Remove what other versions remembered: it holds words of the journal, and nobody reads it any more."""
+def remove_old_stores(folder: Path) -> None:
+    """Remove the files of other versions: they have text of the journal, and nothing reads them any more."""
     for file in (*folder.glob("*.msgpack"), *folder.glob("memory-*")):
         with contextlib.suppress(OSError):
             file.unlink()
 
 
 def open_store(file: Path | None) -> sqlite3.Connection:
-    """Open a file that `is_ours` made, or a store of this process alone. Raises sqlite3.Error where it is none."""
-    store = sqlite3.connect(file or ":memory:", timeout=WAIT, check_same_thread=False)
+    """Open a file from `create_trusted`, or a store of this process alone. Raises sqlite3.Error where it is damaged."""
+    store = sqlite3.connect(file or ":memory:", timeout=TIMEOUT, check_same_thread=False)
     try:
         store.execute("PRAGMA page_size = 65536")  # of a new file: its largest values are read in a quarter of the time
-        # A power loss may take the memory, not the journal: so nothing is waited for, and damage is noticed instead.
+        # A power loss may damage the memory, but not the journal: so don't wait for the disk; checksums find damage.
         store.execute("PRAGMA synchronous = OFF")
         store.execute("PRAGMA journal_mode = TRUNCATE")
         store.execute("PRAGMA temp_store = MEMORY")
-        store.execute("PRAGMA secure_delete = ON")  # what a person deleted is not to be found in the free pages
+        store.execute("PRAGMA secure_delete = ON")  # free pages must not have text that the user has deleted
         store.execute("PRAGMA trusted_schema = OFF")
         store.execute(_TABLES)
     except sqlite3.Error:
@@ -40,8 +40,8 @@ def open_store(file: Path | None) -> sqlite3.Connection:
     return store
 
 
-def is_ours(file: Path) -> bool:
-    """Make the file, for its owner only; whether it is one that we may trust: plain, and nobody else's."""
+def create_trusted(file: Path) -> bool:
+    """Create the file for its owner only, if it is missing; return whether it is plain, writable and the user's own."""
     try:
         with contextlib.suppress(FileExistsError):
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -1,4 +1,4 @@
-"""This program and its libraries -> one short text that is another with every version of any of them."""
+"""Afterview and its libraries -> a digest of their versions."""
 
 import hashlib
 import os
@@ -11,10 +11,10 @@ _LIBRARIES = frozenset(
 
 
 def versions() -> str:
-    """Name what the results of a build depend on besides its inputs (SHA-256, hex).
+    """Return a digest of the code that builds the site: results depend on it besides their inputs (SHA-256, hex).
 
-    Libraries count by the names of their metadata's folders, which have the version; so does an installed Afterview,
-    with the list of its files and their hashes. One that runs from its source counts by the sizes and times of it.
+    Of libraries, the names of their metadata folders are digested, which have the version. Of an installed Afterview,
+    that is its RECORD, which has the hashes of its files; when run from source, the sizes and times of its files.
     """
     package = Path(__file__).resolve().parent.parent
     home = Path(hashlib.__file__).resolve().parent  # the standard library's own version
@@ -34,21 +34,21 @@ def versions() -> str:
 
 
 def _msgspec_origin() -> str:
-    import msgspec  # noqa: PLC0415 - whatever is remembered is read by it anyway
+    import msgspec  # noqa: PLC0415 - it is loaded anyway, to decode what is stored
 
     return str(msgspec.__file__)
 
 
 def _source_facts(package: Path) -> list[str]:
-    """Return the size and time of every source file."""
-    found = []
+    """Return the path, size and time of every source file."""
+    facts = []
     waiting = [str(package)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
-            for entry in sorted(entries, key=lambda each: each.name):
+            for entry in sorted(entries, key=lambda item: item.name):
                 if entry.is_dir():
                     waiting += [entry.path] if entry.name != "__pycache__" else []
                 elif entry.name.endswith(".py"):
-                    facts = entry.stat()
-                    found.append(f"{entry.path}:{facts.st_size}:{facts.st_mtime_ns}")
-    return found
+                    status = entry.stat()
+                    facts.append(f"{entry.path}:{status.st_size}:{status.st_mtime_ns}")
+    return facts

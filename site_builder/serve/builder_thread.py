@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from site_builder.build import Maker
+from site_builder.build import Pipeline
 from site_builder.builder import Builder
 from site_builder.problems import Problem, Severity, in_order
 from site_builder.read.files.folders import UnreadableFolderError
@@ -92,7 +92,7 @@ class Session:
         self._live = live
         self._prefix = prefix
         self._absent = Absent()
-        self._builder = Builder(request, self._pause, partial(Maker, absent=self._absent))
+        self._builder = Builder(request, self._pause, partial(Pipeline, absent=self._absent))
         self._saved: frozenset[str] = frozenset()
         self._stopped = threading.Event()
         self._overtaken_since: float | None = None

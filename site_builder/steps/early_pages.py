@@ -1,8 +1,7 @@
-"""An entry that was just saved -> the pages of its application, then what there is to do, ahead of the whole build.
+"""An entry that was just saved -> the pages of its application, then the to-do pages, before the full build.
 
-Both are made by the same steps as in any build.
-What could change more of the journal than its own application (another company, another day, a link) is left to the
-whole build.
+Both are built by the same steps as in any build. A change that may affect more than the entry's own application
+(another company, another day, a link) is left to the full build.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,24 +27,27 @@ from site_builder.steps.stories.story_job import BuiltStory, Frame, StoryInProgr
 
 
 class SavedEntry(Struct, frozen=True):
-    """A saved entry whose page was made: both paths, its group, the story that is told, and all entries with it."""
+    """A saved entry whose page was rendered: both paths, its group, the story in progress, and all entries with it."""
 
     path: str
     page: str
     record: GroupRecord
-    begun: StoryInProgress
+    story: StoryInProgress
     entries: Entries
     frame: Frame
 
     def finish(self) -> BuiltStory:
-        """Tell the rest of the story."""
-        return self.begun.told
+        """Build the rest of the story."""
+        return self.story.built
 
 
 def early_story(
     file: Path, frame: Frame, state: State, memory: Memory, *, debug: bool
 ) -> tuple[EarlyPages, SavedEntry] | None:
-    """Tell the story of a saved entry (its real path); None where that takes the whole, or nothing has changed."""
+    """Start the story of a saved entry (its real path), and render the entry's page.
+
+    None where the change needs the full build, or where nothing has changed.
+    """
     scan, journal = state.scan, state.journal
     saved_file = next((entry for entry in scan.found if entry.at == str(file)), None) if scan else None
     if scan is None or journal is None or saved_file is None:
@@ -64,49 +66,49 @@ def early_story(
     def full(of: str) -> Interview:
         return interview if of == path else load_interview(memory, of)
 
-    begun = StoryStep(frame, journal, entries, state.stories, state.known, memory, full).begin(record)
-    page = begun.page(path)
+    story = StoryStep(frame, journal, entries, state.stories, state.written, memory, full).begin(record)
+    page = story.page(path)
     if not page.fingerprint:
         return None
     pages = {} if page.content is None else {page.path: page.content}
     return EarlyPages(path, pages, entries.problems.get(path, ())), SavedEntry(
-        path, page.path, record, begun, entries, frame
+        path, page.path, record, story, entries, frame
     )
 
 
 def early_lists(saved: Sequence[SavedEntry], state: State, memory: Memory) -> Mapping[str, bytes]:
-    """Give the other pages that saved entries have changed, by site path: of their applications, and of what to do.
+    """Render the other pages that saved entries have changed, by site path: of their applications, and the to-do pages.
 
-    Nothing is stored.
+    Store nothing.
     """
     scan, journal = state.scan, state.journal
     if scan is None or journal is None:
         return {}
-    aside, stories = Overlay(memory), StoryState(dict(state.stories.digests), dict(state.stories.sums))
-    of_entry = dict(state.entries.problems)
+    overlay, stories = Overlay(memory), StoryState(dict(state.stories.digests), dict(state.stories.sums))
+    entry_problems = dict(state.entries.problems)
     own_pages: dict[str, bytes] = {}
     for entry in saved:
-        told = entry.finish()
-        others = (page for page in told.pages if page.path != entry.page)
+        story = entry.finish()
+        others = (page for page in story.pages if page.path != entry.page)
         own_pages |= {page.path: page.content for page in others if page.content is not None}
         digest = group_digest(entry.record, entry.entries, entry.frame)
-        store_story(told, entry.frame.as_of, digest, stories, aside)
-        of_entry |= {entry.path: entry.entries.problems.get(entry.path, ())}
-    own = replace(state.entries, problems=of_entry).problems_but(journal.copies)
-    problems = in_order((*scan.problems, *own, *journal.problems))
-    lists = OverviewStep(OverviewInputs(saved[-1].frame, journal, problems, stories, aside), TO_DO)
-    made = {
+        store_story(story, entry.frame.as_of, digest, stories, overlay)
+        entry_problems |= {entry.path: entry.entries.problems.get(entry.path, ())}
+    counted = replace(state.entries, problems=entry_problems).problems_but(journal.copies)
+    problems = in_order((*scan.problems, *counted, *journal.problems))
+    lists = OverviewStep(OverviewInputs(saved[-1].frame, journal, problems, stories, overlay), TO_DO)
+    list_pages = {
         output.path: output.make()
         for output in lists.outputs()
-        if output.path in state.known and output.fingerprint != state.known[output.path].fingerprint
+        if output.path in state.written and output.fingerprint != state.written[output.path].fingerprint
     }
     if lists.problems:
         return own_pages
-    return own_pages | {path: content for path, content in made.items() if content is not None}
+    return own_pages | {path: content for path, content in list_pages.items() if content is not None}
 
 
 def warm_up(frame: Frame, state: State, memory: Memory) -> None:
-    """Tell one story for nothing, so that modules and templates are loaded when the first entry is saved."""
+    """Build one story and discard it, so that modules and templates are loaded when the first entry is saved."""
     if state.journal is None or state.scan is None:
         return
     for record in state.journal.groups[:1]:
@@ -114,7 +116,7 @@ def warm_up(frame: Frame, state: State, memory: Memory) -> None:
         if first_file:
             read_file((first_file, Reading(state.scan.settings, state.scan.digest)))
         full = partial(load_interview, memory)
-        StoryStep(frame, state.journal, state.entries, state.stories, {}, memory, full).begin(record).told  # noqa: B018 - for what it loads
+        StoryStep(frame, state.journal, state.entries, state.stories, {}, memory, full).begin(record).built  # noqa: B018 - for what it loads
     from site_builder.steps.stories.story_builder import load_messages  # noqa: PLC0415 - Jinja, which most builds do not need
 
     load_messages(frame)

@@ -1,4 +1,4 @@
-"""What is known of the last build: from this process, or recalled from another."""
+"""The memory -> the state of the last build, whether this process or another built it."""
 
 from datetime import date
 
@@ -17,9 +17,9 @@ from site_builder.write.site_files import WrittenFile
 
 
 class BuiltWithRecord(Record, frozen=True):
-    """What the last build was made with, each as a digest, its day, and the name of its output folder.
+    """Digests of the program, settings and templates of the last build, its day, and the name of its output folder.
 
-    Pages of another folder may be older than the stories that are remembered.
+    Pages of another folder may be older than the stored stories.
     """
 
     program: str
@@ -30,50 +30,51 @@ class BuiltWithRecord(Record, frozen=True):
 
 
 class State(Struct):
-    """The last build: its entries, stories and files; `fresh` stories were told since, their pages not written yet.
+    """The last build: its entries, stories and written files, and what it was built with.
 
-    `key` is that of the search. `changed` are the paths of entries that were read, or went, since then.
+    A build that was stopped leaves `unwritten` stories, by key: they are built, but their pages are not written yet.
+    `changed` are the paths of entries that were read or removed since the last full build. `key` is that of the search.
     """
 
     entries: Entries
     stories: StoryState
-    known: dict[str, WrittenFile]
-    made: BuiltWithRecord | None = None
+    written: dict[str, WrittenFile]
+    built_with: BuiltWithRecord | None = None
     scan: JournalScan | None = None
     journal: JournalRecord | None = None
     key: str = ""
-    fresh: dict[str, BuiltStory] = field(default_factory=dict)
+    unwritten: dict[str, BuiltStory] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
 
 
 def load_state(memory: Memory, site: str) -> State:
-    """Recall the last build of an output folder, by its name."""
-    kept = memory.get("state", "made")
-    made = decode(kept[1], BuiltWithRecord) if kept else None
-    return State(load_entries(memory), load_story_state(memory), load_written_files(memory, site), made)
+    """Load the state of the last build of an output folder, by its name."""
+    stored = memory.get("state", "made")
+    built_with = decode(stored[1], BuiltWithRecord) if stored else None
+    return State(load_entries(memory), load_story_state(memory), load_written_files(memory, site), built_with)
 
 
 def store_built_with(memory: Memory, scan: JournalScan, site: str) -> BuiltWithRecord:
-    """Store what a build was made with."""
-    made = BuiltWithRecord(*scan.parts, scan.as_of, site)
-    memory.put("state", "made", "", encode(made))
-    return made
+    """Store and return what a build was made with."""
+    built_with = BuiltWithRecord(*scan.parts, scan.as_of, site)
+    memory.put("state", "made", "", encode(built_with))
+    return built_with
 
 
-def changes_since(made: BuiltWithRecord | None, scan: JournalScan, paths: frozenset[str], site: str) -> Changes:
-    """Compare a build to a folder with the last: `paths` are those of entries that have changed, come or gone."""
-    if made is None:
+def changes_since(last: BuiltWithRecord | None, scan: JournalScan, paths: frozenset[str], site: str) -> Changes:
+    """Compare a build with the last one; `paths` are those of entries that were changed, added or removed."""
+    if last is None:
         return Changes(Forgotten(), is_another_day=False, paths=paths)
     program, settings, templates = scan.parts
     whole = (
         Program()
-        if program != made.program
+        if program != last.program
         else Settings()
-        if settings != made.settings
+        if settings != last.settings
         else Template()
-        if templates != made.templates
+        if templates != last.templates
         else Elsewhere()
-        if site != made.site
+        if site != last.site
         else None
     )
-    return Changes(whole, made.as_of != scan.as_of, paths)
+    return Changes(whole, last.as_of != scan.as_of, paths)

@@ -24,14 +24,14 @@ def test_a_forked_process_reads_what_this_one_has(
     for key, data in before.items():
         memory.put("space", key, "", data)
     memory.commit()
-    memory.hold()
+    memory.buffer_writes()
     for key, value in since:
         if value is None:
             memory.drop("space", key)
         else:
             memory.put("space", key, "new", value)
     here = list(memory.all("space"))
-    shared = memory.shared()
+    shared = memory.open_shared()
     assert memory.can_be_shared
     assert list(shared.all("space")) == here
     assert shared.digests("space") == memory.digests("space")
@@ -49,14 +49,14 @@ def test_a_build_that_stores_much_is_not_shared_until_its_commit(tmp_path: Path)
         memory.put("space", str(number), "", b"x" * 2000)
     before_it_is_held = memory.can_be_shared
     memory.commit()
-    memory.hold()
+    memory.buffer_writes()
     held = memory.can_be_shared
     for number in range(2000):
         memory.put("space", str(number), "", b"y" * 2000)
     assert (before_it_is_held, held, memory.can_be_shared) == (False, True, False)
     memory.commit()
-    memory.hold()
-    assert len(list(memory.shared().all("space"))) == 2000
+    memory.buffer_writes()
+    assert len(list(memory.open_shared().all("space"))) == 2000
     assert not Memory().can_be_shared
 
 
@@ -65,7 +65,7 @@ def test_few_changes_leave_the_file_as_it_was_until_the_commit(tmp_path: Path) -
     memory = Memory(tmp_path)
     memory.put("space", "a", "", b"x")
     memory.commit()
-    memory.hold()
+    memory.buffer_writes()
     before = memory.file.read_bytes() if memory.file else b""
     for number in range(900):
         memory.put("space", str(number), "", b"x" * 20_000)
@@ -80,9 +80,9 @@ def test_a_memory_that_cannot_be_opened_again_is_not_an_empty_one(tmp_path: Path
     memory = Memory(tmp_path)
     memory.put("space", "a", "", b"x")
     memory.commit()
-    memory.hold()
+    memory.buffer_writes()
     assert memory.file
     memory.file.unlink()
     with pytest.raises(DamagedError):
-        memory.shared()
+        memory.open_shared()
     memory.close()

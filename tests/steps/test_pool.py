@@ -202,7 +202,7 @@ def test_the_site_is_the_same_where_lists_are_made_in_a_forked_process(
     ):
         monkeypatch.setattr(view_jobs, "MUCH", few)
         monkeypatch.setattr(forked, "begin", starts)
-        monkeypatch.setattr(memory, "_FEW", changes)
+        monkeypatch.setattr(memory, "_MAX_BUFFERED", changes)
         before = len(began)
         sites.append(built_and_edited(tmp_path / name, 2))
         views = [function for function in began[before:] if function is view_jobs.make_views_forked]

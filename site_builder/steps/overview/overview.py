@@ -179,7 +179,7 @@ class OverviewStep:
             jobs = (job_of(inputs, names, known) for names in groups)
             return (self._made_apart([done]) for done in work.map("Writing", make_views, jobs, len(groups), at_once=1))
         claims = WorkQueue(len(groups))
-        inputs.memory.is_lent = True
+        inputs.memory.is_shared = True
         shared = [ForkedJob(groups, claims, inputs, known)] * min(forked, len(groups))
         return iter([self._joined(groups, claims, work.beside(make_views_forked, shared, RenderedViews, nothing_came))])
 
@@ -201,7 +201,7 @@ class OverviewStep:
                     del left[view.name]
         finally:
             claims.close()
-            self._inputs.memory.is_lent = False
+            self._inputs.memory.is_shared = False
         for name in left:
             yield from self._made_here(views[name])
 

@@ -105,7 +105,7 @@ class ForkedJob(Struct, frozen=True):
 def make_views_forked(job: ForkedJob) -> RenderedViews:
     """Make the views of the units that nobody else has claimed, with what the process had that forked this one."""
     names = (name for number in job.claims for name in job.units[number])
-    return _made_of(job.inputs, job.inputs.memory.shared(), names, job.known)
+    return _made_of(job.inputs, job.inputs.memory.open_shared(), names, job.known)
 
 
 def nothing_came(_job: ForkedJob) -> RenderedViews:

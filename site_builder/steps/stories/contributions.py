@@ -1,4 +1,4 @@
-"""What stories give to the pages over everything -> the memory, and back: by kind, with a sum that stands for all."""
+"""The contributions of stories <-> the memory: by kind, with a sum that is a digest of all of a kind."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -15,8 +15,8 @@ _MODULUS = 1 << 128
 class StoryState(Struct):
     """The state of all stories: the digest of each with its valid days, and a sum for each kind of contribution.
 
-    A sum is a digest of all contributions of its kind, whatever their order. `made_from` is a digest of all inputs of
-    stories but their own entries, once every story is built; "" while some are not.
+    A sum is a digest of all contributions of its kind, whatever their order. `made_from` is a digest of the inputs that
+    all stories share (everything but their own entries); "" while some stories are not built yet.
     """
 
     digests: dict[str, str] = field(default_factory=dict)
@@ -25,20 +25,23 @@ class StoryState(Struct):
 
 
 def load_story_state(memory: Memory) -> StoryState:
-    """Recall the state of the last build."""
-    kept = memory.get("state", "stories")
-    made_from, sums = ("", {}) if kept is None else (kept[0], decode(kept[1], dict[str, str]))
+    """Load the state of the last build."""
+    stored = memory.get("state", "stories")
+    made_from, sums = ("", {}) if stored is None else (stored[0], decode(stored[1], dict[str, str]))
     return StoryState(dict(memory.digests("stories")), {kind: int(text, 16) for kind, text in sums.items()}, made_from)
 
 
 def store_story_state(memory: Memory, stories: StoryState) -> None:
-    """Store the state."""
+    """Store the state of all stories, but for the digests: those are stored with their stories."""
     sums = {kind: f"{number:x}" for kind, number in sorted(stories.sums.items())}
     memory.put("state", "stories", stories.made_from, encode(sums))
 
 
 def replace_in_sum(stories: StoryState, kind: str, key: str, before: str | None, after: str | None) -> None:
-    """Count a contribution that was, and one that is now."""
+    """Replace a contribution in the sum of its kind, by the digests of the old and the new one (None: there is none).
+
+    `key` is that of the story.
+    """
     number = stories.sums.get(kind, 0)
     number += int(digest_of(kind, key, after), 16) if after else 0
     number -= int(digest_of(kind, key, before), 16) if before else 0
@@ -46,17 +49,17 @@ def replace_in_sum(stories: StoryState, kind: str, key: str, before: str | None,
 
 
 def contributions_by_story(memory: Memory, kind: str) -> Iterator[Iterable[Any]]:
-    """Recall all contributions of a kind, those of one story after those of the other, in the order of their keys."""
+    """Yield the contributions of a kind, story by story, in the order of the stories' keys."""
     read = _reader_of(kind)
     return (read(data) for _, _, data in memory.all(SPACE + kind))
 
 
 def contributions_of_some(memory: Memory, kind: str, keys: Iterable[str]) -> Iterator[Any]:
-    """Recall the contributions of a kind that some stories have, by their keys."""
+    """Yield the contributions of a kind that the stories with some `keys` have."""
     read = _reader_of(kind)
     for key in keys:
-        if kept := memory.get(SPACE + kind, key):
-            yield from read(kept[1])
+        if stored := memory.get(SPACE + kind, key):
+            yield from read(stored[1])
 
 
 def _reader_of(kind: str) -> Callable[[bytes], Iterable[Any]]:

@@ -30,68 +30,71 @@ from site_builder.steps.stories.story_job import (
 from site_builder.write.site_files import Output, UnchangedFiles, WrittenFile
 
 _AT_ONCE = 100  # groups
-_FEW = 6  # stories; they are told sooner than another process has loaded what it takes
+_FEW = 6  # stories; they are built here before another process has loaded what it needs
 
 
 def group_digest(record: GroupRecord, entries: Entries, frame: Frame) -> str:
-    """Stand for all that a story is made from, but for the day."""
+    """Return a digest of a story's inputs but the day; "" where an entry could not be read, so that it is retried."""
     digests = [entries.files[round_.path].digest for round_ in record.rounds] if entries.files else []
-    if not all(digests):  # an entry over which we stumbled is tried again each time
+    if not all(digests):
         return ""
-    own = [entries.problems.get(round_.path, ()) for round_ in record.rounds]
-    return digest_of(frame.made_with, frame.as_of.year, record, digests, own)
+    problems = [entries.problems.get(round_.path, ()) for round_ in record.rounds]
+    return digest_of(frame.made_with, frame.as_of.year, record, digests, problems)
 
 
 def _made_from(journal: JournalRecord, frame: Frame) -> str:
-    """Stand for all that stories are made from but the day and their own entries."""
+    """Return a digest of the inputs that all stories share: all but the day and their own entries."""
     return digest_of(frame.made_with, frame.as_of.year, journal.digest, journal.asked, journal.problems)
 
 
 def is_valid(digest: str, wanted: str, as_of: date) -> bool:
-    """Whether what is remembered with a digest is what is wanted, on that day."""
+    """Return whether a stored story has the `wanted` digest of its inputs and is valid on a day.
+
+    `digest` is as `store_story` writes it: the digest of the inputs, the day of the build, the last valid day.
+    """
     text, _, days = digest.partition(" ")
     made_on, _, until = days.partition(" ")
     return bool(wanted) and text == wanted and made_on <= as_of.isoformat() <= until
 
 
-def store_story(told: BuiltStory, as_of: date, inputs: str, stories: StoryState, memory: Memory) -> None:
-    """Store the contributions of a story, and the digest of its `inputs`."""
-    kinds = stories.sums if told.key in stories.digests else {}
-    old = {kind: kept for kind in kinds if (kept := memory.get(SPACE + kind, told.key))}
-    for kind, data in told.contributions.items():
+def store_story(story: BuiltStory, as_of: date, inputs: str, stories: StoryState, memory: Memory) -> None:
+    """Store the contributions of a story, the fingerprints of its pages, and the digest of its `inputs`."""
+    kinds = stories.sums if story.key in stories.digests else {}
+    old = {kind: stored for kind in kinds if (stored := memory.get(SPACE + kind, story.key))}
+    for kind, data in story.contributions.items():
         digest = digest_of(data)
         before = old.pop(kind, None)
         if before and before[0] == digest:
             continue
-        replace_in_sum(stories, kind, told.key, before[0] if before else None, digest)
-        memory.put(SPACE + kind, told.key, digest, data)
+        replace_in_sum(stories, kind, story.key, before[0] if before else None, digest)
+        memory.put(SPACE + kind, story.key, digest, data)
     for kind, (digest, _) in old.items():
-        replace_in_sum(stories, kind, told.key, digest, None)
-        memory.drop(SPACE + kind, told.key)
-    is_whole = bool(inputs) and not told.problems
-    stories.digests[told.key] = f"{inputs} {as_of.isoformat()} {told.until.isoformat()}" if is_whole else ""
-    pages = {page.path: page.fingerprint for page in told.pages}
-    memory.put("stories", told.key, stories.digests[told.key], encode(pages))
+        replace_in_sum(stories, kind, story.key, digest, None)
+        memory.drop(SPACE + kind, story.key)
+    is_whole = bool(inputs) and not story.problems
+    stories.digests[story.key] = f"{inputs} {as_of.isoformat()} {story.until.isoformat()}" if is_whole else ""
+    pages = {page.path: page.fingerprint for page in story.pages}
+    memory.put("stories", story.key, stories.digests[story.key], encode(pages))
 
 
 def load_page_fingerprints(memory: Memory) -> Mapping[str, str]:
-    """Recall the fingerprints of the pages of all stories, as they were told last, whatever folder they were for."""
+    """Load the fingerprints of the pages of all stories as they were built last, for whatever folder, by site path."""
     read = decoder_of(dict[str, str])
     return {path: fingerprint for _, _, data in memory.all("stories") for path, fingerprint in read(data).items()}
 
 
 def drop_story(key: str, stories: StoryState, memory: Memory) -> None:
-    """Forget the story of a group that is gone."""
+    """Drop the stored story of a group that is gone."""
     for kind in stories.sums:
-        if kept := memory.get(SPACE + kind, key):
-            replace_in_sum(stories, kind, key, kept[0], None)
+        if stored := memory.get(SPACE + kind, key):
+            replace_in_sum(stories, kind, key, stored[0], None)
             memory.drop(SPACE + kind, key)
     del stories.digests[key]
     memory.drop("stories", key)
 
 
 def start_story(job: StoryJob) -> StoryInProgress:
-    """Begin to tell the story of one group; of its pages those are rendered that are not there already."""
+    """Start to build the story of one group; pages that are written already are not rendered."""
     from site_builder.steps.stories import story_builder  # noqa: PLC0415 - Jinja and the rules, which most builds do not need
 
     rounds = tuple(decode(data, Interview) for data in job.interviews)
@@ -99,69 +102,73 @@ def start_story(job: StoryJob) -> StoryInProgress:
 
 
 def build_story(job: StoryJob) -> BuiltStory:
-    """Tell the whole story of one group."""
-    return start_story(job).told
+    """Build the whole story of one group."""
+    return start_story(job).built
 
 
 class StoryStep(Struct):
-    """Tells the stories of one build: those whose inputs have changed, or that no longer hold on its day.
+    """Builds the stories of one build: those whose inputs have changed, or that are not valid on its day.
 
-    `known` are the fingerprints of the pages that are there. `fresh` are stories that were told since then, by a
-    build that was stopped; here it learns which are told now. `now` are the fingerprints of pages as they were made
-    last, where that was for another folder. `problems` are mistakes of templates.
+    `written` are the files of the site. `unwritten` are stories that a stopped build has built, without their pages
+    being written; the stories that are built now are added. `latest` are the fingerprints of pages as they were
+    rendered last, where that was for another folder. `problems` are mistakes in templates.
     """
 
     frame: Frame
     journal: JournalRecord
     entries: Entries
     stories: StoryState
-    known: Mapping[str, WrittenFile]
+    written: Mapping[str, WrittenFile]
     memory: Memory
     full: Full
-    fresh: dict[str, BuiltStory] = field(default_factory=dict)
+    unwritten: dict[str, BuiltStory] = field(default_factory=dict)
     changes: Changes = NO_CHANGES
-    now: Mapping[str, str] = field(default_factory=dict)
+    latest: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    _last: BuiltStory | None = None  # the story of which a page was made again
+    _last: BuiltStory | None = None  # the story of the page that was rendered again last
 
     def outputs(self, work: Work) -> Iterator[Output | UnchangedFiles]:
-        """Give the pages of all stories; store what was built, and drop the groups that are gone."""
+        """Yield the pages of all stories; store what was built, and drop the groups that are gone."""
         made_from = _made_from(self.journal, self.frame)
         digests = self._digests(work, is_same=self.stories.made_from == made_from)
         self.stories.made_from = ""
         for key in self.stories.digests.keys() - digests.keys():
             drop_story(key, self.stories, self.memory)
-        stale = [record for record in self.journal.groups if not self._holds(record, digests[record.key])]
-        skipped = {record.key for record in stale}
+        stale = [record for record in self.journal.groups if not self._is_up_to_date(record, digests[record.key])]
         by_key = {record.key: record for record in stale}
-        for told in self._told(stale, work):
-            store_story(told, self.frame.as_of, digests[told.key], self.stories, self.memory)
-            self.problems += told.problems
-            self.fresh[told.key] = without_content(told)
-            yield from self._made(by_key[told.key], told)
+        for story in self._build(stale, work):
+            store_story(story, self.frame.as_of, digests[story.key], self.stories, self.memory)
+            self.problems += story.problems
+            self.unwritten[story.key] = without_content(story)
+            yield from self._outputs_of(by_key[story.key], story)
         self.stories.made_from = made_from
-        left = (record for record in self.journal.groups if record.key not in skipped)
-        while records := list(islice(left, _AT_ONCE)):
-            paths = {path: record for record in records if record.key not in self.fresh for path in paths_of(record)}
-            yield UnchangedFiles({path: self.known[path].fingerprint for path in paths}, partial(self._standing, paths))
+        others = (record for record in self.journal.groups if record.key not in by_key)
+        while records := list(islice(others, _AT_ONCE)):
+            unchanged = (record for record in records if record.key not in self.unwritten)
+            paths = {path: record for record in unchanged for path in paths_of(record)}
+            fingerprints = {path: self.written[path].fingerprint for path in paths}
+            yield UnchangedFiles(fingerprints, partial(self._render_unchanged, paths))
             for record in records:
-                if record.key in self.fresh:
-                    yield from self._made(record, self.fresh[record.key])
+                if record.key in self.unwritten:
+                    yield from self._outputs_of(record, self.unwritten[record.key])
 
     def _digests(self, work: Work, *, is_same: bool) -> Mapping[str, str]:
-        """Give what stands for each story; with all but the entries the same, only those of changed ones are others."""
+        """Return the digest of the inputs of each story, by its key.
+
+        Where the shared inputs are the same (`is_same`), only stories of changed entries are digested again.
+        """
         digests = {}
-        changed, known = self.changes.paths, self.stories.digests
+        changed, stored = self.changes.paths, self.stories.digests
         for number, record in enumerate(self.journal.groups):
             if number % _AT_ONCE == 0:
                 work.pause()
-            last = known.get(record.key, "").partition(" ")[0] if is_same else ""
+            last = stored.get(record.key, "").partition(" ")[0] if is_same else ""
             is_touched = not last or any(round_.path in changed for round_ in record.rounds)
             digests[record.key] = group_digest(record, self.entries, self.frame) if is_touched else last
         return digests
 
-    def _told(self, stale: Sequence[GroupRecord], work: Work) -> Iterator[BuiltStory]:
-        """Tell stories; few are told in another process while this one loads what the pages over everything need."""
+    def _build(self, stale: Sequence[GroupRecord], work: Work) -> Iterator[BuiltStory]:
+        """Build stories: a few in another process, while this one loads what the pages over everything need."""
         frame, jobs = self.frame, map(self._job, stale)
         load = preloader(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
         if load and _FEW < len(stale) < FEW_TO_FORK:
@@ -171,21 +178,21 @@ class StoryStep(Struct):
         return work.map("Writing", build_story, jobs, len(stale), many=entries)
 
     def fingerprints(self) -> Mapping[str, str]:
-        """Give the fingerprints of the pages that are there."""
-        return {path: file.fingerprint for path, file in self.known.items()}
+        """Return the fingerprints of the written files, by site path."""
+        return {path: file.fingerprint for path, file in self.written.items()}
 
     def begin(self, record: GroupRecord) -> StoryInProgress:
-        """Start to build one story, and store nothing of it."""
+        """Start to build one story; store nothing of it."""
         return start_story(self._job(record))
 
-    def _holds(self, record: GroupRecord, digest: str) -> bool:
-        is_there = record.key in self.fresh or all(map(self._is_there, paths_of(record)))
-        return is_there and is_valid(self.stories.digests.get(record.key, ""), digest, self.frame.as_of)
+    def _is_up_to_date(self, record: GroupRecord, digest: str) -> bool:
+        has_pages = record.key in self.unwritten or all(map(self._is_latest, paths_of(record)))
+        return has_pages and is_valid(self.stories.digests.get(record.key, ""), digest, self.frame.as_of)
 
-    def _is_there(self, path: str) -> bool:
-        """Whether a page was written, and as it was made last."""
-        known = self.known.get(path)
-        return known is not None and self.now.get(path, known.fingerprint) == known.fingerprint
+    def _is_latest(self, path: str) -> bool:
+        """Return whether a page is written as it was rendered last."""
+        written = self.written.get(path)
+        return written is not None and self.latest.get(path, written.fingerprint) == written.fingerprint
 
     def _job(self, record: GroupRecord) -> StoryJob:
         interviews = tuple(encode(round_of(round_, self.full)) for round_ in record.rounds)
@@ -194,29 +201,32 @@ class StoryStep(Struct):
             for round_ in record.rounds
             for problem in (*self.entries.problems.get(round_.path, ()), *round_.problems)
         ]
-        there = {path: self.known[path].fingerprint for path in paths_of(record) if path in self.known}
-        return StoryJob(self.frame, record, interviews, in_order(problems), there)
+        known = {path: self.written[path].fingerprint for path in paths_of(record) if path in self.written}
+        return StoryJob(self.frame, record, interviews, in_order(problems), known)
 
-    def _made(self, record: GroupRecord, told: BuiltStory) -> Iterator[Output]:
+    def _outputs_of(self, record: GroupRecord, story: BuiltStory) -> Iterator[Output]:
         cause = self.changes.of_story([round_.path for round_ in record.rounds])
-        for page in told.pages:
+        for page in story.pages:
             yield Output(page.path, page.fingerprint, partial(self._content, record, page), cause)
 
     def _content(self, record: GroupRecord, page: RenderedPage) -> bytes | None:
-        is_there = page.content is None and page.fingerprint
-        return self._again(record, page.path) if is_there else page.content
+        is_unchanged = page.content is None and page.fingerprint
+        return self._render_again(record, page.path) if is_unchanged else page.content
 
-    def _standing(self, paths: Mapping[str, GroupRecord], path: str) -> bytes | None:
-        return self._again(paths[path], path)
+    def _render_unchanged(self, paths: Mapping[str, GroupRecord], path: str) -> bytes | None:
+        return self._render_again(paths[path], path)
 
-    def _again(self, record: GroupRecord, path: str) -> bytes | None:
-        """Make a page that something else has changed on the disk; those of one story are asked for in a row."""
+    def _render_again(self, record: GroupRecord, path: str) -> bytes | None:
+        """Render a page that something else has changed on the disk.
+
+        The pages of one story are asked for one after the other, so the last story is cached.
+        """
         if self._last is None or self._last.key != record.key:
             self._last = build_story(replace(self._job(record), known={}))
         return next((page.content for page in self._last.pages if page.path == path), None)
 
 
 def paths_of(record: GroupRecord) -> tuple[str, ...]:
-    """Give the site paths of the pages of a group."""
+    """Return the site paths of the pages of a group."""
     own = (f"applications/{record.slug}.html",) if record.kind == "application" else ()
     return (*own, *(f"interviews/{round_.slug}.html" for round_ in record.rounds))

@@ -28,7 +28,7 @@ from site_builder.steps.stories.story_job import BuiltStory, Frame, RenderedPage
 
 
 class Texts(Struct, frozen=True):
-    """The templates of pages, those of messages, and the words of the language that they are in."""
+    """The templates of pages, those of messages, and the language that they are in."""
 
     pages: Templates
     messages: Wording
@@ -37,17 +37,17 @@ class Texts(Struct, frozen=True):
 
 @lru_cache(maxsize=2)
 def texts_of(root: Path, _fingerprint: str, tag: str, *, redacted: bool) -> Texts:
-    """Read the templates of a journal, compiled once while they are the same; a redacted site has ours only.
+    """Load and compile the templates of a journal; a redacted site has the bundled ones only.
 
-    `_fingerprint` is that of the files: it is what makes the cache read them again after a change.
+    `_fingerprint` is that of the files: with another one, the cache reads them again.
     """
     files = ours() if redacted else TemplateFiles(root)
-    language, _ = language_of(files, tag)  # its mistakes are told where the build begins
+    language, _ = language_of(files, tag)  # the scan of the journal reports its problems
     return Texts(Templates(files, language), Wording(files.drafts), language.on_pages())
 
 
 class StoryBuilder:
-    """Tells the story of one group: the page of one interview at once, all of it when it is asked for."""
+    """Builds the story of one group: the page of one interview first, the rest when `built` is asked for."""
 
     def __init__(self, group: Group, job: StoryJob) -> None:
         frame = job.frame
@@ -57,55 +57,58 @@ class StoryBuilder:
         self._material = story_material(story, frame, job, drafts, texts.language)
         self._job = job
         self._templates = texts.pages
-        self._made: dict[str, RenderedPage] = {}
+        self._rendered: dict[str, RenderedPage] = {}
 
     def page(self, entry: str) -> RenderedPage:
-        """Make the page of one entry, by its path in the journal."""
+        """Render the page of one entry, by its path in the journal."""
         rounds = self._material.story.group.rounds
         return self._render(page_of(next(round_ for round_ in rounds if round_.path == entry), self._material))
 
     @cached_property
-    def told(self) -> BuiltStory:
-        """Give all of it; a page that was made already is not made again. What it is made from, 5 MB, is let go."""
+    def built(self) -> BuiltStory:
+        """Build the rest, and return the whole story; release its material, which takes 5 MB.
+
+        A page that was rendered already is not rendered again.
+        """
         material, story = self._material, self._material.story
-        pages = tuple(self._made.get(page.path) or self._render(page) for page in story_pages(material))
-        contributions = {kind: encode(given) for kind, given in contributions_of(material).items()}
-        del self._material, self._made
+        pages = tuple(self._rendered.get(page.path) or self._render(page) for page in story_pages(material))
+        contributions = {kind: encode(values) for kind, values in contributions_of(material).items()}
+        del self._material, self._rendered
         return BuiltStory(story.group.key, pages, contributions, story.until, tuple(dict.fromkeys(self._problems)))
 
     def _render(self, page: Page) -> RenderedPage:
         digest = fingerprint_of(page, self._job.frame.made_with)
         content: bytes | None = None
         if self._job.known.get(page.path) != digest:
-            made = self._templates.render(page)
-            if isinstance(made, Problem):
-                self._problems.append(made)
+            result = self._templates.render(page)
+            if isinstance(result, Problem):
+                self._problems.append(result)
                 digest = ""
             else:
-                content = made
-        self._made[page.path] = RenderedPage(page.path, digest, content)
-        return self._made[page.path]
+                content = result
+        self._rendered[page.path] = RenderedPage(page.path, digest, content)
+        return self._rendered[page.path]
 
 
 def load_stories(root: Path, templates: str, language: str, *, redacted: bool) -> None:
-    """Load the templates of the pages of a story, which the first one would load else."""
+    """Load the templates of a story's pages before the first story needs them."""
     texts = texts_of(root, templates, language, redacted=redacted)
     texts.pages.load(("pages/interview.html", "pages/application.html"))
 
 
 def load_messages(frame: Frame) -> None:
-    """Load the texts of all messages in the journal's language, which the first draft would load else."""
+    """Load the texts of all messages in the journal's language before the first draft needs them."""
     texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
     texts.messages.load(frame.settings.language)
 
 
 def _drafts(story: Story, wording: Wording, settings: Settings) -> tuple[Mapping[FollowUp, Draft], list[Problem]]:
-    """Write the messages of a story, with the mistakes in a person's own texts."""
+    """Write the drafts of a story's messages; the problems are mistakes in custom texts."""
     drafts: dict[FollowUp, Draft] = {}
     problems: list[Problem] = []
     for follow_up, occasion in story.occasions.items():
-        draft, wrong = write_draft(occasion, wording, settings.language, settings.name)
-        problems += wrong
+        draft, draft_problems = write_draft(occasion, wording, settings.language, settings.name)
+        problems += draft_problems
         if draft:
             drafts[follow_up] = draft
     return drafts, problems
@@ -114,7 +117,7 @@ def _drafts(story: Story, wording: Wording, settings: Settings) -> tuple[Mapping
 def story_material(
     story: Story, frame: Frame, job: StoryJob, drafts: Mapping[FollowUp, Draft], language: Language
 ) -> StoryMaterial:
-    """Gather what the pages of a story are made from."""
+    """Collect what the pages of a story are rendered from."""
     group = story.group
     application = Application(group.slug, group.company, group.role, group.rounds)
     return StoryMaterial(
@@ -135,5 +138,5 @@ def story_material(
 
 
 def fingerprint_of(page: Page, made_with: str) -> str:
-    """Say from what a page is made: its view, its template, and the versions and templates."""
+    """Return a digest of what a page is rendered from: its view, its template, and the versions and templates."""
     return hashlib.sha256(f"{view_digest(page.view)}\0{page.template}\0{made_with}".encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""What goes to whoever tells a story (`steps.stories.story_builder`), and what comes back."""
+"""The job of building a story and its result: what is sent to and from `steps.stories.story_builder`."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,11 +16,11 @@ from site_builder.steps.scan import JournalScan
 
 
 class Frame(Struct, frozen=True):
-    """What every page depends on beside its entries.
+    """What every page depends on besides its entries.
 
-    `root` is where a person's own templates lie; a `redacted` site has none of them. `key` is that of the search,
-    `templates` stands for the texts of templates, `program` for the version of this program. `made_with` stands for all
-    of it but the day: settings, templates, key and versions.
+    `root` is the folder of custom templates; a `redacted` site uses none of them. `key` is that of the search.
+    `templates` is a digest of the templates' texts, `program` of the versions of Afterview and its libraries.
+    `made_with` is a digest of all but the day: settings, templates, key and versions.
     """
 
     settings: Settings
@@ -35,14 +35,17 @@ class Frame(Struct, frozen=True):
 
 
 def frame_of(root: Path, scan: JournalScan, key: str, *, redacted: bool = False) -> Frame:
-    """Give what every page depends on; `key` is that of the search."""
+    """Return what every page depends on; `key` is that of the search."""
     made_with = digest_of(scan.made_with, key)
     files, program = scan.templates, scan.parts[0]
     return Frame(scan.settings, scan.as_of, root, files.custom, key, files.fingerprint, program, made_with, redacted)
 
 
 class StoryJob(Struct, frozen=True):
-    """One group to be told: its record, its entries as they were read, and the problems of them."""
+    """One group to build a story of: its record, its encoded entries, and their problems.
+
+    `known` are the fingerprints of its pages that are written, by site path.
+    """
 
     frame: Frame
     record: GroupRecord
@@ -52,7 +55,7 @@ class StoryJob(Struct, frozen=True):
 
 
 class RenderedPage(Struct, frozen=True):
-    """A page that was rendered; no `content` where it is what was written with that fingerprint, or can't be made."""
+    """A page of the site; `content` is None where the written file has that fingerprint, or where rendering failed."""
 
     path: str
     fingerprint: str
@@ -60,7 +63,7 @@ class RenderedPage(Struct, frozen=True):
 
 
 class BuiltStory(Struct, frozen=True):
-    """The result for a group: its pages, its contributions by kind, its last valid day, and problems of templates."""
+    """The story of a group: its pages, its contributions by kind, its last valid day, and problems of templates."""
 
     key: str
     pages: tuple[RenderedPage, ...]
@@ -69,18 +72,18 @@ class BuiltStory(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def without_content(told: BuiltStory) -> BuiltStory:
-    """Leave of a story which pages it has: they can be made again."""
-    pages = tuple(RenderedPage(page.path, page.fingerprint, None) for page in told.pages)
-    return replace(told, pages=pages, contributions={})
+def without_content(story: BuiltStory) -> BuiltStory:
+    """Return a story without the bytes of its pages and contributions: the pages can be rendered again."""
+    pages = tuple(RenderedPage(page.path, page.fingerprint, None) for page in story.pages)
+    return replace(story, pages=pages, contributions={})
 
 
 class StoryInProgress(Protocol):
-    """A story that is being told (`teller.Teller`)."""
+    """A story that is being built (`story_builder.StoryBuilder`)."""
 
     @property
-    def told(self) -> BuiltStory:
-        """All of it."""
+    def built(self) -> BuiltStory:
+        """Build the rest, and return the whole story."""
 
     def page(self, entry: str) -> RenderedPage:
-        """Make the page of one entry, by its path in the journal."""
+        """Render the page of one entry, by its path in the journal."""
