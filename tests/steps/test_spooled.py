@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.data.document import Held
+from site_builder.render.data.document import InMemoryTexts
 from site_builder.steps.overview import spooled
 from site_builder.steps.overview.spooled import Spooled
 from tests.examples import examples
@@ -19,7 +19,7 @@ def test_texts_are_in_the_order_of_their_keys(texts: list[tuple[str, bytes]]) ->
     """In memory, in a file, and again and again, also while more come."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(spooled, "_HELD", 50)
-        ways = (Held(), Spooled(Path(folder)), Spooled(None))
+        ways = (InMemoryTexts(), Spooled(Path(folder)), Spooled(None))
         for number, (key, text) in enumerate(texts, start=1):
             for way in ways:
                 way.add(key, text)

@@ -1,1 +1,1 @@
-"""The journal -> data.json: its form as types, and its bytes."""
+"""The journal -> data.json: its schema as types, and its bytes."""

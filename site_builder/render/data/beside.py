@@ -13,20 +13,20 @@ from site_builder.render.parts import links
 
 
 def offers_data(offers: Iterable[Offered]) -> Iterator[form.Offered]:
-    """Return the offers, those that wait for an answer first."""
+    """Return the offers in order, open ones first."""
     return (filled(form.Offered, offer, rows=joined(offer.rows, "\n")) for offer in offers)
 
 
 def stories_data(bank: StoryBank) -> Iterator[form.Story]:
     """Yield the stories, with the questions that they answer and where they were told."""
     for story in bank.stories:
-        own = [section for section in story.body.sections if section.name in STORY_SECTIONS]
+        standard = [section for section in story.body.sections if section.name in STORY_SECTIONS]
         others = [section for section in story.body.sections if section.name not in STORY_SECTIONS]
         yield filled(
             form.Story,
             story,
             url=links.href("", f"{story.page}#{story.anchor}"),
-            sections=joined(((section.name, section.text) for section in own), "\n\n"),
+            sections=joined(((section.name, section.text) for section in standard), "\n\n"),
             notes=tuple(_notes(others, story)),
             questions=tuple(question.text for question in bank.answers[story.slug]),
             told=tuple(filled(form.Told, telling) for telling in bank.told[story.slug]),
@@ -35,7 +35,7 @@ def stories_data(bank: StoryBank) -> Iterator[form.Story]:
 
 
 def reviews_data(reviews: Iterable[Review]) -> Iterator[form.Review]:
-    """Yield the writer's own words on weeks, the newest first."""
+    """Yield the user's reviews of weeks, newest first."""
     for review in reviews:
         text = "\n\n".join(
             part for section in review.body.sections for part in (section.heading, section.text.strip()) if part
@@ -46,7 +46,7 @@ def reviews_data(reviews: Iterable[Review]) -> Iterator[form.Review]:
 
 
 def _notes(sections: Iterable[Section], story: BankStory) -> Iterator[Note]:
-    """Yield what else is written; the heading that is the title is none."""
+    """Yield the other sections; a heading that is the title is left out."""
     for section in sections:
         heading = section.heading if section.heading != story.title else ""
         if heading or section.text.strip():

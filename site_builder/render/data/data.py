@@ -1,4 +1,4 @@
-"""Journal, what follows from it, and its problems -> all that other programs may want to know, as JSON."""
+"""The journal, what is derived from it, and its problems -> data.json, for other programs."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -24,7 +24,7 @@ from site_builder.render.parts.material import SearchMaterial, StoryMaterial
 
 
 class DataPart(Struct, frozen=True):
-    """What one application, talk or lone entry has for data.json, as JSON; interviews by path."""
+    """The parts of data.json from one application, talk or lone entry, as JSON; interviews with their path."""
 
     interviews: tuple[tuple[str, bytes], ...]
     applications: tuple[bytes, ...]
@@ -32,14 +32,14 @@ class DataPart(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield data.json, and the same by the line, for programs that read one record after another."""
+    """Yield data.json, and the same as JSON Lines for programs that read record by record."""
     document = data_of(material)
     yield Page(JSON, JSON, document)
     yield Page(LINES, LINES, document)
 
 
 def data_of(material: SearchMaterial) -> Document:
-    """Put the data together; everything is in the order in which it is given, follow-ups are those of `as_of`."""
+    """Build the document; lists keep the order of their source, follow-ups are those open on `as_of`."""
     overview = material.overview
     interviews, applications, waiting = material.texts(), list[bytes](), list[bytes]()
     part: DataPart
@@ -48,11 +48,11 @@ def data_of(material: SearchMaterial) -> Document:
             interviews.add(path, text)
         applications += part.applications
         waiting += part.waiting
-    wrong = {problem.path for problem in material.problems} & material.paths
+    with_problems = {problem.path for problem in material.problems} & material.paths
     values = {
         "version": VERSION,
         "as_of": material.as_of,
-        "counts": form.Counts(entries=len(material.paths), entries_with_problems=len(wrong)),
+        "counts": form.Counts(entries=len(material.paths), entries_with_problems=len(with_problems)),
     }
     lists: dict[str, Iterable[bytes]] = {
         "interviews": interviews,
@@ -69,7 +69,7 @@ def data_of(material: SearchMaterial) -> Document:
     return Document(tuple((name, _json(value)) for name, value in values.items()), tuple(lists.items()))
 
 
-# Parts that no single story gives, in their order, by what of the overview they say.
+# The parts that come from all stories together, in their order, with the attribute of the overview.
 ATTRIBUTES = {
     "lessons": "lessons",
     "questions": "questions",
@@ -80,7 +80,7 @@ ATTRIBUTES = {
 
 
 def part_of(overview: Overview, name: str) -> Iterator[bytes]:
-    """Return one of those parts, item by item, as JSON."""
+    """Return a part (a key of `ATTRIBUTES`) item by item, as JSON."""
     makers: Mapping[str, Callable[[Any], Iterable[object]]] = {
         "lessons": partial(map, _lesson),
         "questions": partial(map, _question),
@@ -92,7 +92,7 @@ def part_of(overview: Overview, name: str) -> Iterator[bytes]:
 
 
 def data_part(material: StoryMaterial) -> DataPart:
-    """Return what the story has for data.json."""
+    """Return a story's parts of data.json."""
     story, as_of = material.story, material.as_of
     standings = [standing for standing in story.standings if standing.first <= as_of <= standing.last]
     return DataPart(
@@ -109,7 +109,7 @@ def data_part(material: StoryMaterial) -> DataPart:
 
 
 def _json(value: object) -> bytes:
-    """Write a value in one line."""
+    """Encode a value as JSON of one line."""
     return msgspec.json.encode(value)
 
 

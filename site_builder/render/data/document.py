@@ -1,4 +1,4 @@
-"""Parts that are JSON already -> the bytes of data.json, and of data.jsonl, piece by piece: each is as large as all."""
+"""Encoded JSON values -> the bytes of data.json and data.jsonl in chunks: each file is as large as the journal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -9,11 +9,11 @@ from msgspec import Struct, field
 
 JSON = "data.json"
 LINES = "data.jsonl"
-_AT_ONCE = 100  # items of a list
+_AT_ONCE = 100  # items of a list in a chunk
 
 
-class Sorted(Protocol):
-    """Texts that come in any order, and can be gone through in that of their keys, again and again."""
+class SortedTexts(Protocol):
+    """Texts that are added in any order, and iterated in the order of their keys, any number of times."""
 
     def add(self, key: str, text: bytes) -> None:
         """Add a text."""
@@ -22,8 +22,8 @@ class Sorted(Protocol):
         """Return the texts in their order."""
 
 
-class Held(Struct, frozen=True):
-    """The same in memory."""
+class InMemoryTexts(Struct, frozen=True):
+    """`SortedTexts` in memory."""
 
     texts: list[tuple[str, bytes]] = field(default_factory=list)
 
@@ -37,10 +37,10 @@ class Held(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """All data, its values written as JSON already: first those that are alone, then the lists, in their order.
+    """All data, encoded: first the single values, then the lists, in their order.
 
-    Each value and each item of a list is JSON of one line. Lists are gone through more than once, and a long one need
-    not be in memory.
+    Each value and each item of a list is JSON of one line. A list is iterated more than once, and need not be in
+    memory.
     """
 
     values: tuple[tuple[str, bytes], ...]
@@ -48,7 +48,7 @@ class Document(Struct, frozen=True):
 
 
 def document_pieces(document: Document) -> Iterator[bytes]:
-    """Write data.json piece by piece, an item of a list in each line."""
+    """Yield data.json in chunks, with a line for each item of a list."""
     between = b"{\n"
     for name, value in document.values:
         yield b'%b  "%b": %b' % (between, name.encode(), value)
@@ -56,8 +56,8 @@ def document_pieces(document: Document) -> Iterator[bytes]:
     for name, items in document.lists:
         yield b'%b  "%b": [' % (between, name.encode())
         between, end = b"\n    ", b"]"
-        for some in _in_pieces(items):
-            yield between + b",\n    ".join(some)
+        for chunk in _chunks(items):
+            yield between + b",\n    ".join(chunk)
             between, end = b",\n    ", b"\n  ]"
         yield end
         between = b",\n"
@@ -65,15 +65,15 @@ def document_pieces(document: Document) -> Iterator[bytes]:
 
 
 def lines_pieces(document: Document) -> Iterator[bytes]:
-    """Write data.jsonl piece by piece: the values that are alone, then each item under the name of its list."""
+    """Yield data.jsonl in chunks: a line of the single values, then a line for each item with the name of its list."""
     yield b"{%b}\n" % b", ".join(b'"%b": %b' % (name.encode(), value) for name, value in document.values)
     for name, items in document.lists:
         begin, end = b'{"%b": ' % name.encode(), b"}\n"
-        for some in _in_pieces(items):
-            yield begin + (end + begin).join(some) + end
+        for chunk in _chunks(items):
+            yield begin + (end + begin).join(chunk) + end
 
 
-def _in_pieces(items: Iterable[bytes]) -> Iterator[Sequence[bytes]]:
-    left = iter(items)
-    while some := tuple(islice(left, _AT_ONCE)):
-        yield some
+def _chunks(items: Iterable[bytes]) -> Iterator[Sequence[bytes]]:
+    remaining = iter(items)
+    while chunk := tuple(islice(remaining, _AT_ONCE)):
+        yield chunk

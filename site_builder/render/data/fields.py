@@ -1,4 +1,4 @@
-"""The described fields of an entry and of its parts -> their form in data.json, and what stands there for them."""
+"""The described fields of an entry and of its parts -> their types and values in data.json."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -15,9 +15,9 @@ from site_builder.model.parts import Mark, More, NextStage
 from site_builder.render.data import value_types as types
 from site_builder.render.data.value_types import Strict, Text
 
-_Key = tuple[str, object, Any]  # as `defstruct` takes it
+_Key = tuple[str, object, Any]  # the arguments of `defstruct` for a field
 
-# What stands for a value of each kind, by its type; of words that were not given it is null.
+# The type of each kind of value; text that is missing is null.
 _TYPES: Mapping[Kind, object] = {
     "people": Text,
     "texts": tuple[str, ...],
@@ -36,12 +36,12 @@ _TYPES: Mapping[Kind, object] = {
     "result": types.Result,
     "log type": types.LogType | None,
 }
-_WITH_NOTE = frozenset({"done", "thanked"})  # kinds beside which the note stands that was typed after a yes
+_WITH_NOTE = frozenset({"done", "thanked"})  # kinds with a second key for the note typed after a yes
 
 
 @lru_cache(maxsize=32)
 def form_of(struct: type[Struct]) -> type[Strict]:
-    """Build the form of a part."""
+    """Return the type of a part in data.json."""
     about = (struct.__doc__ or "").partition("\n")[0]
     keys = list(keys_of(struct))
     form = defstruct(struct.__name__, keys, bases=(Strict,), frozen=True, namespace={"__doc__": about})
@@ -49,7 +49,7 @@ def form_of(struct: type[Struct]) -> type[Strict]:
 
 
 def keys_of(struct: type[Struct]) -> Iterator[_Key]:
-    """Yield the keys of a type's fields; what must be there is never null."""
+    """Yield the keys of a type's fields; required fields are never null."""
     defaults = {attribute.name: attribute.default for attribute in attributes_of(struct)}
     for name, field in fields_of(struct).items():
         yield field.attribute, _type_of(field, defaults[field.attribute]), key(name=name)
@@ -69,11 +69,11 @@ def _type_of(field: Field, default: object) -> object:
 
 
 def data_of_part(part: Struct) -> dict[str, object]:
-    """Return what stands in data.json for the fields of an entry or of a part, by their names."""
+    """Return the values of the fields of an entry or a part in data.json, by name."""
     data: dict[str, object] = {}
-    for name, attribute, write, has_note in _written(type(part)):
+    for name, attribute, encode, has_note in _encoders(type(part)):
         value = getattr(part, attribute)
-        data[name] = write(value) if write else value
+        data[name] = encode(value) if encode else value
         if has_note:
             data[f"{name}_note"] = value.note or None if value and not value.skipped else None
         if name == "decision" and isinstance(part, Interview):
@@ -82,14 +82,14 @@ def data_of_part(part: Struct) -> dict[str, object]:
 
 
 @lru_cache(maxsize=32)
-def _written(struct: type[Struct]) -> tuple[tuple[str, str, Callable[[Any], object] | None, bool], ...]:
-    """Return of each field its name, its attribute, how its value is written, and whether a note stands beside it."""
-    needed = {attribute.name for attribute in attributes_of(struct) if attribute.required}
+def _encoders(struct: type[Struct]) -> tuple[tuple[str, str, Callable[[Any], object] | None, bool], ...]:
+    """Return the name of each field, its attribute, its encoder, and whether it has a second key for a note."""
+    required = {attribute.name for attribute in attributes_of(struct) if attribute.required}
     return tuple(
         (
             name,
             field.attribute,
-            None if field.attribute in needed else _VALUES.get(field.kind),
+            None if field.attribute in required else _VALUES.get(field.kind),
             field.kind in _WITH_NOTE,
         )
         for name, field in fields_of(struct).items()
@@ -97,7 +97,7 @@ def _written(struct: type[Struct]) -> tuple[tuple[str, str, Callable[[Any], obje
 
 
 def mark_data(mark: Mark | None) -> bool | str | None:
-    """Write a mark as its day, as skip with the reason, or as yes or no; what was typed after a yes stands apart."""
+    """Return a mark as its day, as skip with the reason, or as a boolean; the note after a yes has its own key."""
     if mark is None:
         return None
     if mark.skipped:
@@ -112,7 +112,7 @@ def _mute(mark: Mark | None) -> bool | str | None:
 
 
 def _part(part: Struct | str | None) -> object:
-    """Write a part that may be missing, or the word that stands for it; a next stage that is none is named so."""
+    """Return the data of a part, or the word typed instead of it; the name of a next stage of none is "none"."""
     if not isinstance(part, Struct):
         return part or None
     none = {"name": "none"} if isinstance(part, NextStage) and part.none else {}
@@ -120,20 +120,20 @@ def _part(part: Struct | str | None) -> object:
 
 
 def joined(pairs: Iterable[tuple[str, str]], between: str) -> Mapping[str, str]:
-    """Put the texts of one name together, in order; a name without any text is left out."""
+    """Join the texts of each name, in order; names without text are left out."""
     texts: dict[str, list[str]] = {}
     for name, text in pairs:
         if text.strip():
             texts.setdefault(name, []).append(text)
-    return {name: between.join(own) for name, own in texts.items()}
+    return {name: between.join(parts) for name, parts in texts.items()}
 
 
 def rows_data(rows: Iterable[More]) -> Mapping[str, str]:
-    """Write rows by their names; those of one name together."""
+    """Return rows by their names; rows of the same name are joined."""
     return joined(((row.name, row.text) for row in rows), "\n")
 
 
-_WORDS: Callable[[str], str | None] = lambda text: text or None  # noqa: E731 - one of the functions of the table
+_WORDS: Callable[[str], str | None] = lambda text: text or None  # noqa: E731 - an entry of the table below
 _VALUES: Mapping[Kind, Callable[[Any], object]] = {
     **dict.fromkeys(("text", "company", "person", "place", "address", "time", "duration", "zone"), _WORDS),
     **dict.fromkeys(("format", "fit", "decision", "log type"), _WORDS),

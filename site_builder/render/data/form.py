@@ -153,7 +153,7 @@ class Data(Strict, frozen=True):
     version: Annotated[int, Meta(extra_json_schema={"const": VERSION})]
     as_of: Day
     counts: Counts
-    interviews: tuple[Interview, ...]  # type: ignore[valid-type]  # made from the description of the format
+    interviews: tuple[Interview, ...]  # type: ignore[valid-type]  # built from the description of the format
     applications: tuple[Application, ...]
     follow_ups: tuple[FollowUp, ...]
     waiting: tuple[Waiting, ...]

@@ -1,4 +1,4 @@
-"""The form of data.json -> its JSON Schema."""
+"""The types of data.json -> its JSON Schema."""
 
 from typing import Any
 
@@ -10,5 +10,5 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def data_schema() -> dict[str, Any]:
-    """Describe data.json by a JSON Schema of draft 2020-12, which allows no key that it does not name."""
+    """Return the JSON Schema (draft 2020-12) of data.json; it allows no other keys."""
     return {"$schema": DIALECT, "title": "data.json of Afterview", **msgspec.json.schema(Data)}

@@ -25,7 +25,7 @@ Mark = Annotated[
 
 
 def one_of(*words: str) -> Meta:
-    """Describe a closed list of words."""
+    """Return the schema of a closed list of words."""
     return Meta(extra_json_schema={"enum": list(words)})
 
 
@@ -74,11 +74,11 @@ class Note(Strict, frozen=True):
 _Form = TypeVar("_Form", bound=Strict)
 
 
-def filled(form: type[_Form], source: Struct, **own: object) -> _Form:
-    """Fill a form with a source's values of the same names, but for its `own`; "" is null where that may be."""
-    values = {name: own[name] if name in own else getattr(source, name) for name in form.__struct_fields__}
-    may_be_null = _nullable(form)
-    return form(**{name: None if value == "" and name in may_be_null else value for name, value in values.items()})
+def filled(form: type[_Form], source: Struct, **overrides: object) -> _Form:
+    """Fill a form with the values of `source` and with `overrides`, by name; "" becomes null where that is allowed."""
+    values = {name: overrides[name] if name in overrides else getattr(source, name) for name in form.__struct_fields__}
+    nullable = _nullable(form)
+    return form(**{name: None if value == "" and name in nullable else value for name, value in values.items()})
 
 
 @lru_cache(maxsize=32)

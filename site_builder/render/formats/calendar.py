@@ -1,4 +1,4 @@
-"""Interviews and follow-ups as a calendar has them -> the bytes of calendar.ics, by RFC 5545."""
+"""Calendar events and to-dos -> the bytes of calendar.ics, by RFC 5545."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -13,16 +13,16 @@ from site_builder.render.formats.content_lines import folded, text, uri
 from site_builder.render.formats.zones import zone_lines
 
 CALENDAR = "calendar.ics"
-MINUTES = 60  # of an interview whose length is not known
-# The same for every build, so that a file changes only when the journal does.
+MINUTES = 60  # length of an interview without a duration
+# The same in every build, so that the file changes only with the journal.
 _STAMP = "DTSTAMP:20000101T000000Z"
 _OFFSET = pattern(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?")
 
 
 class Event(Struct, frozen=True):
-    """An interview, or a day on which something is due. Without a `time` that can be read it takes the whole day.
+    """An interview, or a day on which something is due. Without a valid `time` it is an all-day event.
 
-    `zone` is an IANA name, an offset, or "" for the reader's own; `alarms` are minutes before the beginning.
+    `zone` is an IANA name, an offset, or "" for the reader's zone; `alarms` are minutes before the start.
     """
 
     uid: str
@@ -48,7 +48,7 @@ class Todo(Struct, frozen=True):
 
 
 class Component(Struct, frozen=True):
-    """An event or a thing to do as it is written, with the zone that it names and the year, for what says its hours."""
+    """An event or a to-do as text, with its zone and year, which decide what VTIMEZONE the file needs."""
 
     text: str
     zone: str = ""
@@ -56,14 +56,14 @@ class Component(Struct, frozen=True):
 
 
 class Calendar(Struct, frozen=True):
-    """All that a calendar file has."""
+    """The content of a calendar file."""
 
     name: str
     components: tuple[Component, ...]
 
 
 def component_of(item: Event | Todo) -> Component:
-    """Write an event or a thing to do: once, as it is the same in every build while its application is."""
+    """Render an event or a to-do; the result is cached, as it is unchanged while its application is."""
     if isinstance(item, Todo):
         return Component(folded(_todo(item)))
     is_in_zone = _is_named(item.zone) and clock_of(item.time)
@@ -71,8 +71,9 @@ def component_of(item: Event | Todo) -> Component:
 
 
 def calendar_bytes(calendar: Calendar) -> bytes:
-    """Write the file."""
-    return "".join((folded(_head(calendar)), *(own.text for own in calendar.components), "END:VCALENDAR\r\n")).encode()
+    """Render the file."""
+    components = (component.text for component in calendar.components)
+    return "".join((folded(_head(calendar)), *components, "END:VCALENDAR\r\n")).encode()
 
 
 def _head(calendar: Calendar) -> Iterator[str]:
@@ -81,11 +82,11 @@ def _head(calendar: Calendar) -> Iterator[str]:
     yield "PRODID:-//Afterview//Afterview//EN"
     yield "CALSCALE:GREGORIAN"
     yield f"NAME:{text(calendar.name)}"
-    yield f"X-WR-CALNAME:{text(calendar.name)}"  # what programs knew before RFC 7986
+    yield f"X-WR-CALNAME:{text(calendar.name)}"  # for programs from before RFC 7986
     years: dict[str, list[int]] = {}
-    for own in calendar.components:
-        if own.zone:
-            years.setdefault(own.zone, []).append(own.year)
+    for component in calendar.components:
+        if component.zone:
+            years.setdefault(component.zone, []).append(component.year)
     for name in sorted(years):
         yield from zone_lines(name, min(years[name]), max(years[name]))
 
@@ -124,7 +125,7 @@ def _event(event: Event) -> Iterator[str]:
 
 
 def _times(event: Event) -> Iterator[str]:
-    """Yield the beginning and the end: of a day, in a zone, at an offset (as UTC), or wherever the reader is."""
+    """Yield the start and the end: a whole day, in a zone, at an offset (as UTC), or in local time."""
     clock = clock_of(event.time)
     if clock is None:
         yield f"DTSTART;VALUE=DATE:{_day(event.date)}"
@@ -133,15 +134,15 @@ def _times(event: Event) -> Iterator[str]:
         return
     start, length = datetime.combine(event.date, clock), timedelta(minutes=event.minutes)
     if _is_named(event.zone):
-        there = start.replace(tzinfo=zone_named(event.zone))
-        end = (there.astimezone(UTC) + length).astimezone(there.tzinfo)
+        zoned = start.replace(tzinfo=zone_named(event.zone))
+        end = (zoned.astimezone(UTC) + length).astimezone(zoned.tzinfo)
         yield f"DTSTART;TZID={event.zone}:{_moment(start)}"
         yield f"DTEND;TZID={event.zone}:{_moment(end)}"
         return
-    mark = "Z" if event.zone else ""
+    suffix = "Z" if event.zone else ""
     start -= _offset(event.zone)
-    yield f"DTSTART:{_moment(start)}{mark}"
-    yield f"DTEND:{_moment(start + length)}{mark}"
+    yield f"DTSTART:{_moment(start)}{suffix}"
+    yield f"DTEND:{_moment(start + length)}{suffix}"
 
 
 def _is_named(name: str) -> bool:
@@ -149,15 +150,15 @@ def _is_named(name: str) -> bool:
 
 
 def _offset(name: str) -> timedelta:
-    found = _OFFSET.fullmatch(name)
-    if not found:
+    match = _OFFSET.fullmatch(name)
+    if not match:
         return timedelta()
-    return int(f"{found[1]}1") * timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return int(f"{match[1]}1") * timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
 
 
 def _day(day: Day) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _moment(at: datetime) -> str:
-    return at.replace(tzinfo=None).isoformat(timespec="seconds").replace("-", "").replace(":", "")
+def _moment(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds").replace("-", "").replace(":", "")

@@ -19,14 +19,14 @@ from site_builder.render.parts import links
 from site_builder.render.parts.material import Material, SearchMaterial, StoryMaterial, in_order_of_keys, title_of
 from site_builder.render.parts.rows import Row, follow_up_rows
 
-_DOMAIN = "afterview.invalid"  # RFC 2606: no one's; the name keeps our ids apart from those of others
+_DOMAIN = "afterview.invalid"  # belongs to nobody (RFC 2606); it makes the ids unique among programs
 
 
 class CalendarPart(Struct, frozen=True):
-    """What one application or talk has for the calendar, written, each with what it is sorted by.
+    """The rendered components of one application or talk, each with its sort key.
 
-    `interviews` by path, `stages` (named for a day, without an entry yet) by day and slug; `due` are the open
-    follow-ups as events of a day, `todos` the same as things to do.
+    `interviews` are by path, `stages` (those with a day, but without an entry yet) by day and slug. `due` are the open
+    follow-ups as all-day events, `todos` the same as to-dos.
     """
 
     interviews: tuple[tuple[str, Component], ...]
@@ -36,12 +36,12 @@ class CalendarPart(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the calendar."""
+    """Yield the calendar file."""
     yield Page(CALENDAR, CALENDAR, calendar_of(material))
 
 
 def calendar_of(material: SearchMaterial) -> Calendar:
-    """Put the calendar together: every interview with a day, next stages ahead, and what is open on the day."""
+    """Build the calendar: every interview with a day, next stages ahead, and the follow-ups open on the build's day."""
     parts: list[CalendarPart] = list(material.contributions("calendar"))
     lists = (
         (part.interviews for part in parts),
@@ -49,13 +49,15 @@ def calendar_of(material: SearchMaterial) -> Calendar:
         (part.due for part in parts),
         (part.todos for part in parts),
     )
-    return Calendar(material.settings.title, tuple(own for keyed in lists for own in in_order_of_keys(keyed)))
+    return Calendar(
+        material.settings.title, tuple(component for keyed in lists for component in in_order_of_keys(keyed))
+    )
 
 
 def calendar_part(material: StoryMaterial) -> CalendarPart:
-    """Return what the story has for the calendar."""
-    chosen = material.settings.calendar.follow_ups
-    keyed = tuple(_keyed(material)) if chosen != "none" else ()
+    """Render a story's components of the calendar."""
+    form = material.settings.calendar.follow_ups
+    keyed = tuple(_keyed(material)) if form != "none" else ()
     rounds = material.story.group.rounds
     return CalendarPart(
         interviews=tuple(
@@ -67,10 +69,10 @@ def calendar_part(material: StoryMaterial) -> CalendarPart:
             if sheet.is_next
         ),
         due=tuple((order, component_of(_due_day(material, key, row))) for order, key, row in keyed)
-        if chosen in {"events", "both"}
+        if form in {"events", "both"}
         else (),
         todos=tuple((order, component_of(_todo(material, key, row))) for order, key, row in keyed)
-        if chosen in {"todos", "both"}
+        if form in {"todos", "both"}
         else (),
     )
 
@@ -78,10 +80,10 @@ def calendar_part(material: StoryMaterial) -> CalendarPart:
 def _interview(material: Material, interview: Interview) -> Event:
     day = interview.date or material.as_of
     is_ahead = day >= material.as_of and not interview.cancelled
-    unread = interview.time if interview.time and clock_of(interview.time) is None else ""
+    invalid_time = interview.time if interview.time and clock_of(interview.time) is None else ""
     say, say_in = material.language.say, material.language.say_in
     description = [say("Role: %(role)s", role=interview.role)] if interview.role else []
-    description += [say("Time: %(time)s", time=unread)] if unread else []
+    description += [say("Time: %(time)s", time=invalid_time)] if invalid_time else []
     description += [say("With: %(contact)s", contact=_contact(contact)) for contact in interview.contacts]
     return Event(
         uid=f"{interview.slug}@{_DOMAIN}",
@@ -122,7 +124,7 @@ def _stage(material: Material, sheet: Sheet) -> Event:
 
 
 def _keyed(material: StoryMaterial) -> Iterator[tuple[Order, str, Row]]:
-    """Yield what is open on the day, with its place and a name that stays its own while its day moves."""
+    """Yield the rows open on the build's day, each with its sort key and an id without the due day."""
     seen: dict[str, int] = {}
     as_of = material.as_of
     for follow_up in material.story.follow_ups:
@@ -161,8 +163,8 @@ def _date(row: Row) -> date:
 
 
 def _summary(material: Material, row: Row) -> str:
-    what = " ".join(part for part in (row.lead, material.language.listed_briefly(row.names), row.tail) if part)
-    return f"{what} ({row.application.text})" if row.application.text else what
+    action = " ".join(part for part in (row.lead, material.language.listed_briefly(row.names), row.tail) if part)
+    return f"{action} ({row.application.text})" if row.application.text else action
 
 
 def _description(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""Everyone met -> people.vcf."""
+"""The people of all applications -> the contact cards of people.vcf."""
 
 import uuid
 from collections.abc import Iterator, Sequence
@@ -13,18 +13,18 @@ from site_builder.render.parts.material import SearchMaterial
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the cards of everyone."""
+    """Yield the file of contact cards."""
     yield Page(PEOPLE, PEOPLE, cards_of(material))
 
 
 def cards_of(material: SearchMaterial, version: int = 4) -> Cards:
-    """Build a card of each person who has a name or an address, in the order of the people."""
+    """Build a card for each person with a name or an address, in the order of the people."""
     people = (person for person in material.overview.people if person.name.strip() or person.email.strip())
     return Cards(tuple(_card(group, material.language) for group in group_people(people)), version)
 
 
 def _card(group: Sequence[Person], language: Language) -> Card:
-    """Build the card of a person; it is the same card when they are met again in another application."""
+    """Build the card of a person; its id stays the same if they are met again in another application."""
     person, first = merge_people(group), group[0]
     is_address, url = bool(links.mailto(person.email)), links.outside(person.linkedin)
     notes = [person.email] if person.email and not is_address else []

@@ -1,4 +1,4 @@
-"""Everyone met -> the bytes of people.vcf: vCards by RFC 6350 (version 4) or RFC 2426 (version 3)."""
+"""Contact cards -> the bytes of people.vcf: vCards by RFC 6350 (version 4) or RFC 2426 (version 3)."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ PEOPLE = "people.vcf"
 
 
 class Card(Struct, frozen=True):
-    """One person; everything as it was typed, "" where it is not known. `uid` stays the same from build to build."""
+    """A person; every value as typed, "" if unknown. `uid` is the same in all builds."""
 
     uid: str
     name: str
@@ -23,19 +23,19 @@ class Card(Struct, frozen=True):
 
 
 class Cards(Struct, frozen=True):
-    """The people of one file, and the version of its form: 3 or 4."""
+    """The people of a file, and its vCard version: 3 or 4."""
 
     people: tuple[Card, ...]
     version: int = 4
 
 
 def cards_bytes(cards: Cards) -> bytes:
-    """Write the file."""
+    """Render the file."""
     return folded(line for card in cards.people for line in _card(card, cards.version)).encode()
 
 
 def card_text(card: Card) -> str:
-    """Write one card, by version 3, as the text that a camera reads: not folded, as not every camera joins lines."""
+    """Render a card as version 3 for a QR code: not folded, as not every scanner unfolds lines."""
     return "".join(f"{line}\r\n" for line in _card(card, 3))
 
 
@@ -45,7 +45,7 @@ def _card(card: Card, version: int) -> Iterator[str]:
     if card.uid:
         yield f"UID:{text(card.uid)}"
     yield f"FN:{text(card.name)}"
-    yield f"N:{_parted(card.name)}"
+    yield f"N:{_structured(card.name)}"
     for name, value in (
         ("ORG", card.company),
         ("TITLE", card.role),
@@ -60,7 +60,7 @@ def _card(card: Card, version: int) -> Iterator[str]:
     yield "END:VCARD"
 
 
-def _parted(name: str) -> str:
-    """Write a name in its five parts: the last word as the family name, the rest as the given one."""
+def _structured(name: str) -> str:
+    """Return a name in its five parts: the last word as the family name, the rest as the given name."""
     given, _, family = name.strip().rpartition(" ")
     return f"{text(family)};{text(given)};;;"

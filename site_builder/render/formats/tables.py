@@ -1,7 +1,7 @@
-"""Applications, interviews, and what was done in the search -> tables for a spreadsheet, as CSV by RFC 4180.
+"""Applications, interviews, and the work log -> tables for a spreadsheet, as CSV by RFC 4180.
 
-A spreadsheet runs a cell that begins like a formula, so such a cell gets an apostrophe before it, and so does one that
-begins with an apostrophe: taking one away gives back what was typed (OWASP ASVS 5.0, 1.2.10).
+A spreadsheet runs a cell that begins like a formula, so such a cell gets a leading apostrophe. So does a cell that
+begins with an apostrophe: dropping one always restores the text as typed (OWASP ASVS 5.0, 1.2.10).
 """
 
 import csv
@@ -46,7 +46,7 @@ _APPLICATIONS = (
     "tags",
     "application",
 )
-# The columns of an interview; a field that is neither here nor below stands behind these, before the path.
+# The columns of an interview. A field that is neither here nor below comes after these, before the path.
 _INTERVIEWS = (
     "date", "time", "timezone", "duration", "company", "role", "stage", "format", "place", "contacts", "process",
     "reply_by", "closing_date", "next_stage", "went", "fit", "decision", "outcome", "outcome_date", "state",
@@ -60,7 +60,7 @@ Row = Sequence[str]
 
 
 def csv_bytes(rows: Iterator[Row]) -> bytes:
-    """Write rows: every cell in quotes, CR LF at the end of each, and the mark by which a spreadsheet knows UTF-8."""
+    """Render rows as CSV: all cells quoted, lines end with CR LF, and a byte order mark tells spreadsheets UTF-8."""
     text = io.StringIO(newline="")
     csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(
         [_cell(cell) for cell in row] for row in rows
@@ -69,9 +69,9 @@ def csv_bytes(rows: Iterator[Row]) -> bytes:
 
 
 def application_rows(material: SearchMaterial) -> Iterator[Row]:
-    """Yield a row for each application with its figures, in the order of data.json.
+    """Yield the header and a row for each application with its figures, in the order of data.json.
 
-    `rounds` are those held, `answers_took_days` the calendar days that each of their answers took.
+    `rounds` counts those held, `answers_took_days` are the calendar days that each of their answers took.
     """
     yield _APPLICATIONS
     standings = stands_now(material)
@@ -85,17 +85,17 @@ def application_rows(material: SearchMaterial) -> Iterator[Row]:
 
 
 def interview_rows(material: SearchMaterial) -> Iterator[Row]:
-    """Yield a row for each interview, by date, with the fields under their names in the format; undated ones last."""
+    """Yield the header and a row for each interview by date, undated ones last; columns are named as in the format."""
     yield _interview_columns()
-    owner = {entry.slug: slug for slug, group in material.applications.items() for entry in group.rounds}
+    owners = {entry.slug: slug for slug, group in material.applications.items() for entry in group.rounds}
     for interview in sorted(
         material.interviews.values(), key=lambda entry: (entry.date is None, entry.date or date.max, entry.path)
     ):
-        yield _interview(interview, owner.get(interview.slug, ""), material)
+        yield _interview(interview, owners.get(interview.slug, ""), material)
 
 
 def work_log_rows(weeks: Sequence[Week], language: Language) -> Iterator[Row]:
-    """Yield a row for each thing that the writer did in the search, in order of time."""
+    """Yield the header and a row for each act of the work log, in order of time."""
     yield _ACTS
     for act in (act for week in weeks for act in week.acts):
         yield (
@@ -161,7 +161,7 @@ def _interview(interview: Interview, owner: str, material: SearchMaterial) -> Ro
 
 
 def _text(value: object) -> str:
-    """Write the value of a field as an entry may have it on one line."""
+    """Format the value of a field on one line, as an entry may have it."""
     if isinstance(value, Contact):
         return f"{value.name} <{value.email}>" if value.name and value.email else value.name or value.email
     if isinstance(value, NextStage):

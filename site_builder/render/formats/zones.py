@@ -1,4 +1,4 @@
-"""A time zone and some years -> the VTIMEZONE that a calendar file carries, from the tzdata package."""
+"""A time zone and a range of years -> its VTIMEZONE for a calendar file, from the tzdata package."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -11,7 +11,7 @@ _DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 class _Change(Struct, frozen=True):
-    """One change of clocks: the local time before it at which it comes, the offsets before and after, what it is."""
+    """A change of clocks: its local time by the old offset, the offsets before and after, the new name and kind."""
 
     at: datetime
     before: timedelta
@@ -21,9 +21,9 @@ class _Change(Struct, frozen=True):
 
 
 def zone_lines(name: str, first: int, last: int) -> Iterator[str]:
-    """Yield the lines of a VTIMEZONE that is right from the year `first` to the year `last`.
+    """Yield the lines of a VTIMEZONE that is valid from the year `first` to the year `last`.
 
-    Each change of clocks is listed; rules would promise years that no zone data knows.
+    It lists each change of clocks; rules would claim years that no zone data covers.
     """
     changes: dict[tuple[timedelta, timedelta, str, bool], list[datetime]] = {}
     for change in _changes(name, first, last):
@@ -44,24 +44,24 @@ def zone_lines(name: str, first: int, last: int) -> Iterator[str]:
 
 
 def _changes(name: str, first: int, last: int) -> Iterator[_Change]:
-    """Find the changes of clocks; what holds at the beginning comes first, as a change to itself."""
+    """Yield the changes of clocks; the first is the initial state, as a change to itself."""
     tz = zone_named(name)
     at, end = datetime(first - 1, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 2, tzinfo=UTC)
     state = _state(at, tz)
     yield _Change((at + state[0]).replace(tzinfo=None), state[0], state[0], state[1], state[2])
     while at < end:
-        following = at + _DAY
-        if _state(following, tz) != state:
-            moment = _first_other(at, following, tz)
+        next_day = at + _DAY
+        if _state(next_day, tz) != state:
+            moment = _change_between(at, next_day, tz)
             new = _state(moment, tz)
             yield _Change((moment + state[0]).replace(tzinfo=None), state[0], new[0], new[1], new[2])
             at, state = moment, new
         else:
-            at = following
+            at = next_day
 
 
-def _first_other(low: datetime, high: datetime, tz: tzinfo) -> datetime:
-    """Find the second at which a zone changes between two moments."""
+def _change_between(low: datetime, high: datetime, tz: tzinfo) -> datetime:
+    """Return the second at which a zone changes between two moments."""
     state = _state(low, tz)
     while high - low > _SECOND:
         middle = low + timedelta(seconds=(high - low) // _SECOND // 2)
@@ -70,8 +70,8 @@ def _first_other(low: datetime, high: datetime, tz: tzinfo) -> datetime:
 
 
 def _state(at: datetime, tz: tzinfo) -> tuple[timedelta, str, bool]:
-    there = at.astimezone(tz)
-    return (there.utcoffset() or timedelta(), there.tzname() or "", bool(there.dst()))
+    local = at.astimezone(tz)
+    return (local.utcoffset() or timedelta(), local.tzname() or "", bool(local.dst()))
 
 
 def _local(at: datetime) -> str:

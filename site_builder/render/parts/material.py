@@ -15,7 +15,7 @@ from site_builder.model.body import Body, Section
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.journal import Application, Interview
 from site_builder.problems import Problem
-from site_builder.render.data.document import Held, Sorted
+from site_builder.render.data.document import InMemoryTexts, SortedTexts
 from site_builder.render.messages.drafts import Draft
 from site_builder.render.parts import links, words
 from site_builder.render.parts.body_words import in_language
@@ -150,7 +150,7 @@ class SearchMaterial(Material, frozen=True):
     by_story: ByStory
     paths: frozenset[str]
     part: Callable[[str, Callable[[], Iterable[bytes]]], Iterable[bytes]] = lambda _name, make: tuple(make())
-    texts: Callable[[], Sorted] = Held
+    texts: Callable[[], SortedTexts] = InMemoryTexts
 
 
 def in_order_of_keys(parts: Iterable[Sequence[tuple[Any, Thing]]]) -> tuple[Thing, ...]:
