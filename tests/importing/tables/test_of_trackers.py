@@ -279,6 +279,12 @@ def test_cells_of_people() -> None:
     }
 
 
+def test_two_addresses_in_a_cell_are_two_people() -> None:
+    """None is the name of the other."""
+    (entry,) = interviews(planned(("a.csv", b'Company,Contact\nAcme,"dana@acme.example, bo@acme.example"\n')))
+    assert [contact.email for contact in entry.contacts] == ["dana@acme.example", "bo@acme.example"]
+
+
 def test_every_field_of_the_format_can_be_named() -> None:
     """What an entry could not read is kept as text, and named."""
     mapped = ["Deadline=closing_date", "Time zone=timezone", "Length=duration", "How=format"]

@@ -120,7 +120,7 @@ def _by_commas(piece: str) -> list[str]:
         is_only_address = bool(_ADDRESS.fullmatch(bare)) and people and not _ADDRESS.search(people[-1])
         is_title = bool(JOB.fullmatch(part)) or part.casefold() in LETTERS
         is_number = bool(_PHONE.fullmatch(part))
-        first_name = len(parts) == 2 and people and len(people[0].split()) == 1 and len(part.split()) == 1  # noqa: PLR2004 - two words
+        first_name = len(parts) == 2 and people and "@" not in part and len(f"{people[0]} {part}".split()) == 2  # noqa: PLR2004 - two words
         if people and (is_only_address or is_title or is_number or first_name or is_nothing(part)):
             people[-1] = f"{people[-1]}, {part}"
         else:
