@@ -100,7 +100,7 @@ def _drop_pending_outcome(work: Work, typed: dict[str, Any]) -> None:
     if not isinstance(outcome, dict):
         return
     result = outcome.get("result")
-    if not isinstance(result, Scalar) or words.plain(result.text) not in words.NO_OUTCOME:
+    if not isinstance(result, Scalar) or words.plain_word(result.text) not in words.NO_OUTCOME:
         return
     work.assumptions.append(f'"{result.text.strip()}" was read as no outcome')
     for name, value in outcome.items():

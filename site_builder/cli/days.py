@@ -10,7 +10,7 @@ import click
 from msgspec import Struct
 
 from site_builder.cli.common import find_root, say
-from site_builder.language.dates import is_meant
+from site_builder.language.dates import is_plausible
 from site_builder.settings.settings import Settings
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -44,7 +44,7 @@ class _Day(click.ParamType[date | Said]):
             return value
         with suppress(ValueError):
             day = date.fromisoformat(value)
-            if is_meant(day) and not self._with_time:
+            if is_plausible(day) and not self._with_time:
                 return day
         return Said(str(value), param.opts[-1] if param else "", self._ahead, self._with_time)
 
@@ -93,7 +93,7 @@ def _meant(said: Said, settings: Settings, now: date) -> date | tuple[date, str]
             day = spoken_day(said.text, calendar, ahead=said.ahead)
     except NotReadableError as reason:
         raise click.BadParameter(f"{reason}; {reason.hint}.", param_hint=said.option) from None
-    if not is_meant(day):
+    if not is_plausible(day):
         raise click.BadParameter(f'"{said.text}" is not a day. Write it as 2026-11-20.', param_hint=said.option)
     if not said.text.startswith(day.isoformat()):
         say(f'"{said.text}" is {day_in_words(day, settings.language)}{f", {time}" if time else ""}.')

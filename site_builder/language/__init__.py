@@ -1,1 +1,1 @@
-"""Sentences, numbers, days and lists -> the words for them in the language of a reader."""
+"""Write sentences, numbers, days and lists in the reader's language."""

@@ -1,4 +1,4 @@
-"""A follow-up -> the words of what to do, the same on every page, in the terminal, the calendar and the exports."""
+"""A follow-up -> the words of what to do, the same on pages, in the terminal, the calendar and the exports."""
 
 import shlex
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from site_builder.language.language import ENGLISH, Language, sentence_of
 from site_builder.language.said import Said, said
 from site_builder.model.follow_up import CANCELLED, FollowUp
 
-# By rule, else by kind; `who` stands for the names, `what` for what must be done or prepared for.
+# By rule, otherwise by kind; `who` are the names, `what` is what to do or to prepare for.
 _ACTIONS = {
     "thank-you": said("Thank %(who)s"),
     "thank-you-unnamed": said("Thank those whom you met"),
@@ -30,7 +30,7 @@ _ACTIONS = {
     "no-show": said("Ask %(who)s what happened"),
     "task": Said("%(what)s"),
 }
-# The same where nobody at the employer is known: the employer's name stands beside the words already.
+# The same where no person at the employer is known: the employer's name is beside the words already.
 _OF_THE_EMPLOYER = {
     "nudge": said("Ask for news"),
     "nudge-second": said("Ask for news once more"),
@@ -44,14 +44,14 @@ _OF_THE_EMPLOYER = {
     "feedback": said("Ask for feedback"),
     "no-show": said("Ask what happened"),
 }
-# What takes a minute: its message is written already, or one command settles it.
+# What takes a minute: its message is ready, or one command settles it.
 QUICK = frozenset(
     {
         *("thank-you", "nudge", "close", "tell-reference", "withdraw"),
         *("thank-offer", "tell-offer", "feedback", "no-show"),
     }
 )
-# What is done or prepared for where it has no name of its own.
+# What to do or to prepare for, where it has no name.
 _UNNAMED = {
     "": said("Do what they asked for"),
     "the next round": said("the next round"),
@@ -60,9 +60,9 @@ _UNNAMED = {
 
 
 def parts_of(rows: Sequence[FollowUp], language: Language = ENGLISH) -> tuple[str, tuple[str, ...], str]:
-    """Word what follow-ups of one rule ask for: the words before the names, the names, the words after them.
+    """Return the words before the names, the names, and the words after them, for follow-ups of one rule.
 
-    Where the employer is all that is known, no name is among them.
+    Where only the employer is known, there are no names.
     """
     row = rows[0]
     words = language.gettext(_action(row).text)
@@ -82,16 +82,16 @@ def _action(row: FollowUp) -> Said:
 
 
 def words_of(row: FollowUp, language: Language = ENGLISH, others: Sequence[FollowUp] = ()) -> str:
-    """Write what one follow-up asks for, with others of its rule: "Ask Dana Reyes for news"."""
+    """Return what a follow-up asks for, together with others of its rule: "Ask Dana Reyes for news"."""
     lead, names, tail = parts_of((row, *others), language)
     return " ".join(part for part in (lead, ", ".join(dict.fromkeys(names)), tail) if part)
 
 
 def thing_of(row: FollowUp) -> tuple[object, ...]:
-    """Say which thing to do a follow-up is part of: those with the same answer are done at one go.
+    """Return the key of the thing to do that a follow-up belongs to: equal keys are done in one go.
 
     The thank-yous of one round are one thing, so is telling one referee of several applications, and so is calling
-    several of them gone quiet, for which there is one command.
+    several applications gone quiet, for which there is one command.
     """
     if row.rule == "thank-you":
         return (row.rule, row.interview, row.due)
@@ -101,10 +101,10 @@ def thing_of(row: FollowUp) -> tuple[object, ...]:
 
 
 def done_at_once(commands: Sequence[Sequence[str]]) -> str:
-    """Write one command for several, each as its words: "afterview log acme,birch outcome ghosted".
+    """Combine several commands, each as its words, into one: "afterview log acme,birch outcome ghosted".
 
-    They may differ in their entries only, and in whether they say whom they mean ("told", "told ada"): then all do. ""
-    where they differ in more.
+    They may differ only in their entries, and in whether they name a person ("told", "told ada"): then the command
+    names everyone. Return "" where they differ in more.
     """
     entries = list(dict.fromkeys(words[2] for words in commands))
     rests = {tuple(words[3:]) for words in commands}

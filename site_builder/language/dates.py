@@ -1,14 +1,14 @@
-"""A day as people read it: "Tue 9 Jun", with the year when it is not that of the day beside it."""
+"""A day as people read it: "Tue 9 Jun", with the year if it differs from that of the day beside it."""
 
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-YEARS = range(1970, 2200)  # others are slips of the pen
+YEARS = range(1970, 2200)  # other years are typos
 
 
-def is_meant(day: date) -> bool:
-    """Whether somebody can mean a day, so that weeks before and after it are days of the calendar too."""
+def is_plausible(day: date) -> bool:
+    """Return whether somebody can mean a day; weeks before and after it are then in the calendar too."""
     return day.year in YEARS
 
 
@@ -68,11 +68,10 @@ WEEKDAYS = {language: names.whole_weekdays for language, names in _NAMES.items()
 
 @lru_cache(maxsize=4096)  # a journal names few days, many times
 def day_in_words(day: date, language: str = "en", beside: date | None = None) -> str:
-    """Write a day as "Tue 9 Jun"; the year follows where `beside` is None or of another year.
+    """Return a day as "Tue 9 Jun"; the year follows where `beside` is None or in another year.
 
     `language` is a tag as in `<html lang>`. The names are those of the Unicode CLDR, so that no locale of the machine
-    is read: those of English, German, French and Spanish are written here, Babel has the other languages. What it does
-    not know is written in English.
+    is read: English, German, French and Spanish are here, Babel has the other languages. Unknown languages are English.
     """
     is_whole = beside is None or beside.year != day.year
     if other := _of_babel(day, "yMMMEd" if is_whole else "MMMEd", language):
@@ -84,7 +83,7 @@ def day_in_words(day: date, language: str = "en", beside: date | None = None) ->
 
 
 def day_in_full(day: date, language: str = "en", beside: date | None = None) -> str:
-    """Write a day as a letter does, "Tuesday 9 June"; the year and other languages as `day_in_words` has them."""
+    """Return a day as in a letter, "Tuesday 9 June"; the year and other languages are as in `day_in_words`."""
     if other := _of_babel(day, "full", language):
         return other
     names = _names(language)
@@ -96,7 +95,7 @@ def day_in_full(day: date, language: str = "en", beside: date | None = None) -> 
 
 
 def month_in_words(day: date, language: str = "en") -> str:
-    """Write the month of a day with its year as "June 2026"; of other languages as `day_in_words` does."""
+    """Return the month of a day with its year, "June 2026"; other languages are as in `day_in_words`."""
     if other := _of_babel(day, "yMMMM", language):
         return other
     names = _names(language)
@@ -104,17 +103,17 @@ def month_in_words(day: date, language: str = "en") -> str:
 
 
 def short_month(day: date, language: str = "en") -> str:
-    """Write the month of a day as a drawing does, "Jun"; of other languages as `day_in_words` does."""
+    """Return the month of a day for a drawing, "Jun"; other languages are as in `day_in_words`."""
     return _of_babel(day, "MMM", language) or _names(language).months[day.month - 1]
 
 
 def short_weekday(day: date, language: str = "en") -> str:
-    """Write the weekday of a day as a drawing does, "Tue"; of other languages as `day_in_words` does."""
+    """Return the weekday of a day for a drawing, "Tue"; other languages are as in `day_in_words`."""
     return _of_babel(day, "EEE", language) or _names(language).weekdays[day.weekday()]
 
 
 def day_of_month(day: date, language: str = "en") -> str:
-    """Write a day without its weekday and year, "9 Jun"; of other languages as `day_in_words` does."""
+    """Return a day without its weekday and year, "9 Jun"; other languages are as in `day_in_words`."""
     if other := _of_babel(day, "MMMd", language):
         return other
     names = _names(language)
@@ -123,7 +122,7 @@ def day_of_month(day: date, language: str = "en") -> str:
 
 
 def months_in_words(first: date, last: date, language: str = "en") -> str:
-    """Write a stretch of months of one year as "July – September 2026"; one month alone as `month_in_words` does."""
+    """Return a range of months of one year, "July – September 2026"; a single month as `month_in_words`."""
     words = month_in_words(last, language)
     if first.month == last.month:
         return words
@@ -139,9 +138,9 @@ def _primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
 
 
-@lru_cache(maxsize=4096)  # as above
+@lru_cache(maxsize=4096)  # see above
 def _of_babel(day: date, form: str, language: str) -> str:
-    """Write a day in a language whose names are not here; "" of one whose names are, or that nobody knows."""
+    """Return a day in a language whose names are not here; "" for the languages above, and unknown ones."""
     if _primary(language) in _NAMES:
         return ""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - the languages above need none of it

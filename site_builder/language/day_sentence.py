@@ -1,4 +1,4 @@
-"""What a day asks for, in numbers -> the sentence that says it first: on Today, in the terminal, after a build."""
+"""The numbers of a day -> the sentence that sums it up: on Today, in the terminal, after a build."""
 
 from datetime import date, timedelta
 
@@ -7,10 +7,10 @@ from site_builder.language.language import Language, sentence_of
 
 
 def day_sentence(today: date, things: tuple[int, int], interviews: int, later: date | None, language: Language) -> str:
-    """Say how many interviews a day has, what there is to do, and until when there is nothing then.
+    """Return how many interviews a day has, what there is to do, and until when nothing is due then.
 
-    `things` are how many there are, and how many of them are quick; `later` is the next day that has something, None
-    where none has.
+    `things` are the number of things to do, and how many of them are quick; `later` is the next day with something due,
+    None without one.
     """
     say, parts = language.say, []
     to_do, quick = things
@@ -30,7 +30,7 @@ def day_sentence(today: date, things: tuple[int, int], interviews: int, later: d
 
 
 def nothing_until(day: date, today: date, language: Language) -> str:
-    """Say that there is nothing to do until a later day."""
+    """Return the sentence that nothing is to do until a later day."""
     if day == today + timedelta(days=1):
         return language.say("Nothing to do until tomorrow.")
     return language.say("Nothing to do until %(day)s.", day=language.day(day, today))

@@ -13,16 +13,16 @@ Key = tuple[str, str]  # context and English text
 
 NO_BREAK = "\u00a0"
 _NUMBERS = said_in("numbers", "one two three four five six seven eight nine ten eleven twelve")
-_MOST_NAMES, _FIRST_NAMES = 8, 6  # more than eight are the first six, and how many others there are
+_MOST_NAMES, _FIRST_NAMES = 8, 6  # more than eight names become the first six and a count
 _TWO = said_in("list", "%(first)s and %(last)s")
 _MORE = said_in("list", "%(first)s, %(rest)s")
 
 
 class Language:
-    """The words of one language, by the English sentences that they stand for.
+    """The catalogue of one language, by English sentences.
 
-    `tag` is that of `<html lang>`. A sentence that `messages` lacks stays English. `plural` gives the number of the
-    plural form for a count, `blank` stands between the words of a day.
+    `tag` is that of `<html lang>`. A sentence that `messages` lacks stays English. `plural` returns the index of the
+    plural form for a count, `blank` separates the words of a day.
     """
 
     def __init__(
@@ -38,15 +38,15 @@ class Language:
         self._blank = blank
 
     def on_pages(self) -> "Language":
-        """Give the language as pages write it: no line ends within a day, where terminals and mails have a blank."""
+        """Return the language for pages: days have no-break spaces, where terminals and mails have blanks."""
         return Language(self.tag, self._messages, self._plural, NO_BREAK)
 
     def day(self, day: date, beside: date | None = None) -> str:
-        """Write a day, with its year where that is not the one of the day `beside`."""
+        """Return a day, with its year if it differs from that of the day `beside`."""
         return day_in_words(day, self.tag, beside).replace(" ", self._blank)
 
     def of(self, sentence: Said, beside: date | None = None) -> str:
-        """Write a sentence; a day in it has its year where that is not the one of the day `beside`."""
+        """Return a sentence; its days have a year if it differs from that of the day `beside`."""
         values: dict[str, str] = dict(sentence.texts)
         for name, day in sentence.days:
             values[name] = self.day(day, beside)
@@ -63,25 +63,25 @@ class Language:
         return _filled(text, counts | values)
 
     def say(self, text: str, /, **values: str) -> str:
-        """Write a sentence with values that are words already."""
+        """Return a sentence with values that are words already."""
         return _filled(self.gettext(text), values)
 
     def say_in(self, context: str, text: str, /, **values: str) -> str:
-        """Write a sentence whose English words mean several things; the context tells which."""
+        """Return a sentence whose English words are ambiguous; the context decides."""
         return _filled(self.pgettext(context, text), values)
 
-    def say_many(self, one: str, many: str, count: int, /, **values: str) -> str:
-        """Write a sentence that counts; `%(count)s` is the number, in words up to twelve, `%(number)s` in digits."""
-        text = self._counted("", one, many, count)
+    def say_many(self, singular: str, plural: str, count: int, /, **values: str) -> str:
+        """Return a sentence that counts; `%(count)s` is the number, in words up to twelve, `%(number)s` in digits."""
+        text = self._counted("", singular, plural, count)
         return _filled(text, {"count": self.number(count), "number": str(count), **values})
 
     def number(self, amount: int) -> str:
-        """Write a number up to twelve as a word."""
+        """Return a number up to twelve as a word."""
         words = self.of(_NUMBERS).split()
         return words[amount - 1] if 0 < amount <= len(words) else str(amount)
 
     def decimal(self, amount: float) -> str:
-        """Write a number with its fraction, "4.5"; a whole number has no fraction."""
+        """Return a number with its fraction, "4.5"; a whole number has no fraction."""
         text = f"{amount:.1f}".rstrip("0").rstrip(".") if amount % 1 else f"{amount:.0f}"
         return text.replace(".", self.say_in("decimal sign", "."))
 
@@ -98,69 +98,69 @@ class Language:
         return words
 
     def listed_briefly(self, texts: Sequence[str]) -> str:
-        """Join texts for a line of a list: of very many the first few, and how many others there are."""
+        """Join texts for a line of a list: many texts become the first few and a count."""
         if len(texts) <= _MOST_NAMES:
             return self.listed(texts)
         others = self.say_in("people", "%(number)s more", number=str(len(texts) - _FIRST_NAMES))
         return self.listed([*texts[:_FIRST_NAMES], others])
 
-    def forms(self, one: str, many: str) -> dict[str, str]:
-        """Give the forms of a sentence that counts by the names that Intl.PluralRules has for them, for a script."""
+    def forms(self, singular: str, plural: str) -> dict[str, str]:
+        """Return the forms of a sentence that counts, by the category names of Intl.PluralRules, for a script."""
         counts = plural_counts(self.tag)
-        return {name: self._counted("", one, many, count) for name, count in counts.items()}
+        return {name: self._counted("", singular, plural, count) for name, count in counts.items()}
 
     @property
     def is_english(self) -> bool:
-        """Whether the sentences of the code are those of the language."""
+        """Return whether this is the language of the code's sentences."""
         return not self._messages
 
     def say_known(self, text: str, values: Mapping[str, str]) -> str:
-        """Write a sentence that is marked elsewhere."""
+        """Return a sentence that is marked for the catalogue elsewhere."""
         return _filled(self.gettext(text), values)
 
-    # The names that gettext and Jinja know
+    # The names that gettext and Jinja use
 
     def gettext(self, text: str) -> str:
-        """Give a sentence of the catalogue, its values not filled in."""
+        """Return a sentence of the catalogue, without its values."""
         return self.pgettext("", text)
 
     def pgettext(self, context: str, text: str) -> str:
-        """Give a sentence of the catalogue by its context."""
-        found = self._messages.get((context, text))
-        return found[0] if found else text
+        """Return a sentence of the catalogue by its context."""
+        translation = self._messages.get((context, text))
+        return translation[0] if translation else text
 
-    def ngettext(self, one: str, many: str, count: int) -> str:
-        """Give the form of a sentence of the catalogue for a count."""
-        return self._counted("", one, many, count)
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """Return the form of a sentence of the catalogue for a count."""
+        return self._counted("", singular, plural, count)
 
-    def npgettext(self, context: str, one: str, many: str, count: int) -> str:
-        """Give the form of a sentence of the catalogue for a count, by its context."""
-        return self._counted(context, one, many, count)
+    def npgettext(self, context: str, singular: str, plural: str, count: int) -> str:
+        """Return the form of a sentence of the catalogue for a count, by its context."""
+        return self._counted(context, singular, plural, count)
 
-    def _counted(self, context: str, one: str, many: str, count: int) -> str:
-        found = self._messages.get((context, one))
-        if found is None or len(found) == 1:
-            return one if _english_plural(count) == 0 else many
-        return found[min(self._plural(count), len(found) - 1)]
+    def _counted(self, context: str, singular: str, plural: str, count: int) -> str:
+        translations = self._messages.get((context, singular))
+        if translations is None or len(translations) == 1:
+            return singular if _english_plural(count) == 0 else plural
+        return translations[min(self._plural(count), len(translations) - 1)]
 
 
 def sentence_of(text: str) -> str:
-    """Begin a text with a capital letter; Spanish begins a question with a mark before it."""
+    """Begin a text with a capital letter, in Spanish after the mark that opens a question."""
     at = 1 if text[:1] in {"¿", "¡"} else 0
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
-# Of a letter, a point and the point of the sentence; on a page the tags of a day end between them.
+# A letter, its full stop, and that of the sentence; on a page the tags of a day close between them.
 _TWO_STOPS = pattern(r"(?<=[^\W\d_])\.((?:</\w+>)*)\.(?=\s|$)")
 
 
-def with_one_stop(words: str) -> str:
-    """End a sentence once: a value that ends with a point ends it too, as in "bis Mo 7. Dez."."""
+def with_one_full_stop(words: str) -> str:
+    """End a sentence with one full stop, even if a value ends with another, as in "bis Mo 7. Dez."."""
     return _TWO_STOPS.sub(r".\1", words) if ".." in words or ">." in words else words
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    return with_one_stop(text % values)
+    return with_one_full_stop(text % values)
 
 
 def _english_plural(count: int) -> int:
@@ -168,7 +168,7 @@ def _english_plural(count: int) -> int:
 
 
 def plural_counts(tag: str) -> Mapping[str, int]:
-    """Give a count for each plural category of a language, as the CLDR has them."""
+    """Return a count for each plural category of a language in the CLDR."""
     if tag.partition("-")[0] == "en":
         return {"one": 1, "other": 2}
     from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - English needs none of it
@@ -187,5 +187,5 @@ ENGLISH = Language()
 
 
 def in_english(sentence: Said, beside: date | None = None) -> str:
-    """Write a sentence for programs and terminals, which stay English."""
+    """Return a sentence in English, for programs and terminals."""
     return ENGLISH.of(sentence, beside)

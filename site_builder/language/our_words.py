@@ -1,8 +1,8 @@
-"""A language -> the few words of ours that commands write into entries: pages show what an entry says as it is."""
+"""A language -> the few words that commands write into entries; pages show an entry's words unchanged."""
 
 from collections.abc import Mapping
 
-# That they made an offer, how it was answered; that one is ready; what a person has to write in its place.
+# An offer and the answers to it; "ready"; a placeholder for the user to replace.
 ACCEPTED = {"en": "accepted", "de": "zugesagt", "fr": "acceptée", "es": "aceptada"}
 DECLINED = {"en": "declined", "de": "abgelehnt", "fr": "refusée", "es": "rechazada"}
 OFFER = {"en": "offer", "de": "Angebot", "fr": "offre", "es": "oferta"}
@@ -11,5 +11,5 @@ ONE_LINE = {"en": "one line", "de": "eine Zeile", "fr": "une ligne", "es": "una 
 
 
 def our_word(words: Mapping[str, str], language: str) -> str:
-    """Return one of these words in a language, in English where the language is another."""
+    """Return one of these words in a language; in English for other languages."""
     return words.get(language.partition("-")[0].lower(), words["en"])

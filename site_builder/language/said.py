@@ -1,4 +1,4 @@
-"""A sentence before it is in any language: its English words, and the values that are in them."""
+"""A sentence in no language yet: its English words, and its values."""
 
 from datetime import date
 
@@ -6,12 +6,11 @@ from msgspec import Struct
 
 
 class Said(Struct, frozen=True):
-    """A sentence, or a part of one that is whole in itself, as it stands in the catalogues.
+    """A sentence, or a complete part of one, as in the catalogues.
 
-    `text` is the English form with `%(name)s` in the place of each value; where it counts something, `text` is for one
-    thing and `many` for `count` of them. `texts` stand as they are, `days` are written as the language writes them,
-    `names` are listed, `months` are written with
-    their year, `parts` are further sentences. `context` tells apart what is one word in English only.
+    `text` is the English form with `%(name)s` for each value; in a sentence that counts, `text` is for one thing and
+    `many` for `count` things. `texts` are used as they are, `days` are written in the language, `names` are listed,
+    `months` have their year, `parts` are further sentences. `context` tells meanings of one English word apart.
     """
 
     text: str
@@ -36,22 +35,22 @@ NOTHING = Said("")
 
 
 def said(text: str, /, **values: Value) -> Said:
-    """Say something; a value is a text, a day, a month, names to be listed, or another sentence."""
+    """Build a sentence; a value is a text, a day, a month, names to list, or another sentence."""
     return _with_values(Said(text), values)
 
 
 def said_in(context: str, text: str, /, **values: Value) -> Said:
-    """Say something that has one word in English for several in other languages; the context tells which."""
+    """Build a sentence whose English words have several translations; the context decides."""
     return _with_values(Said(text, context=context), values)
 
 
-def said_many(one: str, many: str, count: int, /, **values: Value) -> Said:
-    """Say something of `count` things; `%(count)s` is the number, in words up to twelve, `%(number)s` in digits."""
-    return _with_values(Said(one, many, count), values)
+def said_many(singular: str, plural: str, count: int, /, **values: Value) -> Said:
+    """Build a sentence about `count` things: `%(count)s` in words up to twelve, `%(number)s` in digits."""
+    return _with_values(Said(singular, plural, count), values)
 
 
 def typed(text: str) -> Said:
-    """Take words that a person typed, which no language changes, in the place of a sentence."""
+    """Wrap typed words, which no language changes, as a sentence."""
     return Said("%(text)s", texts=(("text", text),)) if text else NOTHING
 
 

@@ -1,4 +1,4 @@
-"""A word that nobody knows -> the known one that was probably meant."""
+"""An unknown word -> the known word that was probably meant."""
 
 from collections.abc import Iterable
 
@@ -7,15 +7,15 @@ _SHORT = 4
 
 
 def normal(word: str) -> str:
-    """Strip case, blanks and `_ - .`, which people put in differently."""
+    """Remove case, blanks and `_ - .`, which people use in different ways."""
     return "".join(letter for letter in word.casefold() if letter not in "_-. \t")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Find the known word that `word` is a slip of, or None when it looks like a word of its own.
+    """Find the known word that `word` is a typo of; None where it looks like a different word.
 
-    Alike means: the same once `normal`; one letter or one swap away (short words with the same first letter); or, from
-    five letters on, a ratio of common letters of at least 0.75 with the same first letter.
+    Similar means: the same once `normal`; one letter or one swap away (short words with the same first letter); or,
+    from five letters on, a ratio of common letters of at least 0.75 with the same first letter.
     """
     typed = normal(word)
     best: tuple[float, str] | None = None
@@ -27,7 +27,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def likeness(word: str, known: str) -> float:
-    """Say how alike two words are: 2 for the same, 1.5 for a slip, a ratio of common letters, 0 for other words."""
+    """Return how similar two words are: 2 if equal, 1.5 for a typo, a ratio of common letters, 0 for other words."""
     return _alike(normal(word), normal(known))
 
 
@@ -40,14 +40,14 @@ def _alike(typed: str, known: str) -> float:
         return 1.5
     if typed[0] != known[0] or len(typed) <= _SHORT:
         return 0.0
-    from difflib import SequenceMatcher  # noqa: PLC0415 - where nothing is misspelt, nobody needs it
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only needed for misspelt words
 
     ratio = SequenceMatcher(None, typed, known, autojunk=False).ratio()
     return ratio if ratio >= _ALIKE else 0.0
 
 
 def one_slip(typed: str, known: str) -> bool:
-    """Whether one letter too many, too few or wrong, or two neighbours swapped, make the one from the other."""
+    """Return whether one letter too many, too few or wrong, or two swapped neighbours, is the only difference."""
     shorter, longer = sorted((typed, known), key=len)
     start = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))
     if len(longer) - len(shorter) == 1:

@@ -1,1 +1,1 @@
-"""The words of a journal as frozen values that every stage speaks, with no behaviour beyond the obvious."""
+"""The frozen values of a journal that all stages use, without behaviour beyond the obvious."""

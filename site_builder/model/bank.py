@@ -1,4 +1,4 @@
-"""What stands beside the entries, as frozen values: stories to tell, reviews of weeks, files that the site carries."""
+"""Frozen values beside the entries: stories to tell, weekly reviews, files that the site carries."""
 
 from datetime import date
 from typing import Annotated
@@ -9,16 +9,16 @@ from site_builder.model.body import Body
 from site_builder.model.described import Field
 from site_builder.model.parts import Rating, Tags, Text, Texts
 
-# The sections of a story, by their standard names, in the order in which they are told.
+# The sections of a story, by their standard names, in the order of telling.
 STORY_SECTIONS = ("Situation", "Task", "Action", "Result", "What I learned")
 
 
 class BankStory(Struct, frozen=True):
-    """Something to tell when they ask "tell me about a time when ...".
+    """A story for questions such as "tell me about a time when ...".
 
-    `skills` are what it shows, `answers` the questions that it answers in the writer's words, `strength` how well it
-    works, 1 to 5. `more` are fields of the writer's own, as typed; `raw` is the text of a file that could not be read.
-    `page` is the site path of the page that has it, `assumptions` say how doubtful values were read.
+    `skills` are what it shows, `answers` the questions that it answers in the user's words, `strength` how well it
+    works, 1 to 5. `more` are the user's own fields, as typed; `raw` is the text of a file that could not be read.
+    `page` is the site path of its page, `assumptions` say how doubtful values were read.
     """
 
     path: str
@@ -39,12 +39,12 @@ class BankStory(Struct, frozen=True):
 
     @property
     def anchor(self) -> str:
-        """Give the id of the story on its page."""
+        """Return the id of the story on its page."""
         return f"story-{self.slug}"
 
 
 class Review(Struct, frozen=True):
-    """The writer's own words on the week that begins on `monday`."""
+    """The user's own words on the week that begins on `monday`."""
 
     path: str
     monday: date
@@ -54,7 +54,7 @@ class Review(Struct, frozen=True):
 
 
 class Attachment(Struct, frozen=True):
-    """A file of the journal that the site carries: where it is below the root, and where it goes in the site."""
+    """A file of the journal that the site carries: its path below the root, and its URL in the site."""
 
     path: str
     url: str

@@ -1,8 +1,8 @@
-"""The words of an entry's body: frozen values for its sections, their items, and what it links to."""
+"""Frozen values of an entry's body: its sections, their items, and its links."""
 
 from msgspec import Struct
 
-# The headings that have a meaning, by their standard names, in the order in which they are written.
+# The headings with a meaning, by their standard names, in the order of the scaffold.
 SECTIONS = (
     "What went well",
     "What I would change",
@@ -15,7 +15,7 @@ SECTIONS = (
     "Preparation",
 )
 
-# What ids in the notes begin with on the page of their own entry, so that none meets an id of the page.
+# The prefix of ids in the notes on the page of their entry, so that they differ from the page's own ids.
 NOTE_IDS = "note-"
 
 
@@ -23,8 +23,8 @@ class Item(Struct, frozen=True):
     """One item of a list (or one paragraph) in a section of a body.
 
     `html` is the item's own line, `note_html` what is nested below it; both have slots (see `Body`). `text` and `note`
-    are the same as plain words. `ticked` is None where there is no box. `under` are the headings of its section that it
-    stands under, those in its note too, and bold lines that serve as one.
+    are the same as plain words. `ticked` is None where there is no box. `under` are the headings above it in its
+    section, those in its note too, and bold lines that serve as headings.
     """
 
     text: str
@@ -38,10 +38,9 @@ class Item(Struct, frozen=True):
 class Section(Struct, frozen=True):
     """A part of a body: what precedes the first heading (level 0), or a heading and its text.
 
-    `level` is that of the heading, 7 of a bold line as one. `name` is the standard name where the heading is
-    one of the format's sections or a synonym, else "". `private` is true of headings marked `(private)`, and below
-    them. `own_words` says whether the writer has written anything in it: the scaffold's headings and empty bullets are
-    none.
+    `level` is that of the heading; a bold line has level 7. `name` is the standard name where the heading is one of the
+    format's sections or a synonym, otherwise "". `private` is true of headings marked `(private)`, and below them.
+    `own_words` tells whether the user has written anything in it, other than the scaffold's headings and empty bullets.
     """
 
     name: str
@@ -69,12 +68,12 @@ class Link(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    r"""A rendered body: HTML with slots that one page fills.
+    r"""A rendered body: HTML with slots that each page fills.
 
-    Slots are between NUL characters, which no text can contain: `\0L3\0` is the address of link 3 of `links`
-    (the slot is in an `href` or `src`), `\0P\0` the prefix of every id, `\0H\0` the address of the page that has
-    the footnotes ("" on that page itself). `\0C2p\0` and `\0C2s\0` stand for comment 2 of `comments` as a paragraph and
-    as words within a line: only the entry's own page shows it; items and texts have none.
+    Slots are between NUL characters, which no text can contain: `\0L3\0` is the address of link 3 of `links` (the slot
+    is in an `href` or `src`), `\0P\0` the prefix of every id, `\0H\0` the address of the page that has the footnotes
+    ("" on that page itself). `\0C2p\0` and `\0C2s\0` are comment 2 of `comments` as a paragraph and as words within a
+    line: only the entry's own page shows it; items and texts have none.
     """
 
     sections: tuple[Section, ...] = ()

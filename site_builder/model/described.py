@@ -1,6 +1,6 @@
-"""What there is to say of a field of the format, once, beside its type: see `parts.py` and `journal.py`.
+"""The description of each field of the format, once, beside its type: see `parts.py` and `journal.py`.
 
-Reading, hints, the JSON Schema, the pages, `data.json`, redacted sites, imports and the documentation ask here.
+Reading, hints, the JSON Schema, the pages, `data.json`, redacted sites, imports and the documentation use it.
 """
 
 from collections.abc import Mapping
@@ -22,17 +22,17 @@ Kind = Literal[
     "part", "parts",
 ]  # fmt: skip
 _KINDS = frozenset(get_args(Kind))
-# Kinds whose values are the writer's own words.
+# Kinds whose values are the user's own words.
 _WORDS = frozenset({"text", "company", "person", "people", "place", "address", "texts", "tags", "rows", "mute"})
 
 
 class Field(Struct, frozen=True):
     """A field of the format; its other names are in `field_names`.
 
-    `help` says what it is for, `example` is a value as typed. `label` is what a page calls it among the facts of an
-    interview; None where it stands in a place of its own. `is_shared` says that a redacted site has it, without what
-    may be private in it; all other fields are left out there. `part` is the type of what it is made of. `name` is what
-    people type, where the `attribute` of our type has another name; `is_first` has it listed before the others.
+    `help` says what it is for, `example` is a value as typed. `label` is its name among the facts of an interview's
+    page; None where the page shows it elsewhere. `is_shared` tells that a redacted site has it, without what may be
+    private in it; all other fields are left out there. `part` is the type of its parts. `name` is what people type,
+    where the type's `attribute` differs; `is_first` fields are listed before the others.
     """
 
     help: str
@@ -47,14 +47,14 @@ class Field(Struct, frozen=True):
 
     @property
     def is_words(self) -> bool:
-        """Whether the value is words, or a line of it may be: ` #` in these is no comment."""
+        """Return whether the value, or a line for it, may be words: ` #` in words is no comment."""
         inside = fields_of(self.part).values() if self.part else ()
         return self.kind in _WORDS or any(field.kind in _WORDS for field in inside)
 
 
 @lru_cache(maxsize=32)
 def fields_of(struct: type[Struct]) -> Mapping[str, Field]:
-    """List the fields of the format that a type has, by the names that people type."""
+    """Return the format's fields of a type, by the names that people type."""
     fields = []
     for attribute, annotation in get_type_hints(struct, include_extras=True).items():
         metadata = getattr(annotation, "__metadata__", ())
@@ -71,7 +71,7 @@ def fields_of(struct: type[Struct]) -> Mapping[str, Field]:
 
 @lru_cache(maxsize=32)
 def parts_of(struct: type[Struct]) -> Mapping[str, type[Struct]]:
-    """List the parts of a type and the parts of these, by the names of their fields."""
+    """Return the parts of a type and the parts of these, by the names of their fields."""
     parts: dict[str, type[Struct]] = {}
     for name, field in fields_of(struct).items():
         if field.part:

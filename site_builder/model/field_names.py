@@ -1,6 +1,6 @@
-"""Every name that a field goes by: in an entry, as a property in Obsidian or Logseq, as the heading of a column.
+"""Every name of a field: in an entry, as a property in Obsidian or Logseq, as the heading of a column.
 
-This is the one table of names. Reading, checking, importing, the schema and the documentation take theirs from it.
+This is the only table of names; reading, checking, importing, the schema and the documentation use it.
 """
 
 import re
@@ -88,7 +88,7 @@ tags: | tag, labels, label, keywords, etiquettes, etiquetas,
     etichette
 """
 
-# Names of `reply_by` that do not say who is to answer.
+# Names of `reply_by` that do not say which side answers.
 EITHER_ANSWERS = frozenset(
     {
         *("answer by", "response by", "decision by", "decision date", "decision deadline", "decision due"),
@@ -96,7 +96,7 @@ EITHER_ANSWERS = frozenset(
     }
 )
 
-# Names of what is a part of a field: the day of applying is an item of the log, an address is a contact's.
+# Names for parts of fields: the day of applying is an item of the log, an address belongs to a contact.
 _PARTS = """
 applied: date applied, applied on, applied date, application date, date of application | applied at, application sent,
     when i applied, submitted, date submitted, submitted on, date sent, sent on, beworben, beworben am,
@@ -187,15 +187,15 @@ answers: answer, questions, question
 
 
 class NamesOf(Struct, frozen=True):
-    """The fields of a mapping, and their other names, plain: `offered` are those of the documentation."""
+    """The fields of a mapping, and their other names, normalized: `offered` are those of the documentation."""
 
     fields: tuple[str, ...] = ()
     offered: Mapping[str, str] = {}
     wider: Mapping[str, str] = {}
 
 
-def _read(table: str, struct: type[Struct] | None = None) -> NamesOf:
-    """Read a table: of the fields of a type, or of all that it names."""
+def _parse(table: str, struct: type[Struct] | None = None) -> NamesOf:
+    """Parse a table: of the fields of a type, or of all fields that it names."""
     fields = list(fields_of(struct)) if struct else []
     offered: dict[str, str] = {}
     wider: dict[str, str] = {}
@@ -209,8 +209,8 @@ def _read(table: str, struct: type[Struct] | None = None) -> NamesOf:
     return NamesOf(tuple(fields), offered, wider)
 
 
-ENTRY = _read(_ENTRY, Interview)
-PARTS = _read(_PARTS)
+ENTRY = _parse(_ENTRY, Interview)
+PARTS = _parse(_PARTS)
 _TABLES: Mapping[type[Struct], str] = {
     Contact: _CONTACT,
     NextStage: _NEXT_STAGE,
@@ -224,19 +224,19 @@ _TABLES: Mapping[type[Struct], str] = {
 }
 NAMES_OF: Mapping[type[Struct], NamesOf] = {
     Interview: ENTRY,
-    **{struct: _read(table, struct) for struct, table in _TABLES.items()},
+    **{struct: _parse(table, struct) for struct, table in _TABLES.items()},
 }
 
 
 @lru_cache(maxsize=32)
 def synonyms_of(struct: type[Struct]) -> Mapping[str, str]:
-    """List the other names of a type's fields that the documentation offers, with the field's own name for each."""
+    """Map the other names of a type's fields that the documentation offers to the fields' own names."""
     names = NAMES_OF.get(struct, NamesOf())
     return {other.replace(" ", "_"): name for other, name in names.offered.items()}
 
 
 def name_of(struct: type[Struct], typed: str) -> str:
-    """Give the field that a name, as `normal_name` writes it, is or is offered for; "" where there is none."""
+    """Return the field that a name (see `normal_name`) is, or is a documented synonym of; "" without one."""
     return typed if typed in fields_of(struct) else synonyms_of(struct).get(typed, "")
 
 
@@ -254,30 +254,30 @@ _PART_OF_A_PERSON = (
 
 
 @lru_cache(maxsize=4096)
-def plain(name: str) -> str:
-    """Write a name without case, accents and punctuation, its words apart: `companyName`, `Société:`."""
-    apart = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).casefold())
-    letters = "".join(letter if letter.isalnum() else " " for letter in apart if not unicodedata.combining(letter))
+def field_words(name: str) -> str:
+    """Return the words of a name without case, accents and punctuation: `companyName`, `Société:`."""
+    spaced = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).casefold())
+    letters = "".join(letter if letter.isalnum() else " " for letter in spaced if not unicodedata.combining(letter))
     return " ".join(letters.split())
 
 
 def means_a_field(name: str) -> bool:
-    """Whether a name is one of a field of an entry, whatever stands there."""
-    words = plain(name)
+    """Return whether a name is that of an entry's field, whatever its value."""
+    words = field_words(name)
     return words.replace(" ", "_") in ENTRY.fields or words in ENTRY.offered or words in ENTRY.wider
 
 
 def part_of(name: str) -> str:
-    """Return the part that a name means, such as `applied`, "" for any other name."""
-    words = plain(name)
+    """Return the part that a name means, such as `applied`; "" for any other name."""
+    words = field_words(name)
     if words.replace(" ", "_") in PARTS.fields:
         return words.replace(" ", "_")
     return PARTS.offered.get(words) or PARTS.wider.get(words) or part_of_a_person(words)[0]
 
 
 def part_of_a_person(words: str) -> tuple[str, str]:
-    """Return what a plain name such as `recruiter email` is, and whose; ("", "") where it is of nobody."""
+    """Return what a name such as `recruiter email` is, and whose; ("", "") if it belongs to nobody."""
     for name, expression in _PART_OF_A_PERSON:
-        if found := expression.fullmatch(words):
-            return name, found["whose"]
+        if match := expression.fullmatch(words):
+            return name, match["whose"]
     return "", ""

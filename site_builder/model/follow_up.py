@@ -1,4 +1,4 @@
-"""What the writer should do by a day, how it is settled, and where an application stands: frozen, as pages show it."""
+"""Follow-ups, how they are settled, and where an application stands: frozen, as pages show them."""
 
 from datetime import date as Day
 
@@ -7,14 +7,14 @@ from msgspec import Struct
 from site_builder.language.language import in_english, sentence_of
 from site_builder.language.said import Said
 
-CANCELLED = "cancelled"  # `what` of a nudge about an application whose round was cancelled: they have answered
+CANCELLED = "cancelled"  # `what` of a nudge where a round was cancelled, so that they have answered
 
 
 class Settle(Struct, frozen=True):
     """How to settle a follow-up: the shortest command, or the line to write into the entry instead.
 
-    The line is `start`, the day on which it was done where it is `dated`, and `end`. Either may be "". `otherwise` is
-    the command for the other answer, where there are two ("" where not).
+    The line is `start`, the day on which it was done if it is `dated`, and `end`. Command or line may be "".
+    `otherwise` is the command for the other answer, where there are two ("" otherwise).
     """
 
     command: str = ""
@@ -24,17 +24,17 @@ class Settle(Struct, frozen=True):
     otherwise: str = ""
 
     def line_on(self, day: Day) -> str:
-        """Write the line for what is done on a day."""
+        """Return the line for something done on a day."""
         return f"{self.start}{day.isoformat()}{self.end}" if self.dated else self.start
 
 
 class FollowUp(Struct, frozen=True):
-    """Something that the writer should do by a day, and the days of the reader on which it stands.
+    """Something that the user should do by a day, and the days on which it is shown.
 
-    `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `reason` says why on
-    that day, in no language yet; `path` and `line` where the day comes from; `what` the words of a task, what to
-    prepare for, or `CANCELLED`; `stance` differs where a message about it must; `settle` says how it goes away.
-    `email` and `phone` reach `who`. The row is shown from `first` to `last`, between the build's day and 60 days later.
+    `rule` is the kind unless the table of follow-ups names another. `application` is None for a talk. `reason` says why
+    on that day, in no language yet; `path` and `line` where the day comes from; `what` the words of a task, what to
+    prepare for, or `CANCELLED`; `stance` differs where a message about it must; `settle` says how to settle it. `email`
+    and `phone` reach `who`. The row is shown from `first` to `last`, between the build's day and 60 days later.
     """
 
     kind: str
@@ -58,7 +58,7 @@ class FollowUp(Struct, frozen=True):
 
     @property
     def why(self) -> str:
-        """Give the reason in English, for programs."""
+        """Return the reason in English, for programs."""
         return sentence_of(in_english(self.reason, self.due))
 
 
@@ -79,12 +79,12 @@ class Standing(Struct, frozen=True):
 
     @property
     def why(self) -> str:
-        """Give the reason in English, for programs."""
+        """Return the reason in English, for programs."""
         return in_english(self.reason, self.beside)
 
 
 def status_on(due: Day, day: Day) -> str:
-    """Say what a due day is on a day: `overdue`, `due` or `upcoming`."""
+    """Return the status of a due day on a day: `overdue`, `due` or `upcoming`."""
     if due == day:
         return "due"
     return "overdue" if due < day else "upcoming"

@@ -1,7 +1,7 @@
-"""The words of the journal: frozen values that every stage speaks, with no behaviour beyond the obvious.
+"""The frozen values of the journal that all stages use, without behaviour beyond the obvious.
 
-Text that was not given is "", a day that was not given is None. Lines are those of the entry's file, from 1.
-Every class can be stored and read back by msgspec, which the store and the fingerprints rely on.
+Missing text is "", a missing day is None. Lines are those of the entry's file, from 1. msgspec can store and load every
+class, which the store and the fingerprints rely on.
 """
 
 from collections.abc import Mapping
@@ -48,13 +48,12 @@ from site_builder.model.parts import (
 class Interview(Struct, frozen=True):
     """One entry: a round of an application, everything that was typed in it, and where.
 
-    `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`,
-    also of a list that is empty because a word says so (`references: none`);
-    `offer` are the rows of what they offer, by their names as typed ("" of one line of text).
-    `columns` the column of those that name a file: `job_ad`, `documents[1]`.
-    `assumptions` say how doubtful values were read. `raw` is the text of an entry whose front matter could not be
-    read. `minutes` is the length of `duration`, `decided` the day that was typed for the decision. `time` is as typed,
-    or the clock time of `date`. `changed` is the day of the file's last commit, where the settings ask for it.
+    `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`, also
+    of a list that a word declares empty (`references: none`). `offer` has the terms of the offer, by their names as
+    typed ("" for a line of text). `columns` has the columns of values that name a file: `job_ad`, `documents[1]`.
+    `assumptions` say how doubtful values were read. `raw` is the text of an entry whose front matter could not be read.
+    `minutes` is the length of `duration`, `decided` the day typed for the decision. `time` is as typed, or the clock
+    time of `date`. `changed` is the day of the file's last commit, where the settings ask for it.
     """
 
     path: str
@@ -229,11 +228,11 @@ class Application(Struct, frozen=True):
 class Journal(Struct, frozen=True):
     """Everything that was read and checked, without the hidden entries.
 
-    `interviews` are in order of path. `talks` are groups of rounds that are all chats: no applications. `owner` gives
-    the application's slug of an interview's slug, or None for a talk. `targets` gives, per interview's slug, the site
-    path of each of its body's links (None: broken, or not to be linked), those of a story or a review by its path;
-    `files` the site path of a `job_ad` or document as typed, by (slug, text). `paths` are those of all entries, the
-    hidden ones too. `beside` are the stories and reviews beside them.
+    `interviews` are in order of path. `talks` are groups of rounds that are all chats: no applications. `owner` maps an
+    interview's slug to the application's slug, or to None for a talk. `targets` maps an interview's slug, or the path
+    of a story or a review, to the site path of each of its body's links (None: broken, or not to be linked); `files`
+    maps (slug, text) to the site path of a `job_ad` or document as typed. `paths` are those of all entries, including
+    hidden ones. `beside` are the stories and reviews.
     """
 
     interviews: tuple[Interview, ...] = ()
@@ -248,5 +247,5 @@ class Journal(Struct, frozen=True):
 
     @property
     def entries(self) -> int:
-        """Count the entries that were read, hidden ones too."""
+        """Return the number of entries that were read, including hidden ones."""
         return len(self.paths)

@@ -18,11 +18,11 @@ KINDS = (
     "no-show",
     "task",
 )
-# What concerns the writer alone, and silence: late or not, it is never urgent, and never red.
+# What concerns only the user, and silence, is never urgent, even when late, and never red.
 NEVER_RED = frozenset({"reflect", "close", "feedback"})
-# The rules whose name is not that of their kind; they stand in `off` too.
+# The rules whose name differs from their kind; `off` accepts them too.
 SPECIAL_RULES = ("thank-you-unnamed", "nudge-second", "nudge-applied", "prepare-early", "withdraw-accepted")
-# What a person can ask for a message for; a `nudge` is worded by its rule.
+# The kinds of messages that a user can ask for; the rule decides the wording of a `nudge`.
 DRAFT_KINDS = (
     *(kind for kind in KINDS if kind not in {"reflect", "close", "prepare", "decide", "task"}),
     "thanks-after-rejection",

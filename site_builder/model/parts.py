@@ -1,6 +1,6 @@
-"""What the values of an entry's fields are: kinds of one value each, and parts made of fields that are described here.
+"""The types of an entry's values: kinds of single values, and parts made of described fields.
 
-A field of a part, or of `model.Interview`, is one line: its name, its kind, and what its `Field` says of it.
+A field of a part, or of `model.Interview`, is one line: its name, its kind, and its `Field`.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ from site_builder.model.described import Field
 
 
 class Mark(Struct, frozen=True):
-    """A yes, a no, or the day of a yes, as `thanked`, `told`, `done` and `mute` take it.
+    """A yes, a no, or the day of a yes, as in `thanked`, `told`, `done` and `mute`.
 
     `skipped` is the `skip` of a thank-you that is not needed; `note` is what was typed after the word, or the reason.
     """
@@ -24,7 +24,7 @@ class Mark(Struct, frozen=True):
 
 
 class Within(Struct, frozen=True):
-    """How long they said that they would take; `unit` is `days`, `working days`, `weeks` or `months`."""
+    """How long the employer will take; `unit` is `days`, `working days`, `weeks` or `months`."""
 
     amount: int
     unit: str
@@ -34,7 +34,7 @@ class Within(Struct, frozen=True):
 class More(Struct, frozen=True):
     """Something typed under a name (or with a value) that the format does not know, as text to show.
 
-    `name` is the key as typed, `text` the value as typed (nested ones as their YAML lines), `line` where it stands.
+    `name` is the key as typed, `text` the value as typed (nested ones as their YAML lines), `line` its place.
     """
 
     name: str
@@ -42,7 +42,7 @@ class More(Struct, frozen=True):
     line: int = 1
 
 
-# The kinds of values, see `described.Kind`: words of the writer's own
+# The kinds of values, see `described.Kind`: the user's own words
 Text = Annotated[str, "text"]
 Company = Annotated[str, "company"]
 Person = Annotated[str, "person"]

@@ -1,1 +1,1 @@
-"""journal.toml and this computer -> the settings of a journal."""
+"""Read the settings of a journal from journal.toml and this computer."""

@@ -1,4 +1,4 @@
-"""Holidays and the stretches of being away -> the days on which nobody answers."""
+"""Holidays and days away -> the days on which nobody works."""
 
 from datetime import date
 
@@ -6,45 +6,45 @@ from msgspec import Struct
 
 
 class Away(Struct, frozen=True):
-    """A stretch of days away, from `first` to `last` with both. Of a `yearly` one only month and day count."""
+    """Days away, from `first` to `last`, both included; for `yearly` ones, the year is ignored."""
 
     first: date
     last: date
     yearly: bool = False
 
     def __contains__(self, day: object) -> bool:
-        """Whether a day is in the stretch; a yearly one may go over the turn of the year."""
+        """Return whether a day is among the days; yearly ones may span the turn of the year."""
         if not isinstance(day, date):
             return False
         if not self.yearly:
             return self.first <= day <= self.last
         first, last = (self.first.month, self.first.day), (self.last.month, self.last.day)
-        at = (day.month, day.day)
-        return first <= at <= last if first <= last else at >= first or at <= last
+        month_and_day = (day.month, day.day)
+        return first <= month_and_day <= last if first <= last else month_and_day >= first or month_and_day <= last
 
 
-_NEW_YEAR = date(2000, 1, 1).toordinal()  # of a leap year
+_NEW_YEAR = date(2000, 1, 1).toordinal()  # in a leap year
 _LEAP_YEAR = 366  # days
 _LONGEST = 183  # days
 _LEAST_LEFT = 28  # days of a year
 
-# Between the years nobody answers.
+# Nobody works between Christmas and New Year.
 CHRISTMAS = Away(date(2000, 12, 24), date(2000, 1, 1), yearly=True)
 
 
 class DaysOff(Struct, frozen=True):
-    """The days that are not working days beside Saturdays and Sundays."""
+    """The days that are not working days besides Saturdays and Sundays."""
 
     holidays: frozenset[date] = frozenset()
     away: tuple[Away, ...] = ()
 
     def __contains__(self, day: object) -> bool:
-        """Whether a day is a holiday, or the writer is away."""
+        """Return whether a day is a holiday, or the user is away."""
         return day in self.holidays or any(day in stretch for stretch in self.away)
 
 
-def stretch_of(text: str) -> Away | None:
-    """Read "12-24..01-01", of every year, or "2027-02-08..2027-02-19"; None where it is neither, or too long."""
+def parse_away(text: str) -> Away | None:
+    """Parse "12-24..01-01" (every year) or "2027-02-08..2027-02-19"; None for other text, or too many days."""
     parts = [part.strip() for part in text.split("..")]
     if len(parts) != 2:  # noqa: PLR2004 - the first day and the last
         return None
@@ -57,8 +57,8 @@ def stretch_of(text: str) -> Away | None:
     return Away(first, last, yearly) if 0 <= length <= _LONGEST else None
 
 
-def leave_work(away: tuple[Away, ...]) -> bool:
-    """Whether the stretches of every year leave some weeks in which somebody works."""
+def leaves_working_days(away: tuple[Away, ...]) -> bool:
+    """Return whether the yearly days away leave some weeks in which somebody works."""
     year = (date.fromordinal(_NEW_YEAR + count) for count in range(_LEAP_YEAR))
     yearly = [stretch for stretch in away if stretch.yearly]
     return sum(not any(day in stretch for stretch in yearly) for day in year) >= _LEAST_LEFT

@@ -1,4 +1,4 @@
-"""The computer -> its time zone, by its IANA name, and the country that the zone lies in."""
+"""This computer -> its time zone, by its IANA name, and the zone's country."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 
 @cache
 def zone_names() -> frozenset[str]:
-    """List the IANA zones of the tzdata package, not of the system, so that a journal reads the same everywhere."""
+    """Return the IANA zones of the tzdata package, not of the system, so that a journal reads the same everywhere."""
     return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
 
 
 def system_zone() -> str:
-    """Return the zone of this computer; "" where it has none of the IANA's, or only UTC, which is nobody's home."""
-    import tzlocal  # noqa: PLC0415 - only for who imports or makes a journal
+    """Return the zone of this computer; "" without an IANA zone, or for UTC, where nobody lives."""
+    import tzlocal  # noqa: PLC0415 - only for imports and new journals
 
     try:
         name = tzlocal.get_localzone_name()
@@ -26,17 +26,17 @@ def system_zone() -> str:
 
 @cache
 def zones_by_country() -> Mapping[str, str]:
-    """List the zones that lie in a country, by the names that they have now, each with its country's code."""
+    """Map the zones of all countries, by their current names, to the country's code."""
     table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     return {row[2]: row[0] for row in rows if len(row) > 2}  # noqa: PLR2004 - its third column
 
 
 def country_of(zone: str) -> str:
-    """Return the code of the country that a zone is in ("DE"); "" where it is not known."""
+    """Return the code of the country that a zone is in ("DE"); "" if unknown."""
     return zones_by_country().get(zone, "")
 
 
 def is_zone(name: str) -> bool:
-    """Whether a name is that of an IANA zone."""
+    """Return whether a name is that of an IANA zone."""
     return name in zone_names()

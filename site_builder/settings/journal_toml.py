@@ -1,4 +1,4 @@
-"""journal.toml -> Settings, as its tables are described; a mistake in it is a problem with its place and a hint."""
+"""journal.toml -> Settings; mistakes become problems with a place and a hint."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ from site_builder.settings.toml_parts import Mistake, read_parts
 from site_builder.settings.toml_places import Places
 
 _Place = tuple[int | str, ...]
-_CURLY = pattern("=\\s*\\[?\\s*[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")  # as word processors write quotes
+_CURLY = pattern("=\\s*\\[?\\s*[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")  # quotes of word processors
 
 
 def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -42,7 +42,7 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def _syntax(mistake: Mistake) -> Problem:
-    """Say what the syntax spoils; the rest of the file is used."""
+    """Return the problem of a syntax mistake; the rest of the file is used."""
     if _CURLY.search(mistake.left_out):
         left = mistake.left_out
         curly = f'write straight quotes (") around texts; the rest is used, without what this line begins: {left}'
@@ -53,28 +53,28 @@ def _syntax(mistake: Mistake) -> Problem:
 
 
 def _settings(data: dict[str, Any], places: Places) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the tables; what is wrong is said and taken out, and the rest is read again."""
+    """Read the tables; report and remove wrong values, and read the rest again."""
     problems: list[Problem] = []
     listed = data.get("references")
     lines = [places.of(("references",), index).line for index in range(len(listed) if isinstance(listed, list) else 0)]
     while True:
         context = Context()
         try:
-            given = read_tables(data, context)
+            values = read_tables(data, context)
             break
         except ValidationError as wrong:
             mistakes = wrong.errors(include_url=False)
             problems += [_problem(mistake, places) for mistake in mistakes]
-            for place in sorted({_spoilt(mistake) for mistake in mistakes}, key=_numbers, reverse=True):
-                _take_out(data, place)
+            for place in sorted({_unusable(mistake) for mistake in mistakes}, key=_numbers, reverse=True):
+                _remove(data, place)
                 if place[0] == "references" and len(place) == 2:  # noqa: PLR2004 - a referee as a whole
                     del lines[int(place[1])]
-    sections, doubts = _sections(given.pop("sections", {}), places)
-    return _made(given, context, sections, lines), tuple(dict.fromkeys((*problems, *doubts)))
+    sections, doubts = _sections(values.pop("sections", {}), places)
+    return _build(values, context, sections, lines), tuple(dict.fromkeys((*problems, *doubts)))
 
 
 def _problem(mistake: Mapping[str, Any], places: Places) -> Problem:
-    """Say a mistake of pydantic's in our words, at the place of its key."""
+    """Convert a mistake of pydantic's to a problem in our words, at the place of its key."""
     *above, name = (part for part in mistake["loc"] if isinstance(part, str))
     table = TABLES[above[0] if above and above[0] in TABLES else ""]
     message, hint = f'"{name}" takes {table[name].takes if name in table else "a text"}', "the default is used"
@@ -92,28 +92,28 @@ def _problem(mistake: Mapping[str, Any], places: Places) -> Problem:
     return error(FILE, places.of((*above, name), index), "settings", message, hint)
 
 
-def _spoilt(mistake: Mapping[str, Any]) -> _Place:
-    """Give the place of what a mistake spoils: its value, or a referee who has no name."""
+def _unusable(mistake: Mapping[str, Any]) -> _Place:
+    """Return the place that a mistake makes unusable: its value, or a whole referee without a name."""
     place: _Place = mistake["loc"]
     return place[:2] if place[0] == "references" and place[-1] == "name" else place
 
 
 def _numbers(place: _Place) -> tuple[int, ...]:
-    """Sort the later items of a list behind the earlier ones."""
+    """Return the sort key that puts later items of a list after earlier ones."""
     return tuple(part if isinstance(part, int) else 0 for part in place)
 
 
-def _take_out(holder: Any, place: _Place) -> None:  # noqa: ANN401 - what tomllib gives
-    """Remove a value, as deep as the file has it: a value alone stands for a list of one, a table too."""
+def _remove(holder: Any, place: _Place) -> None:  # noqa: ANN401 - what tomllib gives
+    """Remove a value, as deep as the file has it: a single value or table may stand for a list of one."""
     step, *inner = place
     if inner and isinstance(holder[step], list if isinstance(inner[0], int) else dict):
-        _take_out(holder[step], tuple(inner))
+        _remove(holder[step], tuple(inner))
     else:
         del holder[step]
 
 
 def _sections(table: Mapping[str, Sequence[str]], places: Places) -> tuple[Mapping[str, str], Sequence[Problem]]:
-    """Read `"Was gut lief" = "What went well"`, or the other way round with one heading or a list of them."""
+    """Read `"Was gut lief" = "What went well"`, or the reverse, with one heading or a list of them."""
     synonyms: dict[str, str] = {}
     doubts: list[Problem] = []
     standard = {name.casefold(): name for name in SECTIONS}
@@ -123,7 +123,7 @@ def _sections(table: Mapping[str, Sequence[str]], places: Places) -> tuple[Mappi
         elif len(headings) == 1 and (name := standard.get(headings[0].casefold())):
             synonyms[left.strip().casefold()] = name
         else:
-            # The right side is meant to name it, as in the example, but where the left one nearly does.
+            # The right side should name the section, as in the example, unless the left side nearly does.
             wrong = left if nearest(left, SECTIONS) or len(headings) != 1 else headings[0]
             meant = nearest(wrong, SECTIONS)
             hint = f'did you mean "{meant}"?' if meant else f"the sections are {', '.join(SECTIONS)}"
@@ -132,19 +132,19 @@ def _sections(table: Mapping[str, Sequence[str]], places: Places) -> tuple[Mappi
     return synonyms, doubts
 
 
-def _made(given: dict[str, Any], context: Context, sections: Mapping[str, str], lines: Sequence[int]) -> Settings:
-    """Make the settings of what was given; all others have their defaults."""
-    tables = {name: _of_table(given.pop(name)) for name in ("follow_ups", "calendar") if name in given}
-    referees = zip(given.pop("references", ()), lines, strict=True)
-    lists: dict[str, Any] = {name: tuple(given.pop(name)) for name in ("me", "away", "private") if name in given}
+def _build(values: dict[str, Any], context: Context, sections: Mapping[str, str], lines: Sequence[int]) -> Settings:
+    """Build the settings from the values in the file; all others have their defaults."""
+    tables = {name: _of_table(values.pop(name)) for name in ("follow_ups", "calendar") if name in values}
+    referees = zip(values.pop("references", ()), lines, strict=True)
+    lists: dict[str, Any] = {name: tuple(values.pop(name)) for name in ("me", "away", "private") if name in values}
     return Settings(
-        holidays=frozenset(given.pop("holidays", ())) | context.holidays,
+        holidays=frozenset(values.pop("holidays", ())) | context.holidays,
         sections=sections,
         references=tuple(Referee(**_of_table(referee), line=line) for referee, line in referees),
         follow_ups=Figures(**tables.get("follow_ups", {})),
         calendar=CalendarSettings(**tables.get("calendar", {})),
         **lists,
-        **given,
+        **values,
     )
 
 

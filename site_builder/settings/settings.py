@@ -24,18 +24,18 @@ class Referee(Struct, frozen=True):
 
 
 class CalendarSettings(Struct, frozen=True):
-    """What calendar.ics has: follow-ups as one of CALENDAR_FOLLOW_UPS, alarms in minutes before an interview."""
+    """The settings of calendar.ics: follow-ups as one of CALENDAR_FOLLOW_UPS, alarms in minutes before an interview."""
 
     follow_ups: str = "both"
     alarms: tuple[int, ...] = ()
 
 
 class Settings(Struct, frozen=True):
-    """All settings of a journal. `holidays` has the days of `holidays` and of `country` alike.
+    """All settings of a journal; `holidays` has the days of `holidays` and of `country`.
 
-    `timezone` is the writer's own, by its IANA name; `me` are their own addresses, never a contact. `as_of` is only
-    that of journal.toml. `sections` maps a heading, lower case, to a standard section name. `redacted` is true of a
-    journal to show, where nobody can say what is missing; it is no setting.
+    `timezone` is the user's own, by its IANA name; `me` are their own addresses, which are never a contact. `as_of` is
+    only that of journal.toml. `sections` maps a heading, lower case, to a standard section name. `redacted` is true of
+    a redacted journal, where nobody can tell what is missing; it is no setting.
     """
 
     title: str = "My job search"
@@ -59,10 +59,10 @@ class Settings(Struct, frozen=True):
 
     @property
     def days_off(self) -> DaysOff:
-        """Give the days on which nobody answers, holidays and days away alike."""
+        """Return the days on which nobody works, both holidays and days away."""
         return DaysOff(self.holidays, self.away)
 
 
 def today() -> date:
-    """Read the local date from the clock; nothing else in a build does."""
+    """Return the local date of the clock; nothing else in a build reads the clock."""
     return datetime.now().astimezone().date()

@@ -1,7 +1,7 @@
-"""Every setting of journal.toml: its name, what it takes, and what its value becomes.
+"""Every setting of journal.toml: its name, its type in words, and how its value is read.
 
-The validators are those of pydantic's core, as for the fields of an entry. A reader gets a value as tomllib has it.
-What can't be used it says by `_wrong`; the words of a setting say what it takes, for values of another type.
+The validators are those of pydantic's core, as for the fields of an entry. A reader gets a value as tomllib has it, and
+raises by `_wrong` for an unusable one; the words of a setting are the message for values of another type.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,22 +15,22 @@ from msgspec.structs import fields
 from pydantic_core import PydanticCustomError, SchemaValidator
 from pydantic_core.core_schema import ValidationInfo
 
-from site_builder.language.dates import is_meant
+from site_builder.language.dates import is_plausible
 from site_builder.language.suggest import nearest
 from site_builder.model.kinds import KINDS, SPECIAL_RULES
 from site_builder.patterns import pattern
 from site_builder.settings.country import NoHolidaysError, holidays_of
-from site_builder.settings.days_off import Away, leave_work, stretch_of
+from site_builder.settings.days_off import Away, leaves_working_days, parse_away
 from site_builder.settings.figures import Figures
 from site_builder.settings.here import is_zone, zone_names
 from site_builder.settings.settings import CALENDAR_FOLLOW_UPS
 
-OWN = "wrong"  # the type of a mistake that has its own words
-NO_TEXT = "no text"  # of one in a list of texts; all other mistakes are values of another type, or unknown names
-_FOUR_WEEKS = 40320  # minutes; calendars take no earlier alarm
-_TEN_YEARS = 3660  # days; a longer wait is a slip of the pen, and days stay far from the end of the calendar
+OWN = "wrong"  # the type of a mistake with its own message
+NO_TEXT = "no text"  # a wrong item in a list of texts; other mistakes are wrong types, or unknown names
+_FOUR_WEEKS = 40320  # minutes; calendars accept no earlier alarm
+_TEN_YEARS = 3660  # days; a longer wait is a typo, and days stay far from the end of the calendar
 _RULES = (*KINDS, *SPECIAL_RULES)
-# What begins a link to the editor, and what is none, since it would act in the page or leave this machine.
+# The scheme of a link to the editor; the others would run in the page or leave this machine.
 _SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NO_EDITOR = frozenset({"javascript", "data", "vbscript", "http", "https"})
 
@@ -38,7 +38,7 @@ _Schema = dict[str, Any]  # one of `pydantic_core.core_schema`, as that document
 
 
 class Context(Struct):
-    """What was read so far: the stretches away, which must leave days to work on, and the holidays of the country."""
+    """What was read so far: the days away, which must leave working days, and the holidays of the country."""
 
     away: list[Away] = field(default_factory=list)
     holidays: frozenset[date] = frozenset()
@@ -49,7 +49,7 @@ def _context(info: ValidationInfo) -> Context:
 
 
 class Setting(Struct, frozen=True):
-    """A setting: what it takes, in words, and the schema by which it is read; only a `needed` one must be there."""
+    """A setting: its type in words, and its schema; only `needed` ones are required."""
 
     takes: str
     schema: _Schema
@@ -65,18 +65,18 @@ def _read(read: Callable[[Any, ValidationInfo], object]) -> _Schema:
 
 
 def _checked(kind: str, check: Callable[[Any, ValidationInfo], object]) -> _Schema:
-    """Describe a value of a kind that is looked at by `check`, which gives what it becomes."""
+    """Return the schema of a value of a kind that `check` checks and converts."""
     return {"type": "function-after", "function": {"type": "with-info", "function": check}, "schema": {"type": kind}}
 
 
 def _list(item: _Schema) -> _Schema:
-    """Describe a list; one value is a list of one."""
+    """Return the schema of a list; a single value is a list of one."""
     listed = {"type": "list", "items_schema": item}
     return {"type": "function-before", "function": {"type": "no-info", "function": _as_list}, "schema": listed}
 
 
 def _item(read: Callable[[str, ValidationInfo], object]) -> _Schema:
-    """Describe a text of a list of texts."""
+    """Return the schema of a text in a list of texts."""
 
     def read_item(value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str):
@@ -98,7 +98,7 @@ def _day(value: object, _info: ValidationInfo) -> date:
     with suppress(ValueError):
         typed = date.fromisoformat(value) if isinstance(value, str) else value
         day = typed.date() if isinstance(typed, datetime) else typed
-        if isinstance(day, date) and is_meant(day):
+        if isinstance(day, date) and is_plausible(day):
             return day
     return _wrong(f'"{value}" is not a day', "write it as 2026-11-20")
 
@@ -125,19 +125,19 @@ def _country(code: str, info: ValidationInfo) -> str:
 
 
 def _away(text: str, info: ValidationInfo) -> Away:
-    """Read a stretch with which days are left on which somebody works."""
-    stretch, before = stretch_of(text), _context(info).away
-    if stretch is None:
+    """Read days away that still leave some working days."""
+    days_away, before = parse_away(text), _context(info).away
+    if days_away is None:
         hint = 'write it as "12-24..01-01" for every year, or "2027-02-08..2027-02-19"; at most half a year'
         _wrong(f'"{text}" is not a span of days', hint)
-    if not leave_work((*before, stretch)):
+    if not leaves_working_days((*before, days_away)):
         _wrong(f'with "{text}" no working day is left', "leave some weeks of each year")
-    before.append(stretch)
-    return stretch
+    before.append(days_away)
+    return days_away
 
 
 def _editor(form: str, _info: ValidationInfo) -> str:
-    """Take the form of a link that opens a file in an editor."""
+    """Read the form of a link that opens a file in an editor."""
     scheme, hint = _SCHEME.match(form), 'write it as "vscode://file/{path}:{line}"'
     if form and (scheme is None or scheme[1].lower() in _NO_EDITOR):
         _wrong(f'"{form}" does not begin with the scheme of an editor', hint)
@@ -203,7 +203,7 @@ _CALENDAR = {
 
 
 def _table(settings: Mapping[str, Setting]) -> _Schema:
-    """Describe a table of these settings and no others."""
+    """Return the schema of a table of these settings and no others."""
     described = {
         name: {"type": "typed-dict-field", "schema": setting.schema, "required": setting.needed}
         for name, setting in settings.items()
@@ -232,7 +232,7 @@ _TOP = {
     "calendar": Setting("a table [calendar]", _table(_CALENDAR)),
 }
 
-# Every table by its name in journal.toml; that of the file itself has none.
+# Every table by its name in journal.toml; the top level has the name "".
 TABLES: Mapping[str, Mapping[str, Setting]] = {
     "": _TOP,
     "follow_ups": _FOLLOW_UPS,
@@ -242,9 +242,9 @@ TABLES: Mapping[str, Mapping[str, Setting]] = {
 
 
 def read_tables(data: Mapping[str, Any], context: Context) -> dict[str, Any]:
-    """Read what tomllib has of journal.toml; what is not given is not there.
+    """Read tomllib's data of journal.toml; missing settings are not in the result.
 
-    Raises `ValidationError` of pydantic's core with all that is wrong in it.
+    Raises `ValidationError` of pydantic's core with all mistakes.
     """
     read: dict[str, Any] = _reader().validate_python(data, strict=True, context=context)
     return read

@@ -1,4 +1,4 @@
-"""The text of a TOML file -> where its keys stand, which the standard library's parser does not tell."""
+"""The text of a TOML file -> the places of its keys, which the standard library's parser does not report."""
 
 from site_builder.patterns import pattern
 from site_builder.problems import Span
@@ -9,7 +9,7 @@ _KEY = pattern(r"""(\s*)(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=""")
 
 
 class Places:
-    """The places of keys, by their path and, in arrays of tables, the table's number from 0."""
+    """The places of keys, by their path and, in arrays of tables, the table's index from 0."""
 
     def __init__(self, text: str) -> None:
         self._places: dict[tuple[tuple[str, ...], int], Span] = {}
@@ -28,7 +28,7 @@ class Places:
                 self._places.setdefault(((*table, name), index), span)
 
     def of(self, key: tuple[str, ...], index: int = 0) -> Span:
-        """Find a key's place; that of its table, else line 1, where it is written in a way that this does not see."""
+        """Return the place of a key, otherwise of its table, otherwise line 1: not every form of key is recognized."""
         while key:
             if (key, index) in self._places:
                 return self._places[key, index]
@@ -37,9 +37,9 @@ class Places:
 
 
 def syntax_mistake(reason: str, text: str) -> tuple[str, Span]:
-    """Take tomllib's "(at line 3, column 9)" apart; the end of the file is its last line.
+    """Parse tomllib's "(at line 3, column 9)"; the end of the file is its last line.
 
-    Of a number that Python itself refuses, tomllib gives no place.
+    tomllib gives no place for a number that Python itself refuses.
     """
     if "(at " not in reason and (long := _LONG_NUMBER.search(text)):
         line, column = text.count("\n", 0, long.start()) + 1, long.start() - text.rfind("\n", 0, long.start())

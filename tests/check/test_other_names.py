@@ -9,7 +9,7 @@ from site_builder.check.entry import check_entry
 from site_builder.edit.entry.sheet import read_sheet
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.model.described import fields_of
-from site_builder.model.field_names import ENTRY, NAMES_OF, PARTS, plain
+from site_builder.model.field_names import ENTRY, NAMES_OF, PARTS, field_words
 from site_builder.model.journal import Interview
 from site_builder.model.parts import Contact, LogItem, NextStage, Outcome, Task
 from site_builder.problems import Problem
@@ -35,11 +35,11 @@ def test_a_name_means_one_thing() -> None:
     """No name stands in the table twice, and it names fields of the format only."""
     for table in (PARTS, *NAMES_OF.values()):
         assert not set(table.offered) & set(table.wider)
-    entry, parts = ({*table.offered, *table.wider, *map(plain, table.fields)} for table in (ENTRY, PARTS))
+    entry, parts = ({*table.offered, *table.wider, *map(field_words, table.fields)} for table in (ENTRY, PARTS))
     assert entry & parts == set()
     for struct, table in NAMES_OF.items():
         assert {*table.offered.values(), *table.wider.values()} <= fields_of(struct).keys()
-    assert all(name == plain(name) for table in (ENTRY, PARTS) for name in (*table.offered, *table.wider))
+    assert all(name == field_words(name) for table in (ENTRY, PARTS) for name in (*table.offered, *table.wider))
 
 
 @pytest.mark.parametrize("field", [field for field in ENTRY.fields if field in ENTRY.wider.values()])

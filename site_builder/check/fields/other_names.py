@@ -9,7 +9,7 @@ from site_builder.check.fields.values import Notes, is_empty
 from site_builder.check.fields.words import is_nothing
 from site_builder.check.times.days import is_shaped_like_a_day
 from site_builder.model.described import Field, fields_of
-from site_builder.model.field_names import ENTRY, name_of, plain
+from site_builder.model.field_names import ENTRY, field_words, name_of
 from site_builder.model.journal import Interview
 from site_builder.patterns import pattern
 from site_builder.read.front_matter.known_names import normal_name
@@ -51,7 +51,7 @@ def field_of(typed: str, value: Node, language: str) -> str:
     """
     if name_of(Interview, normal_name(typed)) or is_empty(value):
         return ""
-    name = _FIELDS.get(plain(typed), "")
+    name = _FIELDS.get(field_words(typed), "")
     return name if name and _fits(fields_of(Interview)[name], value, language) else ""
 
 

@@ -193,10 +193,10 @@ def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any
         if word is None:
             nearest_word = nearest(text, (*known, *synonyms)) or _begun(text, known, synonyms)
             hint = f'did you mean "{nearest_word}"?' if nearest_word else f"write {listed}"
-            if known is words.LOG_TYPES and words.plain(text) in words.OF_EITHER:
+            if known is words.LOG_TYPES and words.plain_word(text) in words.OF_EITHER:
                 hint = "write message (from you) or reply (from them)"
             reject(f'"{text}" is not one of {first} or {last}', hint)
-        if words.plain(word) != words.plain(text) and text.casefold() not in words.YES | words.NO:
+        if words.plain_word(word) != words.plain_word(text) and text.casefold() not in words.YES | words.NO:
             note(info, f'"{text}" was read as {word}')
         return word
 

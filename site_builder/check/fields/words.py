@@ -85,7 +85,7 @@ NO = frozenset({"no", "false"})
 _JOINTS = pattern(r"[-_\s]+")
 
 
-def plain(word: str) -> str:
+def plain_word(word: str) -> str:
     """Normalize a word: no case, and one blank for `-`, `_` and blanks."""
     return _JOINTS.sub(" ", word.strip().casefold())
 
@@ -103,9 +103,9 @@ def says_none(typed: str) -> bool:
 
 def find_word(typed: str, words: tuple[str, ...], synonyms: Mapping[str, str]) -> str | None:
     """Find the word of a closed list that was typed, directly or as a synonym."""
-    wanted = plain(typed)
+    wanted = plain_word(typed)
     joined = wanted.replace(" ", "")
     for word in words:
-        if plain(word).replace(" ", "") == joined:
+        if plain_word(word).replace(" ", "") == joined:
             return word
-    return next((meant for other, meant in synonyms.items() if plain(other) == wanted), None)
+    return next((meant for other, meant in synonyms.items() if plain_word(other) == wanted), None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from site_builder.check.fields.values import is_empty
 from site_builder.check.lines.part_lines import part_of_line
 from site_builder.check.lines.pasted_people import split_people
-from site_builder.model.field_names import ENTRY, PARTS, part_of_a_person, plain
+from site_builder.model.field_names import ENTRY, PARTS, field_words, part_of_a_person
 from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 from site_builder.read.nodes import Fields, Items, Node, Scalar
@@ -55,7 +55,7 @@ def with_people(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
 
 def _part(key: Scalar, value: Node) -> tuple[str, str]:
     """Return which detail of a person a field is, and whose; ("", "") for other fields and unfitting values."""
-    words = plain(key.text)
+    words = field_words(key.text)
     part, whose = part_of_a_person(words)
     if not part:
         part = words.replace(" ", "_") if words.replace(" ", "_") in PARTS.fields else PARTS.wider.get(words, "")
@@ -74,14 +74,16 @@ def _bare(part: str, value: Scalar) -> Scalar:
 def _contacts(pairs: Sequence[_Pair]) -> list[int]:
     """Return the indexes of the contact fields, under any of their names."""
     names = {**ENTRY.offered, **ENTRY.wider, "contacts": "contacts"}
-    return [index for index, (key, _) in enumerate(pairs) if names.get(plain(key.text)) == "contacts"]
+    return [index for index, (key, _) in enumerate(pairs) if names.get(field_words(key.text)) == "contacts"]
 
 
 def _holder(pairs: Sequence[_Pair], whose: str) -> int | None:
     """Find the field of the person: the one of that name, or the only one."""
     indexes = [index for index in _contacts(pairs) if not is_empty(pairs[index][1])]
     if whose:
-        indexes = [index for index in indexes if whose in plain(pairs[index][0].text) and not pairs[index][0].quoted]
+        indexes = [
+            index for index in indexes if whose in field_words(pairs[index][0].text) and not pairs[index][0].quoted
+        ]
     return indexes[0] if len(indexes) == 1 and _is_one(pairs[indexes[0]][1]) else None
 
 
@@ -99,6 +101,6 @@ def _with(value: Node, field: _Pair) -> Node | None:
         typed = person.pairs
     else:
         return None
-    if any(plain(name.text) == field[0].text for name, inner in typed if not is_empty(inner)):
+    if any(field_words(name.text) == field[0].text for name, inner in typed if not is_empty(inner)):
         return None
     return Fields((*typed, field), value.span)

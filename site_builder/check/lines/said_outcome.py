@@ -13,12 +13,14 @@ def says_outcome(name: str, value: Node, language: str) -> bool:
     if part_of(name) != "status":
         return False
     if isinstance(value, Fields):
-        results = [inner for key, inner in value.pairs if words.plain(key.text) == "result"]
+        results = [inner for key, inner in value.pairs if words.plain_word(key.text) == "result"]
         return any(isinstance(result, Scalar) and _is_outcome(result.text) for result in results)
     if not isinstance(value, Scalar):
         return False
     word, day = marks.word_and_day(value.text, language)
-    return _is_outcome(value.text) or words.plain(value.text) in words.NO_OUTCOME or bool(day and _is_outcome(word))
+    return (
+        _is_outcome(value.text) or words.plain_word(value.text) in words.NO_OUTCOME or bool(day and _is_outcome(word))
+    )
 
 
 def _is_outcome(text: str) -> bool:

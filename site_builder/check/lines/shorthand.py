@@ -6,7 +6,7 @@ from site_builder.check.fields import words
 from site_builder.check.fields.values import is_empty
 from site_builder.check.lines.said_outcome import says_outcome
 from site_builder.check.times.days import is_shaped_like_a_day
-from site_builder.model.field_names import part_of, plain
+from site_builder.model.field_names import field_words, part_of
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
@@ -54,7 +54,7 @@ def _read(  # noqa: PLR0913 - a field, and what is known of it and beside it
         return _item(pairs, key, "log", parts), "an item of the log"
     if part == "follow_up" and is_day:
         return _item(pairs, key, "tasks", {"what": Scalar("follow up", key.span, quoted=True), "due": value}), "a task"
-    if part == "next_date" and (is_day or plain(key.text) == "next date"):
+    if part == "next_date" and (is_day or field_words(key.text) == "next date"):
         return _next_stage(pairs, key, value)
     if part == "rejected" and (is_day or is_yes):
         return _rejected(pairs, key, value if is_day else None, outcome)
@@ -97,7 +97,7 @@ def _outcome(pairs: list[_Pair], language: str) -> _Pair | None:
 
 
 def _is_none(value: Node) -> bool:
-    return isinstance(value, Scalar) and words.plain(value.text) in words.NO_OUTCOME
+    return isinstance(value, Scalar) and words.plain_word(value.text) in words.NO_OUTCOME
 
 
 def _rejected(

@@ -9,7 +9,7 @@ from msgspec import Struct
 from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.check.times.calendar_names import month_of, weekday_of
 from site_builder.check.times.clocks import DASHES, Span, span_at
-from site_builder.language.dates import is_meant
+from site_builder.language.dates import is_plausible
 from site_builder.patterns import pattern
 
 _HINT = "write it as 2026-11-18"
@@ -236,7 +236,7 @@ def _day(year: int, month: int, day: int, typed: str) -> date:
         found = date(year, month, day)
     except ValueError as reason:
         raise NotReadableError(f'"{typed}" is not a day of the calendar', _of_the_calendar(year, month)) from reason
-    if not is_meant(found):
+    if not is_plausible(found):
         raise NotReadableError(f"the year {year} can't be meant", _HINT)
     return found
 

@@ -1,9 +1,8 @@
 """A typed time zone -> an IANA name or an offset from UTC."""
 
-from functools import cache
-
 from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.patterns import pattern
+from site_builder.settings.here import zone_names
 
 _OFFSET = pattern(r"(?:UTC|GMT)?(?P<sign>[-+])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?")
 _FURTHEST = 14 * 60  # minutes from UTC: the Line Islands
@@ -34,11 +33,11 @@ _ABBREVIATIONS = {
 
 def check_zone(text: str) -> None:
     """Check that a zone is an IANA name of the tzdata package, or an offset. Raises NotReadableError."""
-    if text in _zones() or text == "Z" or is_offset(text):
+    if text in zone_names() or text == "Z" or is_offset(text):
         return
-    meant = next((zone for zone in sorted(_zones()) if zone.casefold() == text.casefold()), None)
+    meant = next((zone for zone in sorted(zone_names()) if zone.casefold() == text.casefold()), None)
     meant = meant or next(
-        (zone for zone in sorted(_zones()) if zone.endswith("/" + text.replace(" ", "_").title())), None
+        (zone for zone in sorted(zone_names()) if zone.endswith("/" + text.replace(" ", "_").title())), None
     )
     meant = meant or _ABBREVIATIONS.get(text.upper())
     raise NotReadableError(
@@ -53,7 +52,7 @@ def zone_beside_a_time(text: str) -> str | None:
         return "Z" if word.upper() == "Z" else word.upper()
     if word in _ABBREVIATIONS:
         return _ABBREVIATIONS[word]
-    return word if word in _zones() or is_offset(word) else None
+    return word if word in zone_names() or is_offset(word) else None
 
 
 def is_offset(text: str) -> bool:
@@ -68,11 +67,3 @@ def offset_minutes(text: str) -> int | None:
         return None
     minutes = int(found["hours"]) * 60 + int(found["minutes"] or 0)
     return int(f"{found['sign']}{minutes}") if minutes <= _FURTHEST else None
-
-
-@cache
-def _zones() -> frozenset[str]:
-    """Return the zones of the package, not of the system, so that a journal reads the same on every machine."""
-    from importlib import resources  # noqa: PLC0415 - most entries name no zone
-
-    return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from site_builder.check.times.calendar_names import weekday_of
-from site_builder.model.field_names import EITHER_ANSWERS, plain
+from site_builder.model.field_names import EITHER_ANSWERS, field_words
 from site_builder.model.journal import Interview
 from site_builder.model.parts import Outcome
 from site_builder.problems import Problem, Span, warning
@@ -20,7 +20,7 @@ def offer_day_problems(interview: Interview, fields: Fields | None) -> Iterator[
         return
     offered = outcome.date or interview.date
     pairs = fields.pairs if fields else ()
-    for key, value in (pair for pair in pairs if plain(pair[0].text) in EITHER_ANSWERS):
+    for key, value in (pair for pair in pairs if field_words(pair[0].text) in EITHER_ANSWERS):
         if day and value.span.line == interview.lines.get("reply_by"):
             if offered is None or day > offered:
                 message = f'"{key.text}" was read as the day by which they answer, and they have made an offer'

@@ -52,7 +52,7 @@ def typed_as_value(typed: str) -> tuple[str, str] | None:
 
 def type_of(typed: str) -> str:
     """Find the TYPE that was typed. Raises WrongUseError with the one that was meant, or all of them."""
-    exact = next((name for name in FIELDS if words.plain(name) == words.plain(typed)), None)
+    exact = next((name for name in FIELDS if words.plain_word(name) == words.plain_word(typed)), None)
     found = exact or words.find_word(typed, TYPES, _SYNONYMS)
     if found:
         return found

@@ -14,7 +14,7 @@ from site_builder.check.times.lengths import read_within
 from site_builder.derive.working_days import end_of
 from site_builder.importing.days.day_cells import LANGUAGES, clock, clock_and_length
 from site_builder.importing.days.zone_names import offset_or_zone
-from site_builder.model.field_names import plain
+from site_builder.model.field_names import field_words
 from site_builder.patterns import pattern
 
 _MONTHS = (
@@ -168,7 +168,7 @@ def promised_day(text: str, written: date) -> Named | None:
             return _counted(end_of(read_within(found["length"]), written, ()), found)
     if found := _END.search(text):
         monday = written - timedelta(days=written.weekday())
-        which = plain(f"{found['which'] or ''} {found['after'] or ''}")
+        which = field_words(f"{found['which'] or ''} {found['after'] or ''}")
         weeks = 1 if re.search(r"next|nachste|kommende|prochaine|proxima", which) else 0
         return _counted(monday + timedelta(days=7 * weeks + 4), found)
     return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.check.fields.words import plain as plain_words
+from site_builder.check.fields.words import plain_word as plain_words
 from site_builder.importing.employer_names import TEAM, name_of_domain, shown_domain
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.rounds import without_round

@@ -12,7 +12,7 @@ from msgspec import Struct
 from site_builder.check.times.own_clock import zone_named
 from site_builder.importing.days.zone_names import zone_of
 from site_builder.importing.files.content_lines import Component, ContentLine
-from site_builder.language.dates import is_meant
+from site_builder.language.dates import is_plausible
 from site_builder.patterns import pattern
 
 _FORM = pattern(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
@@ -82,7 +82,7 @@ def moment_of(line: ContentLine | None, zones: Mapping[str, tzinfo], home: str) 
         clock = time(int(found[4]), int(found[5])) if found[4] else None
     except ValueError:
         return None
-    if not is_meant(day):
+    if not is_plausible(day):
         return None
     if clock is None:
         return Moment(day)

@@ -17,7 +17,7 @@ from site_builder.importing.files.plain_text import text_of_html
 from site_builder.importing.invitations.people import decoded_name, machine_address, person_name
 from site_builder.importing.mails.own_words import own_words
 from site_builder.importing.plan import NotImportableError
-from site_builder.language.dates import is_meant
+from site_builder.language.dates import is_plausible
 from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 
@@ -142,7 +142,7 @@ def _day(text: str, zone: str = "") -> date | None:
     try:
         moment = parsedate_to_datetime(text)
         day = (moment.astimezone(zone_named(zone)) if zone and moment.tzinfo else moment).date()
-        return day if is_meant(day) else None
+        return day if is_plausible(day) else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -213,7 +213,7 @@ def _written_day(text: str) -> date | None:
         day = day_of(text, Order()).day if text else None
     except DoubtfulDayError:
         return None
-    return day if day and is_meant(day) else None
+    return day if day and is_plausible(day) else None
 
 
 def forwarded(mail: Mail) -> Mail | None:

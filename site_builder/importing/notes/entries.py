@@ -25,7 +25,7 @@ from site_builder.importing.tables.rows.drafts import drafts_of
 from site_builder.importing.tables.rows.state import NoEntryError
 from site_builder.importing.tables.rows.words import words_of
 from site_builder.importing.tables.table import Table
-from site_builder.model.field_names import plain
+from site_builder.model.field_names import field_words
 from site_builder.model.journal import Journal
 from site_builder.patterns import pattern
 from site_builder.settings.settings import Settings
@@ -161,7 +161,7 @@ def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
         else _DAY.sub(" ", stem).replace("-", " ").strip(" -_")
     )
     stage = round_of(title) or next(
-        (word.capitalize() for word in ("phone", "onsite", "video") if word in plain(title).split()), ""
+        (word.capitalize() for word in ("phone", "onsite", "video") if word in field_words(title).split()), ""
     )
     parts = [part.strip() for part in _BETWEEN.split(title) if part.strip()]
     parts = [part for part in parts if without_round(part) or len(parts) == 1]
@@ -177,9 +177,9 @@ def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
     )
     company = " ".join(re.sub(r"[(\[]\s*[)\]]", " ", company).split()).strip(" -:,")
     company = company if company != company.casefold() or not company else company.title()
-    is_round = len(parts) > 1 and (plain(parts[1]) in {"phone", "onsite", "video"} or is_an_interview(parts[1]))
+    is_round = len(parts) > 1 and (field_words(parts[1]) in {"phone", "onsite", "video"} or is_an_interview(parts[1]))
     role = parts[1] if len(parts) > 1 and not is_round else ""
-    is_general = plain(company) in {
+    is_general = field_words(company) in {
         "interviews",
         "interview",
         "notes",

@@ -19,7 +19,7 @@ from site_builder.importing.tables.orders import DAYS, has_moments, orders_of, s
 from site_builder.importing.tables.rows.state_words import state_of
 from site_builder.importing.tables.rows.words import WORKED_OUT
 from site_builder.importing.tables.table import Table
-from site_builder.model.field_names import plain
+from site_builder.model.field_names import field_words
 from site_builder.patterns import pattern
 
 # There may be several of these; of all others the first column counts.
@@ -107,7 +107,7 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
     names = {meaning.name for meaning in meanings}
     is_saved = "saved" in names and not names & {"applied", "status", "date", "round"}
     is_export = {"stage", "outcome", "cancelled", "no_show"} <= {
-        plain(heading).replace(" ", "_") for heading in table.header
+        field_words(heading).replace(" ", "_") for heading in table.header
     }
     clock = [asked.of_the_clock] if asked.of_the_clock and has_moments(table, meanings) else []
     orders = orders_of(table, meanings, Order(asked.dates, zone=asked.zone, said_year=asked.year))
@@ -118,7 +118,7 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
 
 def _refuse_others(table: Table) -> None:
     """Recognise a table that names employers but lists no applications. Raises NotImportableError."""
-    words = {plain(heading) for heading in table.header}
+    words = {field_words(heading) for heading in table.header}
     for headings, reason in _OTHERS:
         if words.issuperset(headings.split(", ")):
             raise NotImportableError(reason)
@@ -128,7 +128,7 @@ def _refuse_people(table: Table, meanings: Sequence[Meaning]) -> None:
     """Recognise a list of contacts, which names employers too. Raises NotImportableError."""
     names = {meaning.name for meaning in meanings}
     is_named = any(
-        plain(heading) in {"name", "full name", "first name"} and not meaning.name
+        field_words(heading) in {"name", "full name", "first name"} and not meaning.name
         for heading, meaning in zip(table.header, meanings, strict=True)
     )
     if is_named and names <= _OF_PEOPLE and names & {"email", "phone", "linkedin", "contact_info"}:
@@ -140,9 +140,9 @@ def _said(table: Table, mapped: Sequence[str]) -> Mapping[int, Meaning]:
     said: dict[int, Meaning] = {}
     for text in mapped:
         heading, _, field = text.rpartition("=")
-        field = plain(field).replace(" ", "_")
+        field = field_words(field).replace(" ", "_")
         field = {"contacts": "contact", "outcome": "status"}.get(field, field)
-        places = [at for at, name in enumerate(table.header) if plain(name) == plain(heading)]
+        places = [at for at, name in enumerate(table.header) if field_words(name) == field_words(heading)]
         if not places:
             raise NotImportableError(f'--map "{text}": there is no column "{heading}"')
         if field and field not in FIELDS:
@@ -191,7 +191,9 @@ def _renamed(meanings: Sequence[Meaning], at: int, name: str) -> list[Meaning]:
 def _with_states(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> list[Meaning]:
     """Read a column of rounds, or of answers, as the states, where no other column has them and its cells do."""
     rounds = (at for at, meaning in enumerate(meanings) if meaning.name == "stage" and at not in said)
-    answers = (at for at, heading in enumerate(table.header) if plain(heading) in _ANSWERS and not meanings[at].name)
+    answers = (
+        at for at, heading in enumerate(table.header) if field_words(heading) in _ANSWERS and not meanings[at].name
+    )
     at = next(chain(rounds, answers), None)
     if at is None or any(meaning.name == "status" for meaning in meanings):
         return meanings
@@ -203,7 +205,7 @@ def _with_states(table: Table, meanings: list[Meaning], said: Mapping[int, Meani
 
 def _of_its_name(table: Table, meanings: Sequence[Meaning]) -> int | None:
     """Find the column "Name": boards call what they list by its name, be it an employer or a job."""
-    named = (at for at, heading in enumerate(table.header) if plain(heading) == "name" and not meanings[at].name)
+    named = (at for at, heading in enumerate(table.header) if field_words(heading) == "name" and not meanings[at].name)
     return next(named, None)
 
 
@@ -236,7 +238,7 @@ def _with_days(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning
     if at is None:
         return meanings, []
     names = {meaning.name for meaning in meanings}
-    words = {plain(heading) for heading in table.header}
+    words = {field_words(heading) for heading in table.header}
     heading = table.header[at]
     if at in said:
         name, note = "date", ""
@@ -256,13 +258,13 @@ def _with_days(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning
 
 def _without_own(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> tuple[list[Meaning], list[str]]:
     """Recognise LinkedIn's list of applications, whose addresses and numbers are the applicant's own."""
-    words = {plain(heading) for heading in table.header}
+    words = {field_words(heading) for heading in table.header}
     if not {"job url", "application date"} <= words or not words & {"resume name", "question and answers"}:
         return meanings, []
     own = [
         at
         for at, meaning in enumerate(meanings)
-        if at not in said and meaning.name in {"email", "phone"} and plain(table.header[at]).startswith("contact")
+        if at not in said and meaning.name in {"email", "phone"} and field_words(table.header[at]).startswith("contact")
     ]
     named = " and ".join(f'"{table.header[at]}"' for at in own)
     kept = [Meaning() if at in own else meaning for at, meaning in enumerate(meanings)]
@@ -286,7 +288,7 @@ def names_of_columns(table: Table, columns: Columns) -> Iterator[str]:
         for at, (heading, meaning) in enumerate(pairs, start=1)
         if not _is_taken(meaning) and (heading or any(row[at - 1].strip() for _, row in table.rows))
     ]
-    kept = [heading for heading in kept if not (columns.is_export and plain(heading) in WORKED_OUT)]
+    kept = [heading for heading in kept if not (columns.is_export and field_words(heading) in WORKED_OUT)]
     if kept:
         yield f"kept as text: {', '.join(kept)}"
     yield from columns.notes

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from site_builder.model.field_names import ENTRY, PARTS, part_of_a_person, plain
+from site_builder.model.field_names import ENTRY, PARTS, field_words, part_of_a_person
 from site_builder.patterns import pattern
 
 # A column's own meanings, where they differ from an entry's: a tracker's "Link" leads to the job, and a "Date" alone
@@ -81,7 +81,7 @@ def meaning_of(heading: str) -> Meaning:
 
 
 def _meaning(heading: str) -> Meaning:
-    words = plain(heading)
+    words = field_words(heading)
     if name := _TABLE.get(words):
         name = _OWN.get(name, name)
         return Meaning(name, whose=words if name == "contact" else "")

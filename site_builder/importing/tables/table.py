@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from site_builder.importing.days.day_numbers import OF_1900
 from site_builder.importing.tables.headings import meaning_of
-from site_builder.model.field_names import plain
+from site_builder.model.field_names import field_words
 
 _LOOKED_AT = 40  # rows, for the first header
 Cells = tuple[str, ...]
@@ -44,10 +44,10 @@ class Table(Struct, frozen=True):
 
 def tables_of(grid: Grid, asked: Sequence[str] = ()) -> tuple[Table, ...]:
     """Take a sheet apart into its tables; `asked` are headings that the person has named."""
-    named = frozenset(map(plain, asked))
+    named = frozenset(map(field_words, asked))
 
     def is_known(cell: str) -> bool:
-        return bool(meaning_of(cell).name) or (bool(cell.strip()) and plain(cell) in named)
+        return bool(meaning_of(cell).name) or (bool(cell.strip()) and field_words(cell) in named)
 
     starts = list(_headers(grid.rows, is_known))
     if not starts:
@@ -76,7 +76,9 @@ def _headers(rows: Sequence[tuple[int, Cells]], is_known: Callable[[str], bool])
     yield first
     for at in range(first + 1, len(rows)):
         cells = [cell for cell in rows[at][1] if cell.strip()]
-        is_same = [plain(cell) for cell in rows[at][1]] == [plain(cell) for cell in rows[first][1]] and len(cells) > 1
+        is_same = [field_words(cell) for cell in rows[at][1]] == [field_words(cell) for cell in rows[first][1]] and len(
+            cells
+        ) > 1
         is_header = len(cells) > 1 and all(map(is_known, cells)) and _names_employer(rows[at][1])
         if is_same or (is_header and len({meaning_of(cell).name for cell in cells}) == len(cells)):
             yield at

@@ -7,7 +7,7 @@ import jinja2
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.language.language import with_one_stop
+from site_builder.language.language import with_one_full_stop
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.render.templating.template_files import DRAFTS, Text
 from site_builder.render.templating.templates import environment_of, place_of
@@ -112,7 +112,7 @@ class Wording:
         first, _, rest = text.strip().partition("\n")
         if not first.startswith(SUBJECT) or not first.removeprefix(SUBJECT).strip():
             return _problem(texts, form.name, 1, f'the first line is no "{SUBJECT} ..."')
-        return Words(one_line(first.removeprefix(SUBJECT)), _paragraphs(with_one_stop(rest)))
+        return Words(one_line(first.removeprefix(SUBJECT)), _paragraphs(with_one_full_stop(rest)))
 
 
 def one_line(text: str) -> str:

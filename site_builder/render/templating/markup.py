@@ -5,7 +5,7 @@ A template would be slow for what stands on a page a thousand times.
 
 from markupsafe import Markup
 
-from site_builder.language.language import with_one_stop
+from site_builder.language.language import with_one_full_stop
 from site_builder.patterns import pattern
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.words import Day
@@ -36,7 +36,7 @@ def breakable(text: str) -> Markup:
 
 def full_stop(words: Markup) -> Markup:
     """End a sentence that a template put together; one that ends with a point already has its end."""
-    return Markup(with_one_stop(f"{words}."))  # noqa: S704 - escaped before
+    return Markup(with_one_full_stop(f"{words}."))  # noqa: S704 - escaped before
 
 
 def linked(link: Anchor) -> str:

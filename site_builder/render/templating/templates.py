@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from site_builder.language.language import ENGLISH, Language, with_one_stop
+from site_builder.language.language import ENGLISH, Language, with_one_full_stop
 from site_builder.problems import Problem, Span, error
 from site_builder.render.data.document import JSON, LINES, document_pieces, lines_pieces
 from site_builder.render.drawings.svg import sign_of, svg_of
@@ -171,7 +171,7 @@ def _writing(find: Callable[..., str], kind: type[str]) -> Callable[..., str]:
 
     def filled(*words: Any, **values: Any) -> str:  # noqa: ANN401 - as Jinja has it
         given = {"context": words[0], "num": words[-1]}  # as Jinja gives them, where a sentence has them
-        return kind(with_one_stop(str(kind(find(*words)) % (given | values))))
+        return kind(with_one_full_stop(str(kind(find(*words)) % (given | values))))
 
     as_it_is = cache(filled)
     return lambda *words, **values: filled(*words, **values) if values else as_it_is(*words)

@@ -11,7 +11,7 @@ from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.orders import DAYS
 from site_builder.importing.tables.table import Grid
-from site_builder.model.field_names import plain
+from site_builder.model.field_names import field_words
 
 _DEEPEST = 6
 _MOST = 100_000
@@ -180,7 +180,7 @@ def _of_things(name: str, things: Sequence[Mapping[str, Any]]) -> Grid:
 def _flat(thing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the values of a thing; of an employer that is a thing itself its name, then what else is said of it."""
     for key, value in thing.items():
-        if plain(str(key)) in _ROUNDS and _things(value):
+        if field_words(str(key)) in _ROUNDS and _things(value):
             yield from _rounds(str(key), _things(value))
             continue
         if (moment := _moment(str(key), value)) is not None:

@@ -28,7 +28,7 @@ from site_builder.importing.tables.rows.state import NoEntryError, state_in, wit
 from site_builder.importing.tables.rows.state_words import state_of
 from site_builder.importing.tables.rows.words import left_of, of_export
 from site_builder.model.described import fields_of
-from site_builder.model.field_names import plain
+from site_builder.model.field_names import field_words
 from site_builder.model.journal import Interview
 from site_builder.model.parts import LogItem
 from site_builder.patterns import pattern
@@ -71,7 +71,8 @@ def drafts_of(header: Sequence[str], cells: Sequence[str], columns: Columns, cam
 def _is_a_sum(row: Row) -> bool:
     others = [cell for at, cell in enumerate(row.cells) if cell.strip() and at != row.at("company")]
     is_named = (
-        plain(row.text("company")) in _SUMS or plain(next((cell for cell in row.cells if cell.strip()), "")) in _SUMS
+        field_words(row.text("company")) in _SUMS
+        or field_words(next((cell for cell in row.cells if cell.strip()), "")) in _SUMS
     )
     return is_named and all(re.fullmatch(r"[\d\s.,%€$£()/=:+A-Za-z*-]*", cell) for cell in others) and len(others) < 4  # noqa: PLR2004 - figures beside it
 
@@ -80,14 +81,14 @@ def _names(row: Row) -> tuple[str, str]:
     """Return employer and role; a card's name has both ("Acme Robotics - Backend Engineer")."""
     company, role = (" ".join(row.text(name).split()) for name in ("company", "role"))
     at = row.at("company")
-    is_card = at is not None and plain(row.header[at]) in {"card name", "name"} and row.at("role") is None
+    is_card = at is not None and field_words(row.header[at]) in {"card name", "name"} and row.at("role") is None
     if is_card:
         employer, role = _names_of_card(company)
         if role:
             row.guessed.append(f'employer {employer} and role {role}, from "{company}"')
         return employer, role
     title = re.fullmatch(r"(.+\S)\s+(?:@|at|bei|chez)\s+(.+)", role)  # "Developer @ Acme" beside "Acme Robotics"
-    return company, title[1] if title and plain(company).startswith(plain(title[2])) else role
+    return company, title[1] if title and field_words(company).startswith(field_words(title[2])) else role
 
 
 def _names_of_card(text: str) -> tuple[str, str]:
@@ -157,7 +158,7 @@ def _salary(row: Row) -> str:
 
 def _tags(row: Row) -> Iterator[str]:
     """Yield the tags; a label of Trello has its colour behind it."""
-    is_trello = any(plain(heading) == "card name" for heading in row.header)
+    is_trello = any(field_words(heading) == "card name" for heading in row.header)
     for part in re.split(r"[,;|]", row.choice("tags")):
         tag = " ".join(part.split())
         if tag:

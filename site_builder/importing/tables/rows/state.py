@@ -11,7 +11,7 @@ from site_builder.importing.plan import Draft
 from site_builder.importing.tables.empty import is_nothing, is_yes
 from site_builder.importing.tables.rows.row import Row, day_within
 from site_builder.importing.tables.rows.state_words import is_wording, state_of
-from site_builder.model.field_names import plain
+from site_builder.model.field_names import field_words
 from site_builder.model.parts import LogItem
 from site_builder.patterns import pattern
 
@@ -32,16 +32,16 @@ def state_in(row: Row, *, has_happened: bool) -> str:
         if row.is_ticked("applied") is False and not has_happened:
             raise NoEntryError("nothing has happened yet; add it once you have applied")
         return "rejected" if row.is_ticked("rejected") else "offer" if row.is_ticked("offered") else ""
-    if plain(typed) in _NO:  # which may be theirs, or mean that there is no result yet
+    if field_words(typed) in _NO:  # which may be theirs, or mean that there is no result yet
         return "unknown"
     if is_nothing(typed):
-        return "open" if plain(typed) == "offen" else ""
+        return "open" if field_words(typed) == "offen" else ""
     state = state_of(typed) or state_of(day_within(row, "status")[0]) or state_of(f"{row.header[at]} {typed}")
     if not state and is_yes(typed):  # below "Response"
         return "answered"
     if state == "not yet" and not has_happened:
         raise NoEntryError(f'"{typed}": nothing has happened yet; add it once you have applied')
-    archived = next((row.cells[at] for at, name in enumerate(row.header) if plain(name) == "archived"), "")
+    archived = next((row.cells[at] for at, name in enumerate(row.header) if field_words(name) == "archived"), "")
     if archived.strip().casefold() in {"yes", "true"} and state not in OUTCOMES:
         return "archived"
     return "open" if state == "not yet" else state or "unknown"
@@ -51,7 +51,7 @@ def with_state(row: Row, draft: Draft, state: str, days: dict[str, DayCell], *, 
     """Say what the state means: an ending, a word of theirs, or why nothing is due while its day is not known."""
     typed = " ".join(row.text("status").split())
     at = row.at("status")
-    if at is not None and (plain(typed) == state or (state in OUTCOMES and is_wording(typed))):
+    if at is not None and (field_words(typed) == state or (state in OUTCOMES and is_wording(typed))):
         row.read.add(at)
     if state in OUTCOMES or "rejected" in days:
         result = state if state in OUTCOMES else "rejected"

@@ -3,7 +3,7 @@
 import re
 
 from site_builder.check.fields.words import OUTCOMES
-from site_builder.model.field_names import plain
+from site_builder.model.field_names import field_words
 from site_builder.patterns import pattern
 
 # "open" says no more than that one has applied, "answered" that they have said a word, "not yet" is not an application.
@@ -84,7 +84,7 @@ not yet: applying, wishlist, wish list, saved, bookmarked, bookmark, to apply, w
     por candidatar, a candidatar, salvo, salva, bozza, rascunho
 """
 _MEANS = {
-    plain(wording): name
+    field_words(wording): name
     for name, _, words in (part.partition(":") for part in re.split(r"\n(?=\w)", _WORDS.strip()))
     for wording in words.split(",")
 }
@@ -105,7 +105,7 @@ _LONGEST = 4  # words that say a state together
 
 def is_wording(text: str) -> bool:
     """Whether a text says a state and nothing more, as "Absage erhalten"; not when, by whom or after what."""
-    return bool(_meaning(plain(text)))
+    return bool(_meaning(field_words(text)))
 
 
 def _meaning(words: str) -> str:
@@ -118,7 +118,7 @@ def state_of(text: str) -> str:
 
     Words around it may say when or by whom; a second state beside it, or a word that nobody knows, makes it unclear.
     """
-    words = re.sub(r"\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2}(?: \d{2,4})?", " ", plain(text)).split()
+    words = re.sub(r"\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2}(?: \d{2,4})?", " ", field_words(text)).split()
     if not words:
         return ""
     whole = " ".join(words)

@@ -7,7 +7,7 @@ from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import Draft
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.headings import Meaning
-from site_builder.model.field_names import plain
+from site_builder.model.field_names import field_words
 from site_builder.patterns import pattern
 from site_builder.read.characters import FORMULA
 
@@ -59,11 +59,11 @@ def of_export(header: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
     An apostrophe stands before what a spreadsheet would take for a formula, and `application` is the name that employer
     and role give, unless it tells apart what they cannot.
     """
-    by_name = {plain(heading): cell for heading, cell in zip(header, cells, strict=True)}
+    by_name = {field_words(heading): cell for heading, cell in zip(header, cells, strict=True)}
     worked_out = slug_of(f"{by_name.get('company', '')} {by_name.get('role', '')}".strip())
     return tuple(
         ""
-        if plain(heading) in WORKED_OUT or (plain(heading) == "application" and cell == worked_out)
+        if field_words(heading) in WORKED_OUT or (field_words(heading) == "application" and cell == worked_out)
         else cell[1:]
         if cell.startswith("'") and cell[1:].startswith(FORMULA)
         else cell

@@ -22,7 +22,7 @@ _BLOCK_ID = pattern(r"(?:^|[ \t\n])\^([A-Za-z0-9-]+)[ \t]*$")
 _ALIGN = pattern(r"text-align:(\w+)")
 
 
-def plain(tokens: Sequence[Token]) -> str:
+def text_of_tokens(tokens: Sequence[Token]) -> str:
     """Return the words of inline tokens; a line break becomes a newline."""
     if len(tokens) == 1 and tokens[0].type == "text":
         return tokens[0].content
@@ -33,7 +33,7 @@ def plain(tokens: Sequence[Token]) -> str:
         elif token.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
         elif token.type == "image" or (token.type == "generated" and token.children):
-            parts.append(plain(token.children or ()))
+            parts.append(text_of_tokens(token.children or ()))
     return "".join(parts)
 
 
@@ -108,7 +108,7 @@ class TokenRewriter:
     def _heading(self, opening: Token, inline: Token, closing: Token) -> None:
         opening.meta["level"] = int(opening.tag[1])
         opening.tag = closing.tag = f"h{min(_LOWEST, max(_HIGHEST, int(opening.tag[1])))}"
-        opening.meta["id"] = self.id_of(plain(inline.children or ()))
+        opening.meta["id"] = self.id_of(text_of_tokens(inline.children or ()))
         opening.attrSet("id", f"{PREFIX}{opening.meta['id']}")
 
     def _block(self, tokens: Sequence[Token], index: int) -> None:
@@ -166,7 +166,9 @@ class TokenRewriter:
                 picture = self._picture(child, row, inside=link is not None)
                 if link is not None and picture.type == "generated":
                     pictures.append(picture)
-                    picture = Token("generated", "", 0, content=escapeHtml(plain(child.children or ()) or "picture"))
+                    picture = Token(
+                        "generated", "", 0, content=escapeHtml(text_of_tokens(child.children or ()) or "picture")
+                    )
                     picture.children = child.children
                 rewritten.append(picture)
                 continue
@@ -186,7 +188,7 @@ class TokenRewriter:
         address = str(token.attrs.pop("href", ""))
         if "label" in token.meta:
             end = next(at for at in range(index, len(children)) if children[at].type == "link_close")
-            self._label(token, plain(children[index + 1 : end]))
+            self._label(token, text_of_tokens(children[index + 1 : end]))
         kind = kind_of(address)
         if not address:
             return
@@ -215,7 +217,7 @@ class TokenRewriter:
     def _picture(self, token: Token, row: int, *, inside: bool) -> Token:
         """Return a picture of the journal; for other pictures, a link that fetches the picture only on a click."""
         address = str(token.attrs.get("src", ""))
-        words = plain(token.children or ())
+        words = text_of_tokens(token.children or ())
         self._label(token, words)
         kind = kind_of(address)
         if address and kind in {Kind.ENTRY, Kind.FILE}:

@@ -7,7 +7,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from site_builder.patterns import pattern
-from site_builder.read.body.markdown.links_and_ids import plain
+from site_builder.read.body.markdown.links_and_ids import text_of_tokens
 from site_builder.read.body.sections.section_names import standard_name
 
 BOLD_LINE = 7  # the level of a bold line, below every heading
@@ -79,7 +79,7 @@ def with_headings(tokens: Sequence[Token], synonyms: Mapping[str, str]) -> list[
 
 
 def _name(inline: Token, synonyms: Mapping[str, str]) -> str:
-    return standard_name(plain(inline.children or ()), synonyms)
+    return standard_name(text_of_tokens(inline.children or ()), synonyms)
 
 
 def _heading(block: Sequence[Token], level: int) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markdown_it.token import Token
 
 from site_builder.problems import Problem, Span, warning
-from site_builder.read.body.markdown.links_and_ids import plain
+from site_builder.read.body.markdown.links_and_ids import text_of_tokens
 from site_builder.read.body.markdown.outline import blocks_of, is_bold_line
 from site_builder.read.body.sections.items import title_of
 from site_builder.read.body.sections.private_names import Private
@@ -34,7 +34,7 @@ class HeadingDoubts:
         for block in blocks_of(tokens):
             yield from self._of_private(block)
             if block[0].type == "heading_open":
-                name = standard_name(plain(block[1].children or ()), self._synonyms)
+                name = standard_name(text_of_tokens(block[1].children or ()), self._synonyms)
                 own_level = int(block[0].meta["level"])
                 if name:
                     section, level = name, own_level
@@ -56,7 +56,7 @@ class HeadingDoubts:
             yield self._warning(block[0], message, hint)
 
     def _of_heading(self, block: Sequence[Token], section: str, *, is_question: bool) -> Iterator[Problem]:
-        words = plain(block[1].children or ())
+        words = text_of_tokens(block[1].children or ())
         if section and block[0].markup == "-" and self._is_by_mistake(block[0], words):
             message = f'the hyphens below make a heading of this text, so that it is no longer in "{section}"'
             yield self._warning(block[0], message, "leave the line above the hyphens blank")
@@ -66,7 +66,7 @@ class HeadingDoubts:
     def _of_bold(self, block: Sequence[Token]) -> Iterator[Problem]:
         children = block[1].children or ()
         end = next((at for at, child in enumerate(children) if child.type == "softbreak"), len(children))
-        words = plain(children[:end])
+        words = text_of_tokens(children[:end])
         if not is_bold_line(children[:end]):
             return
         if end < len(children) and standard_name(words, self._synonyms):
@@ -88,8 +88,8 @@ class HeadingDoubts:
                 else:
                     line.append(child)
             for index, children in enumerate(rows[1:], start=1):
-                if is_bold_line(children) and standard_name(plain(children), self._synonyms):
-                    message = f"{typed(plain(children))} is a heading only on a line of its own"
+                if is_bold_line(children) and standard_name(text_of_tokens(children), self._synonyms):
+                    message = f"{typed(text_of_tokens(children))} is a heading only on a line of its own"
                     yield self._at(token.map[0] + index, message, "leave the line above it blank")
 
     def _is_by_mistake(self, opening: Token, words: str) -> bool:

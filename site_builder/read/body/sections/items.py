@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from site_builder.model.body import Item
 from site_builder.patterns import pattern
 from site_builder.read.body.markdown.comments import without_slots
-from site_builder.read.body.markdown.links_and_ids import PREFIX, plain
+from site_builder.read.body.markdown.links_and_ids import PREFIX, text_of_tokens
 from site_builder.read.body.markdown.outline import BOLD_LINE, blocks_of, is_bold_line
 from site_builder.read.body.sections.private_lines import private_lines_of
 
@@ -82,8 +82,8 @@ class ItemBuilder:
     ) -> Item | None:
         """Build an item from its own line, the rest of its paragraph, and the blocks below."""
         html = self.line(own_line) if own_line else ""
-        text = " ".join(plain(own_line).split())
-        note = "\n".join(part for part in (plain(rest).strip(), *texts_of(blocks_below)) if part)
+        text = " ".join(text_of_tokens(own_line).split())
+        note = "\n".join(part for part in (text_of_tokens(rest).strip(), *texts_of(blocks_below)) if part)
         note_html = f"<p>{self.line(rest)}</p>\n" if rest else ""
         note_html += self.shared(blocks_below)
         if not text and not html.strip():
@@ -121,13 +121,13 @@ def placed(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], tuple[str
 def title_of(block: Sequence[Token]) -> tuple[int, str] | None:
     """Return the level and the words of a heading block, or of a bold line alone in its paragraph."""
     if block[0].type == "heading_open":
-        return int(block[0].tag[1]), " ".join(plain(block[1].children or ()).split())
+        return int(block[0].tag[1]), " ".join(text_of_tokens(block[1].children or ()).split())
     return _bold_line(block[1].children or []) if block[0].type == "paragraph_open" else None
 
 
 def _bold_line(children: Sequence[Token]) -> tuple[int, str] | None:
     words = [child for child in children if child.type != "box"]
-    return (BOLD_LINE, " ".join(plain(words).split())) if is_bold_line(words) else None
+    return (BOLD_LINE, " ".join(text_of_tokens(words).split())) if is_bold_line(words) else None
 
 
 def titles(tokens: Sequence[Token]) -> Iterator[str]:
@@ -148,7 +148,7 @@ def _own_line(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Toke
     line, start = "", 0
     for index, child in enumerate(children):
         if child.type in {"softbreak", "hardbreak"}:
-            line = plain(children[start:index]).rstrip() or line
+            line = text_of_tokens(children[start:index]).rstrip() or line
             start = index
             if child.type == "hardbreak" or _ENDS_A_SENTENCE.search(line):
                 return children[:index], children[index + 1 :]
@@ -159,7 +159,7 @@ def texts_of(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the words of each block."""
     for token in tokens:
         if token.type == "inline":
-            text = plain(token.children or ()).strip()
+            text = text_of_tokens(token.children or ()).strip()
         elif token.type in {"fence", "code_block"} or (token.type == "aside" and token.info != "comment"):
             text = token.content.strip("\n")
         else:

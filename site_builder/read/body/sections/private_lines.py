@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from site_builder.read.body.markdown.links_and_ids import plain
+from site_builder.read.body.markdown.links_and_ids import text_of_tokens
 from site_builder.read.body.markdown.outline import blocks_of, is_bold_line
 from site_builder.read.body.sections.private_names import Private
 
@@ -74,7 +74,7 @@ def _private_words(line: Sequence[Token], private: Private) -> str:
     is_emphasised = _is_emphasised(line)
     if not is_emphasised and not private.has_names:
         return ""
-    words = " ".join(plain(line).split())
+    words = " ".join(text_of_tokens(line).split())
     return words if words and (private.names(words) or (is_emphasised and private.hides(words))) else ""
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from site_builder.model.body import Item
 from site_builder.patterns import pattern
-from site_builder.read.body.markdown.links_and_ids import plain
+from site_builder.read.body.markdown.links_and_ids import text_of_tokens
 from site_builder.read.body.markdown.outline import blocks_of, is_bold_line
 from site_builder.read.body.sections.items import NOT_SHOWN, OPENS_LIST, ItemBuilder, texts_of, title_of
 from site_builder.read.body.sections.private_lines import private_lines_of
@@ -70,10 +70,10 @@ def _headings(blocks: Sequence[Sequence[Token]]) -> Iterator[tuple[str, ...]]:
 def _lead(block: Sequence[Token]) -> str:
     """Return the words of a block that introduces others: a heading, or a paragraph that begins with a bold line."""
     if block[0].type == "heading_open":
-        return plain(block[1].children or ())
+        return text_of_tokens(block[1].children or ())
     if block[0].type == "paragraph_open":
         own, _ = _bold_lead(block[1].children or ())
-        return plain(own)
+        return text_of_tokens(own)
     return ""
 
 
@@ -142,16 +142,16 @@ def _of_table(builder: ItemBuilder, block: Sequence[Token], above: tuple[str, ..
             rows.append([])
         elif token.type == "inline" and rows:
             rows[-1].append(token)
-    header = [plain(cell.children or ()) for cell in rows[0]] if rows else []
+    header = [text_of_tokens(cell.children or ()) for cell in rows[0]] if rows else []
     column = next((at for at, words in enumerate(header) if _A_QUESTION.search(words)), 0)
-    numbered = all(_NUMBER.fullmatch(plain(row[0].children or ())) for row in rows[1:] if row)
+    numbered = all(_NUMBER.fullmatch(text_of_tokens(row[0].children or ())) for row in rows[1:] if row)
     column = 1 if column == 0 and numbered and len(header) > 1 and len(rows) > 1 else column
     for row in rows[1:]:
         if column >= len(row):
             continue
         others = (cell for at, cell in enumerate(row) if at != column)
-        beside = [cell for cell in others if not _NUMBER.fullmatch(plain(cell.children or ()))]
+        beside = [cell for cell in others if not _NUMBER.fullmatch(text_of_tokens(cell.children or ()))]
         if item := builder.build(row[column].children or (), (), ()):
-            note = "\n".join(plain(cell.children or ()) for cell in beside)
+            note = "\n".join(text_of_tokens(cell.children or ()) for cell in beside)
             note_html = "".join(f"<p>{builder.line(cell.children or ())}</p>\n" for cell in beside)
             yield replace(item, note=note, note_html=note_html, under=above)

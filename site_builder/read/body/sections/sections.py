@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 from site_builder.model.body import Section
 from site_builder.patterns import pattern
-from site_builder.read.body.markdown.links_and_ids import PREFIX, plain
+from site_builder.read.body.markdown.links_and_ids import PREFIX, text_of_tokens
 from site_builder.read.body.markdown.outline import END
 from site_builder.read.body.sections.items import ItemBuilder, Render, texts_of
 from site_builder.read.body.sections.private_lines import mark_private_lines
@@ -105,7 +105,7 @@ class SectionSplitter:
 
 
 def _words(inline: Token) -> str:
-    return " ".join(plain(inline.children or ()).split())
+    return " ".join(text_of_tokens(inline.children or ()).split())
 
 
 def has_words(lines: Sequence[str]) -> bool:
