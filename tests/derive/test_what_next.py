@@ -301,6 +301,48 @@ def test_what_was_noted_for_a_round_is_on_its_sheet(journal: Path) -> None:
     ]
 
 
+def test_a_next_stage_without_a_day_has_its_sheet(journal: Path) -> None:
+    """As soon as it is named, until a round comes; it is no round ahead, and nothing is practised by its day.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-12
+    contacts: Dana
+    next_stage: {name: Panel, prep: [read their blog]}
+    ---
+    ## Questions they asked
+    - Why us? (weak)
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-12
+    next_stage: Panel
+    ---
+    === b2.md
+    ---
+    company: Birch
+    date: 2026-11-26
+    ---
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-11-12
+    next_stage: Panel
+    outcome: rejected 2026-11-13
+    ---
+    """
+    found = derived(journal)
+    own, undated = found.sheets
+    assert own.slug == "b2"
+    assert (undated.slug, undated.entry, undated.stage, undated.has_day) == ("a-next", "a", "Panel", False)
+    assert [item.what for item in undated.prep] == ["read their blog"]
+    assert [[meeting.stage for meeting in person.met] for person in undated.people] == [[""]]
+    assert [question.text for question in undated.likely] == ["Why us?"]
+    assert (undated.practice, bool(own.practice)) == ((), True)
+    assert [sheet.slug for sheet in found.rounds_ahead] == ["b2"]
+
+
 def test_two_sheets_never_have_one_page(journal: Path) -> None:
     """An entry may be called what the sheet of a next stage would be called.
 

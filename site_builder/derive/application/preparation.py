@@ -1,4 +1,4 @@
-"""One application -> a preparation sheet for each round ahead, and for each dated next stage without an entry."""
+"""One application -> a preparation sheet for each round ahead, and for each next stage without an entry."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,7 +14,7 @@ from site_builder.check.slugs import normalized_name
 from site_builder.derive.application.cases import Case, Course
 from site_builder.derive.application.people import Person
 from site_builder.derive.follow_ups.history import Round
-from site_builder.derive.follow_ups.rules.next_steps import entry_before
+from site_builder.derive.follow_ups.rules.next_steps import entry_before, undated_stage
 from site_builder.derive.learning.lessons import Lesson, items
 from site_builder.derive.learning.practice import Practice, Practised, practice_for, practised_in
 from site_builder.derive.learning.questions import Question
@@ -37,7 +37,8 @@ class Sheet(Struct, frozen=True):
     worth practising, `stories` the stories that answer them, by the question's text, `told` the occasions on which this
     company has heard a story, by the story's slug. `last` is the last day on which the round is ahead, `timezone` the
     zone of `time`, if typed. `practised` are the notes of what was practised, `practice` says what to practise when.
-    `notes` are the sections of the round's own entry under no heading of the format.
+    `notes` are the sections of the round's own entry under no heading of the format. `date` is the last day of
+    the calendar where the round has none yet (see `has_day`).
     """
 
     slug: str
@@ -66,6 +67,11 @@ class Sheet(Struct, frozen=True):
     told: Mapping[str, tuple[Telling, ...]] = field(default_factory=dict)
     notes: tuple[Section, ...] = ()
 
+    @property
+    def has_day(self) -> bool:
+        """Return whether the day of the round is known."""
+        return self.date != Day.max
+
 
 _LESSONS = 8  # the latest; a sheet is short enough to take along
 _LIKELY = 12
@@ -73,7 +79,7 @@ _NOTES = 3000  # characters of HTML; longer sections were pasted, and are left t
 
 
 def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str] = frozenset()) -> tuple[Sheet, ...]:
-    """Build a sheet for each round ahead that is not a chat, and for each dated next stage ahead; the nearest first.
+    """Build a sheet for each round ahead that is not a chat, and for each next stage ahead; the nearest first.
 
     The sheets lack what other interviews taught (see `find_taught`). `taken` are slugs of entries: where `<entry>-next`
     is taken, the sheet gets `<entry>--next`, which no entry can have: slugs have no double dash.
@@ -124,7 +130,7 @@ def find_taught(sheet: Sheet, lessons: Sequence[Lesson], questions: Sequence[Que
             )
         )
     }
-    practice = practice_for(questions, likely, sheet.practised, sheet.date)
+    practice = practice_for(questions, likely, sheet.practised, sheet.date) if sheet.has_day else ()
     return Taught(tuple(lessons[:_LESSONS]), likely, practice, stories, told)
 
 
@@ -141,8 +147,15 @@ def _last_day(course: Course, round_: Round) -> Day:
 
 
 def _ahead(case: Case) -> tuple[Round, ...]:
-    """Return the rounds to come; a round of today to which nobody came is not one of them."""
-    return (*(round_ for round_ in case.facts.ahead if round_.was_attended), *case.facts.stages_ahead)
+    """Return the rounds to come; a round of today to which nobody came is not one of them.
+
+    A next stage without a day comes last, on the last day that there is.
+    """
+    attended = (round_ for round_ in case.facts.ahead if round_.was_attended)
+    named_by = undated_stage(case.facts)
+    stage = named_by.interview.next_stage if named_by else None
+    undated = (Round(Day.max, named_by.interview, 1, stage.name, is_stage=True),) if named_by and stage else ()
+    return (*attended, *case.facts.stages_ahead, *undated)
 
 
 def _sheet(case: Case, round_: Round, people: tuple[Person, ...], taken: AbstractSet[str]) -> Sheet:

@@ -204,14 +204,18 @@ class Overview:
 
     @cached_property
     def rounds_ahead(self) -> tuple[Sheet, ...]:
-        """Return the rounds to prepare for, the nearest first, without what other interviews taught."""
+        """Return the rounds that have a day, the nearest first, without what other interviews taught."""
+        return tuple(sheet for sheet in self._to_prepare if sheet.has_day)
+
+    @cached_property
+    def _to_prepare(self) -> tuple[Sheet, ...]:
         return tuple(sorted(self._of("sheets"), key=nearest_first))
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """Return the preparation sheets, the nearest first; without any, nothing else is loaded."""
-        taught = self._cache.taught(self.rounds_ahead, self._taught_for)
-        return tuple(map(add_taught, self.rounds_ahead, taught))
+        taught = self._cache.taught(self._to_prepare, self._taught_for)
+        return tuple(map(add_taught, self._to_prepare, taught))
 
     def _taught_for(self, sheet: Sheet) -> Taught:
         return find_taught(sheet, self.lessons, self.questions, self.story_bank)

@@ -132,9 +132,9 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
 
 
 def _preparation(material: Material, sheet: Sheet) -> ToPrepare:
-    day = material.day_words(sheet.date)
     stage = sheet.stage or material.language.say("Next round")
-    anchor = Anchor(f"{stage}, {day}", links.href(UP, links.preparation_path(sheet.slug)))
+    words = f"{stage}, {material.day_words(sheet.date)}" if sheet.has_day else stage
+    anchor = Anchor(words, links.href(UP, links.preparation_path(sheet.slug)))
     return ToPrepare(anchor, sheet.last.isoformat())
 
 

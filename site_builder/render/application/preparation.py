@@ -100,7 +100,7 @@ class PreparationPage(Struct, frozen=True):
     head: Head
     company: str
     stage: str
-    day: Day
+    day: Day | None
     time: str
     place: Anchor
     ready: str
@@ -146,7 +146,7 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
         head=head(material, path, title),
         company=sheet.company,
         stage=stage,
-        day=material.near_day(sheet.date),
+        day=material.near_day(sheet.date) if sheet.has_day else None,
         time=clock_words(material.language, sheet, material.settings.timezone),
         place=links.text_or_link(sheet.place),
         ready=_ready(

@@ -66,7 +66,7 @@ def calendar_part(material: StoryMaterial) -> CalendarPart:
         stages=tuple(
             (nearest_first(sheet), component_of(_stage(material, sheet)))
             for sheet in material.story.sheets
-            if sheet.is_next
+            if sheet.is_next and sheet.has_day
         ),
         due=tuple((order, component_of(_due_day(material, key, row))) for order, key, row in keyed)
         if form in {"events", "both"}
