@@ -164,7 +164,7 @@ def test_a_view_of_the_sample_is_made_from_all_that_is_listed(
         return material.by_story.digests(kind)
 
     found = Overview(contributions, material.settings, material.as_of, material.horizon)
-    by_story = replace(material.by_story, marks=marks)
+    by_story = replace(material.by_story, digests=marks)
     whole = made(view, replace(material, contributions=contributions, by_story=by_story, overview=found))
     assert asked == set(view.kinds)
     assert made(view, limited(view, material, journal)) == whole
