@@ -115,7 +115,7 @@ MUTANTS = (
     _m("claim before writing", "write/output.py", "_store_seal(folder, _claim(plan, seal))", "pass", "write", "test_law.py"),
     _m("a page is whole or not there", "write/disk.py", "    put_in_place(put_aside(path, (content,)), path)", "    path.write_bytes(content)", "write", "test_law.py", "test_terminal.py"),
     _m("files are the owner's", "write/disk.py", "os.O_EXCL, _FILE_MODE)", "os.O_EXCL, 0o644)", "write", "test_awkward_journals.py"),
-    _m("the seal stays in its folder", "write/seal.py", r"(?!\.{1,2}(?:/|\Z))", "", "write"),
+    _m("the seal stays in its folder", "write/seal.py", r"(?!\.{1,2}(?:[/\0]|\Z))", "", "write"),
     _m("home is refused", "write/folder.py", "if _same(real, home) or real in home.parents:", "if False:", "write"),
     # An edit
     _m("compare before replacing", "edit/files/replace.py", "if real.read_bytes() != old:\n            swap", "if False:\n            swap", "edit/files/test_replace.py"),
