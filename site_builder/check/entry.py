@@ -78,8 +78,8 @@ def _in_names_of_the_format(fields: Fields, language: str) -> tuple[Fields, tupl
     named, of_names = with_names_of_the_format(peopled, language)
     worded, of_words = with_texts(named)
     filled, emptied = without_empty_words(worded)
-    whole, of_parts = with_shorthand(filled, language)
-    return whole, (*of_people, *of_names, *of_words, *emptied, *of_parts)
+    complete, of_parts = with_shorthand(filled, language)
+    return complete, (*of_people, *of_names, *of_words, *emptied, *of_parts)
 
 
 def _finished(

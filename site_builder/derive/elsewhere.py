@@ -145,7 +145,7 @@ def contexts_of(journal: Journal) -> Mapping[str, Context]:
 def contexts(outcomes: Sequence[Outcome], handles: Mapping[str, str]) -> Mapping[str, Context]:
     """Return the context of each application, by slug."""
     speaking = [outcome for outcome in outcomes if outcome.acceptance or outcome.offer]
-    whole = _all_elsewhere(*speaking) if speaking else NOTHING_ELSEWHERE
+    everything = _all_elsewhere(*speaking) if speaking else NOTHING_ELSEWHERE
     in_whole = {outcome.application for outcome in speaking}
     companies = {outcome.company: normalized_name(outcome.company) for outcome in outcomes}
     by_company: dict[str, list[Outcome]] = {}
@@ -153,7 +153,7 @@ def contexts(outcomes: Sequence[Outcome], handles: Mapping[str, str]) -> Mapping
         by_company.setdefault(companies[outcome.company], []).append(outcome)
     return {
         outcome.application: (
-            _without(whole, outcome.application) if outcome.application in in_whole else whole,
+            _without(everything, outcome.application) if outcome.application in in_whole else everything,
             _before(outcome, *others) if len(others := by_company[companies[outcome.company]]) > 1 else (),
             handles.get(outcome.application, ""),
         )
@@ -170,20 +170,21 @@ def _all_elsewhere(*outcomes: Outcome) -> Elsewhere:
     return Elsewhere(tuple(acceptances), tuple(offers))
 
 
-def _without(whole: Elsewhere, slug: str) -> Elsewhere:
+def _without(everything: Elsewhere, slug: str) -> Elsewhere:
     return Elsewhere(
-        tuple(acceptance for acceptance in whole.acceptances if acceptance.application != slug),
-        tuple(offer for offer in whole.offers if offer.application != slug),
+        tuple(acceptance for acceptance in everything.acceptances if acceptance.application != slug),
+        tuple(offer for offer in everything.offers if offer.application != slug),
     )
 
 
 def _before(outcome: Outcome, *others: Outcome) -> Before:
     """Return the earlier applications at the same company; an application without any day has none."""
-    own = outcome.chapter
-    if own is None:
+    current = outcome.chapter
+    if current is None:
         return NOTHING_BEFORE
     chapters = [other.chapter for other in others if other.chapter]
-    earlier = [chapter for chapter in chapters if (chapter.first, chapter.application) < (own.first, own.application)]
+    began = (current.first, current.application)
+    earlier = [chapter for chapter in chapters if (chapter.first, chapter.application) < began]
     return tuple(sorted(earlier, key=lambda chapter: (chapter.first, chapter.application), reverse=True))
 
 

@@ -44,11 +44,13 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 def _syntax(mistake: Mistake) -> Problem:
     """Return the problem of a syntax mistake; the rest of the file is used."""
     if _CURLY.search(mistake.left_out):
-        left = mistake.left_out
-        curly = f'write straight quotes (") around texts; the rest is used, without what this line begins: {left}'
+        left_out = mistake.left_out
+        curly = f'write straight quotes (") around texts; the rest is used, without what this line begins: {left_out}'
         return error(FILE, mistake.span, "settings", mistake.message, curly)
-    left = f"the rest is used, without what this line begins: {mistake.left_out}" if mistake.left_out else ""
-    hint = f"put quotes around texts, none around days; {left or 'until it is fixed all settings have their defaults'}"
+    left_out = f"the rest is used, without what this line begins: {mistake.left_out}" if mistake.left_out else ""
+    hint = (
+        f"put quotes around texts, none around days; {left_out or 'until it is fixed all settings have their defaults'}"
+    )
     return error(FILE, mistake.span, "settings", mistake.message, hint)
 
 
@@ -85,9 +87,9 @@ def _problem(mistake: Mapping[str, Any], places: Places) -> Problem:
     elif mistake["type"] == "missing":
         message, hint = "a reference has no name", 'add a line such as name = "Ada Byron"'
     elif mistake["type"] == "extra_forbidden":
-        meant = nearest(name, table)
+        similar = nearest(name, table)
         message = f'unknown setting "{name}"'
-        hint = f'did you mean "{meant}"?' if meant else f"the settings here are {', '.join(table)}"
+        hint = f'did you mean "{similar}"?' if similar else f"the settings here are {', '.join(table)}"
     index = mistake["loc"][1] if above[:1] == ["references"] else 0
     return error(FILE, places.of((*above, name), index), "settings", message, hint)
 
@@ -125,8 +127,8 @@ def _sections(table: Mapping[str, Sequence[str]], places: Places) -> tuple[Mappi
         else:
             # The right side should name the section, as in the example, unless the left side nearly does.
             wrong = left if nearest(left, SECTIONS) or len(headings) != 1 else headings[0]
-            meant = nearest(wrong, SECTIONS)
-            hint = f'did you mean "{meant}"?' if meant else f"the sections are {', '.join(SECTIONS)}"
+            similar = nearest(wrong, SECTIONS)
+            hint = f'did you mean "{similar}"?' if similar else f"the sections are {', '.join(SECTIONS)}"
             place = places.of(("sections", left))
             doubts.append(error(FILE, place, "settings", f'"{wrong}" names no section', hint))
     return synonyms, doubts

@@ -111,8 +111,8 @@ def _address(text: str, _info: ValidationInfo) -> str:
 
 def _zone(name: str, _info: ValidationInfo) -> str:
     if name and not is_zone(name):
-        meant = nearest(name, sorted(zone_names())) or "Europe/Berlin"
-        _wrong(f'"{name}" is not a time zone', f'did you mean "{meant}"?')
+        similar = nearest(name, sorted(zone_names())) or "Europe/Berlin"
+        _wrong(f'"{name}" is not a time zone', f'did you mean "{similar}"?')
     return name
 
 
@@ -154,8 +154,8 @@ def _figure(name: str, number: int, _info: ValidationInfo) -> int:
 
 def _rule(name: str, _info: ValidationInfo) -> str:
     if name not in _RULES:
-        meant = nearest(name, _RULES)
-        hint = f'did you mean "{meant}"?' if meant else f"the kinds and rules are {', '.join(_RULES)}"
+        similar = nearest(name, _RULES)
+        hint = f'did you mean "{similar}"?' if similar else f"the kinds and rules are {', '.join(_RULES)}"
         _wrong(f'unknown kind or rule "{name}"', hint)
     return name
 

@@ -24,13 +24,13 @@ class Mistake(NamedTuple):
 def read_parts(text: str) -> tuple[Mapping[str, Any], tuple[Mistake, ...]]:
     """Read a TOML file; drop what its syntax spoils, a setting or a table at a time, and read the rest."""
     mistakes: list[Mistake] = []
-    left = text
+    remaining = text
     while len(mistakes) < _MOST:
         try:
-            return tomllib.loads(left), tuple(mistakes)
+            return tomllib.loads(remaining), tuple(mistakes)
         except (ValueError, RecursionError) as reason:  # a number of 5,000 digits is not a TOMLDecodeError
-            message, span = syntax_mistake(str(reason), left)
-            left, line = _without(left, span.line)
+            message, span = syntax_mistake(str(reason), remaining)
+            remaining, line = _without(remaining, span.line)
             # An unclosed value is only noticed on a later line.
             span = span if line == span.line or not line else Span(line)
             mistakes.append(Mistake(message, span, text.splitlines()[line - 1].strip() if line else ""))
@@ -48,8 +48,8 @@ def _without(text: str, line: int) -> tuple[str, int]:
     candidates = [(start, _blanked(lines, starts, start)) for start in reversed(before)]
     if not candidates:
         return "", 0
-    start, left = max(candidates, key=lambda pair: _reach(pair[1]))
-    return left, start
+    start, remaining = max(candidates, key=lambda pair: _reach(pair[1]))
+    return remaining, start
 
 
 def _blanked(lines: Sequence[str], starts: Sequence[int], start: int) -> str:

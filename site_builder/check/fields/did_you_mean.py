@@ -18,8 +18,8 @@ def looks_like(name: str, known: Iterable[str]) -> str | None:
     """Find the field that was meant; None where the name is clearly something else."""
     if _is_own(name):
         return None
-    meant = nearest(name, known)
-    return None if meant is None or meant in _SHORT or _says_more(name, meant) else meant
+    similar = nearest(name, known)
+    return None if similar is None or similar in _SHORT or _says_more(name, similar) else similar
 
 
 def _is_own(name: str) -> bool:
@@ -27,7 +27,7 @@ def _is_own(name: str) -> bool:
     return not _OTHER_WORDS.isdisjoint(normal_name(name).split("_"))
 
 
-def _says_more(name: str, meant: str) -> bool:
+def _says_more(name: str, field: str) -> bool:
     """Return whether a name extends the name of a field, as company_size does."""
-    typed, known = normal_name(name).split("_"), meant.split("_")
+    typed, known = normal_name(name).split("_"), field.split("_")
     return len(typed) > len(known) and set(known) <= set(typed)

@@ -25,12 +25,12 @@ def renamed(fields: Fields, struct: type[Struct]) -> tuple[Fields, str]:
         return fields, ""
     name, known, synonyms = _NEEDED[struct]
     typed = [(key, name_of(struct, normal_name(key.text)), value) for key, value in fields.pairs if not is_empty(value)]
-    if any(meant == name for _, meant, _ in typed):
+    if any(field_name == name for _, field_name, _ in typed):
         return fields, ""
     matches = [
         key
-        for key, meant, value in typed
-        if not meant and isinstance(value, Scalar) and words.find_word(value.text, known, synonyms)
+        for key, field_name, value in typed
+        if not field_name and isinstance(value, Scalar) and words.find_word(value.text, known, synonyms)
     ]
     if len(matches) != 1:
         return fields, ""

@@ -42,9 +42,9 @@ def _properties(struct: type[Struct]) -> dict[str, Any]:
     }
 
 
-def _with_help(taken: dict[str, Any], text: str) -> dict[str, Any]:
+def _with_help(schema: dict[str, Any], text: str) -> dict[str, Any]:
     """Add a field's description, followed by how its values are written, where the schema says so."""
-    return {**taken, "description": "; ".join(part for part in (text, taken.get("description")) if part)}
+    return {**schema, "description": "; ".join(part for part in (text, schema.get("description")) if part)}
 
 
 def _taken(field: Field) -> dict[str, Any]:

@@ -120,9 +120,9 @@ def _unknown(work: Work, key: Scalar, value: Node, known: tuple[str, ...], above
     """Store a field of the user's own, and warn where it looks like one of the format's."""
     keep(work, f"{above}{key.text}", value, key.span.line)
     work.asked += 1
-    meant = looks_like(key.text, known) if work.asked <= _ASKED else None
-    if meant is not None:
-        hint = f'did you mean "{meant}"?'
+    similar = looks_like(key.text, known) if work.asked <= _ASKED else None
+    if similar is not None:
+        hint = f'did you mean "{similar}"?'
         problem = warning(work.raw.path, key.span, "unknown-field", f'unknown field "{key.text}"', hint)
         work.problems.append(problem)
     elif part_of(key.text) == "outcome_date" and isinstance(value, Scalar):

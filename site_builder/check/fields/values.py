@@ -96,8 +96,8 @@ def read_texts(value: object, info: ValidationInfo) -> tuple[str, ...]:
 def read_rows(value: object, info: ValidationInfo) -> tuple[More, ...]:
     """Read a mapping of the user's own words, as names and texts; a text alone is a row without a name."""
     if isinstance(value, Fields):
-        given = ((key, inner) for key, inner in value.pairs if not is_empty(inner))
-        return tuple(More(key.text.strip(), typed_text(inner).strip(), key.span.line) for key, inner in given)
+        filled = ((key, inner) for key, inner in value.pairs if not is_empty(inner))
+        return tuple(More(key.text.strip(), typed_text(inner).strip(), key.span.line) for key, inner in filled)
     if isinstance(value, Items):
         return tuple(row for item in value.items for row in read_rows(item, info))
     text = read_text(value, info)
@@ -229,12 +229,12 @@ def unwrapped(node: Node) -> Node:
     return node
 
 
-def part_of(whole: Scalar, text: str) -> Scalar:
+def part_of(line: Scalar, text: str) -> Scalar:
     """Return a part of a line of text, with its own place where the line is unchanged since it was typed."""
-    start = whole.text.find(text)
-    if whole.quoted or start < 0 or whole.span.length != len(whole.text):
-        return Scalar(text, whole.span)
-    return Scalar(text, Span(whole.span.line, whole.span.column + start, len(text)))
+    start = line.text.find(text)
+    if line.quoted or start < 0 or line.span.length != len(line.text):
+        return Scalar(text, line.span)
+    return Scalar(text, Span(line.span.line, line.span.column + start, len(text)))
 
 
 def is_empty(node: Node) -> bool:

@@ -108,4 +108,4 @@ def find_word(typed: str, words: tuple[str, ...], synonyms: Mapping[str, str]) -
     for word in words:
         if plain_word(word).replace(" ", "") == joined:
             return word
-    return next((meant for other, meant in synonyms.items() if plain_word(other) == wanted), None)
+    return next((meaning for other, meaning in synonyms.items() if plain_word(other) == wanted), None)

@@ -149,7 +149,7 @@ class _Entries:
         ids: dict[str, set[str]] = {}
         for slug, text in html:
             ids.setdefault(slug, set()).update(_AN_ID.findall(text))
-        return {slug: frozenset(own) for slug, own in ids.items()}
+        return {slug: frozenset(ids_of_entry) for slug, ids_of_entry in ids.items()}
 
     def are_meant(self, link: Link, page: str) -> bool:
         """Return whether a link on the page at a path names an entry, hidden or not, or a story."""

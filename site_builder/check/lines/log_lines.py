@@ -83,17 +83,17 @@ def _behind(text: str, *, has_colon: bool) -> dict[str, str]:
     """Split what follows the type, before a colon or without one, into channel, people and note."""
     parts: dict[str, str] = {}
     rest = text.strip(" ,;")
-    if found := _CHANNEL.match(rest):
-        parts["channel"], rest = found["channel"], rest[found.end() :]
+    if channel := _CHANNEL.match(rest):
+        parts["channel"], rest = channel["channel"], rest[channel.end() :]
     if people := _WITH.search(rest):
         name, before = people["people"].strip(), rest[: people.start()].strip(" ,;")
         if has_colon or (not before and _NAME.fullmatch(name)):
             parts["with"], rest = name, before
     elif _NAME.fullmatch(rest.strip()):
         parts["with"], rest = rest.strip(), ""
-    found = _CHANNEL.search(parts.get("with", ""), 1)
-    if found and "channel" not in parts and found.end() == len(parts["with"]):
-        parts["channel"], parts["with"] = found["channel"], parts["with"][: found.start()].strip(" ,;")
+    channel = _CHANNEL.search(parts.get("with", ""), 1)
+    if channel and "channel" not in parts and channel.end() == len(parts["with"]):
+        parts["channel"], parts["with"] = channel["channel"], parts["with"][: channel.start()].strip(" ,;")
     if rest and has_colon and "channel" not in parts:
         parts["channel"] = _BY.sub("", rest, count=1)
     elif rest:

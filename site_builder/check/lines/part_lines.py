@@ -146,12 +146,12 @@ def _reference(value: Scalar, language: str) -> Parts:
     day = match["day"]
     if day and not (is_told and days.is_shaped_like_a_day(day.strip(), language)):
         return parts
-    told = values.part_of(value, day.strip()) if day else Scalar("yes" if is_told else "no", value.span, quoted=True)
-    return {**parts, **_in_reach(values.part_of(value, match["name"])), "told": told}
+    mark = values.part_of(value, day.strip()) if day else Scalar("yes" if is_told else "no", value.span, quoted=True)
+    return {**parts, **_in_reach(values.part_of(value, match["name"])), "told": mark}
 
 
 def _in_reach(value: Scalar) -> Parts:
-    """Part a referee's name from an address and a number; what they are stays with the name."""
+    """Split a referee's name from an address and a number; the type of these stays with the name."""
     parts = _contact(value, "")
     if "name" not in parts or not parts.keys() & {"email", "phone"}:
         return {"name": value}

@@ -52,5 +52,5 @@ def _number(name: str, names: Sequence[str], others: dict[str, int], shortest: i
     wanted = folded(name)
     if wanted in others:
         return others[wanted]
-    matches = [number for number, whole in enumerate(names, start=1) if whole.startswith(wanted)]
+    matches = [number for number, full_name in enumerate(names, start=1) if full_name.startswith(wanted)]
     return matches[0] if len(matches) == 1 and len(wanted) >= shortest else None

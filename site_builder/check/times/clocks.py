@@ -42,22 +42,22 @@ class Span(Struct, frozen=True):
     @property
     def clock(self) -> Clock:
         """Return the first time as a clock time."""
-        found = clock_of(self.time)
-        return found or Clock()
+        clock = clock_of(self.time)
+        return clock or Clock()
 
 
 def check_time(text: str) -> None:
     """Check that a text is a clock time: 14:30, 9:30, 14.30, 14h30, 2:30 PM, 14 Uhr. Raises NotReadableError."""
-    found = _TIME.fullmatch(text.strip())
-    if not found or _is_number(found):
+    match = _TIME.fullmatch(text.strip())
+    if not match or _is_number(match):
         raise NotReadableError(f'"{text}" is not a clock time', _HINT)
-    if _clock(found) is None:
+    if _clock(match) is None:
         raise NotReadableError(f"there is no {text.strip()} on a clock", _HINT)
 
 
-def _is_number(found: re.Match[str]) -> bool:
+def _is_number(match: re.Match[str]) -> bool:
     """Return whether a time is a bare number, which may mean anything."""
-    return all(found[part] is None for part in ("minute", "half", "word"))
+    return all(match[part] is None for part in ("minute", "half", "word"))
 
 
 def clock_of(text: str) -> Clock | None:
@@ -66,8 +66,8 @@ def clock_of(text: str) -> Clock | None:
         check_time(text)
     except NotReadableError:
         return None
-    found = _TIME.fullmatch(text.strip())
-    return _clock(found) if found else None
+    match = _TIME.fullmatch(text.strip())
+    return _clock(match) if match else None
 
 
 def read_time(text: str) -> Span:
@@ -109,32 +109,32 @@ def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
 
 def _offset_at(text: str, first: re.Match[str], *, of_iso: bool, has_seconds: bool) -> tuple[str, int] | None:
     """Find an offset: after an ISO time, or after a blank; never where it may be a later clock time."""
-    found = _OFFSET.match(text, first.end())
-    if not found or not (of_iso or has_seconds or found["gap"] or found["offset"][0] == "+"):
+    match = _OFFSET.match(text, first.end())
+    if not match or not (of_iso or has_seconds or match["gap"] or match["offset"][0] == "+"):
         return None
-    later = clock_of(found["offset"][1:]) if found["offset"][0] == "-" else None
+    later = clock_of(match["offset"][1:]) if match["offset"][0] == "-" else None
     clock = _clock(first)
     if later and clock and later > clock and not has_seconds:
         if not of_iso:
             return None
-        message = f'"{text[first.start() :].strip()}" can mean two times: until {found["offset"][1:]}, or an offset'
-        raise NotReadableError(message, f"write {first[0].strip()} - {found['offset'][1:]}, or the zone in timezone")
-    return _offset(found)
+        message = f'"{text[first.start() :].strip()}" can mean two times: until {match["offset"][1:]}, or an offset'
+        raise NotReadableError(message, f"write {first[0].strip()} - {match['offset'][1:]}, or the zone in timezone")
+    return _offset(match)
 
 
 def _offset_behind(text: str, at: int) -> tuple[str, int] | None:
     """Find the offset after a stretch: after a blank, or with a plus, so that it is no third clock time."""
-    found = _OFFSET.match(text, at)
-    return _offset(found) if found and (found["gap"] or found["offset"][0] == "+") else None
+    match = _OFFSET.match(text, at)
+    return _offset(match) if match and (match["gap"] or match["offset"][0] == "+") else None
 
 
-def _offset(found: re.Match[str]) -> tuple[str, int]:
-    zone = zone_beside_a_time(found["offset"])
+def _offset(match: re.Match[str]) -> tuple[str, int]:
+    zone = zone_beside_a_time(match["offset"])
     if zone is None:
         raise NotReadableError(
-            f'"{found["offset"]}" is not an offset from UTC: the most is 14 hours', "write it as +01:00"
+            f'"{match["offset"]}" is not an offset from UTC: the most is 14 hours', "write it as +01:00"
         )
-    return zone, found.end()
+    return zone, match.end()
 
 
 def _stretch_at(text: str, first: re.Match[str], typed: str) -> Span | None:
@@ -151,8 +151,8 @@ def _stretch_at(text: str, first: re.Match[str], typed: str) -> Span | None:
         raise NotReadableError(f"there is no {wrong[0].strip()} on a clock", _HINT)
     minutes = (until.hour - begin.hour) * 60 + until.minute - begin.minute
     if minutes <= 0:
-        said = text[first.start() : second.end()].strip()
-        raise NotReadableError(f'"{said}" ends before it begins', "write it as 14:30-15:15")
+        typed_stretch = text[first.start() : second.end()].strip()
+        raise NotReadableError(f'"{typed_stretch}" ends before it begins', "write it as 14:30-15:15")
     if half:
         typed = f"{typed} {'AM' if begin.hour < _DAY_OF_12 else 'PM'}"
     elif _is_number(first):
@@ -170,13 +170,13 @@ def _clock_before(first: re.Match[str], half: str, until: Clock | None) -> Clock
 
 
 def _zone_at(text: str, at: int) -> tuple[str, int]:
-    found = _ZONE.match(text, at)
-    zone = zone_beside_a_time(found["zone"]) if found else None
-    return (zone, found.end()) if found and zone else ("", at)
+    match = _ZONE.match(text, at)
+    zone = zone_beside_a_time(match["zone"]) if match else None
+    return (zone, match.end()) if match and zone else ("", at)
 
 
-def _clock(found: re.Match[str]) -> Clock | None:
-    return _time(int(found["hour"]), int(found["minute"] or 0), found["half"])
+def _clock(match: re.Match[str]) -> Clock | None:
+    return _time(int(match["hour"]), int(match["minute"] or 0), match["half"])
 
 
 def _time(hour: int, minute: int, half: str | None) -> Clock | None:

@@ -203,26 +203,26 @@ def _year(text: str) -> int:
     return number if len(digits) == _WHOLE_YEAR else number + (2000 if number < _CENTURY else 1900)
 
 
-def _either_way(found: re.Match[str], order: str) -> date:
+def _either_way(match: re.Match[str], order: str) -> date:
     """Read 25/12/2026, which can mean one day only; 3/4/2026 can mean two, and 18.11.26 too."""
-    one, two, year = int(found["one"]), int(found["two"]), _year(found["year"])
-    readings = {"dmy": (year, two, one), "mdy": (year, one, two)}
-    if found["sign"] == ".":
-        readings = {"dmy": (year, two, one)}
-    if len(found["year"]) == _SHORT_YEAR and not order:
-        readings["ymd"] = (_year(f"{one:02}"), two, int(found["year"]))
+    first, second, year = int(match["one"]), int(match["two"]), _year(match["year"])
+    readings = {"dmy": (year, second, first), "mdy": (year, first, second)}
+    if match["sign"] == ".":
+        readings = {"dmy": (year, second, first)}
+    if len(match["year"]) == _SHORT_YEAR and not order:
+        readings["ymd"] = (_year(f"{first:02}"), second, int(match["year"]))
     if order in readings:
         readings = {order: readings[order]}
     days: set[date] = set()
     for reading in readings.values():
         try:
-            days.add(_day(*reading, found[0]))
+            days.add(_day(*reading, match[0]))
         except NotReadableError:
             continue
     if len(days) > 1:
-        raise _two_days(found[0], days)
+        raise _two_days(match[0], days)
     if not days:
-        raise NotReadableError(f'"{found[0]}" is not a day of the calendar', _HINT)
+        raise NotReadableError(f'"{match[0]}" is not a day of the calendar', _HINT)
     return days.pop()
 
 
@@ -233,12 +233,12 @@ def _two_days(typed: str, days: set[date]) -> NotReadableError:
 
 def _day(year: int, month: int, day: int, typed: str) -> date:
     try:
-        found = date(year, month, day)
+        result = date(year, month, day)
     except ValueError as reason:
         raise NotReadableError(f'"{typed}" is not a day of the calendar', _of_the_calendar(year, month)) from reason
-    if not is_plausible(found):
+    if not is_plausible(result):
         raise NotReadableError(f"the year {year} can't be meant", _HINT)
-    return found
+    return result
 
 
 def _of_the_calendar(year: int, month: int) -> str:

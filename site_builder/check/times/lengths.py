@@ -82,12 +82,12 @@ def read_minutes(text: str) -> int:
     counted = re.sub(r"^[a-z]+(?=\s)", lambda word: str(_NUMBERS.get(word[0], word[0])), typed)
     if (minutes := _HALF.get(_AN.sub("", typed, count=1), 0)) or (minutes := _HALF.get(typed, 0)):
         return minutes
-    if found := _HOURS.match(counted):
-        minutes = round(float(found["hours"].replace(",", ".")) * 60)
-    elif found := _MINUTES.match(counted):
-        minutes = int(found["minutes"] or found["bare"])
-    elif found := _HOURS_AND_MINUTES.match(counted) or _CLOCK.match(counted) or _ISO_LENGTH.match(counted):
-        minutes = int(found["hours"] or 0) * 60 + int(found["minutes"] or 0)
+    if match := _HOURS.match(counted):
+        minutes = round(float(match["hours"].replace(",", ".")) * 60)
+    elif match := _MINUTES.match(counted):
+        minutes = int(match["minutes"] or match["bare"])
+    elif match := _HOURS_AND_MINUTES.match(counted) or _CLOCK.match(counted) or _ISO_LENGTH.match(counted):
+        minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
     else:
         raise NotReadableError(f'"{text}" is not a length of time', "write it as 45 min, or 1h30")
     if not 0 < minutes <= _LONGEST_HOURS * 60:
@@ -102,12 +102,12 @@ def read_within(text: str) -> Within:
     """
     typed = " ".join(text.split())
     exact = " ".join(_HEDGE.sub(" ", _folded(text).removesuffix(".")).split())
-    counted = _A_FEW.sub(lambda found: "2" if found["couple"] else "3", exact)
-    found = _WEEK_OR_TWO.match(counted) or _WITHIN.match(counted)
-    number = _number(found["amount"]) if found else None
-    if not found or number is None or not 0 < number <= _MOST:
+    counted = _A_FEW.sub(lambda match: "2" if match["couple"] else "3", exact)
+    match = _WEEK_OR_TWO.match(counted) or _WITHIN.match(counted)
+    number = _number(match["amount"]) if match else None
+    if not match or number is None or not 0 < number <= _MOST:
         raise NotReadableError(f'"{text}" is not a length of time', "write it as 2 weeks, or 10 working days")
-    unit = next(unit for unit, words in _OF_UNITS.items() if words.fullmatch(found["unit"]))
+    unit = next(unit for unit, words in _OF_UNITS.items() if words.fullmatch(match["unit"]))
     if unit == "hours":
         return Within(-(-number // _DAY), "days", typed)
     return Within(number * 2, "weeks", typed) if unit == "fortnights" else Within(number, unit, typed)

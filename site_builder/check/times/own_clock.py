@@ -17,13 +17,13 @@ def zone_named(name: str) -> tzinfo:
         return ZoneInfo.from_file(file, key=name)
 
 
-def on_own_clock(day: date, time: str, there: str, own: str) -> datetime | None:
-    """Convert a clock time `there` to the user's `own` zone; None where a zone or the time is unknown."""
-    clock = clock_of(time) if time and there and own else None
+def on_own_clock(day: date, time: str, zone: str, own_zone: str) -> datetime | None:
+    """Convert a clock time in a `zone` to the user's `own_zone`; None where a zone or the time is unknown."""
+    clock = clock_of(time) if time and zone and own_zone else None
     if clock is None:
         return None
     try:
-        return datetime.combine(day, clock, _zone_of(there)).astimezone(zone_named(own)).replace(tzinfo=None)
+        return datetime.combine(day, clock, _zone_of(zone)).astimezone(zone_named(own_zone)).replace(tzinfo=None)
     except OverflowError:  # beyond the calendar's first or last day
         return None
 

@@ -35,13 +35,13 @@ def check_zone(text: str) -> None:
     """Check that a zone is an IANA name of the tzdata package, or an offset. Raises NotReadableError."""
     if text in zone_names() or text == "Z" or is_offset(text):
         return
-    meant = next((zone for zone in sorted(zone_names()) if zone.casefold() == text.casefold()), None)
-    meant = meant or next(
+    similar = next((zone for zone in sorted(zone_names()) if zone.casefold() == text.casefold()), None)
+    similar = similar or next(
         (zone for zone in sorted(zone_names()) if zone.endswith("/" + text.replace(" ", "_").title())), None
     )
-    meant = meant or _ABBREVIATIONS.get(text.upper())
+    similar = similar or _ABBREVIATIONS.get(text.upper())
     raise NotReadableError(
-        f'"{text}" is not a time zone', f'did you mean "{meant}"?' if meant else "write it as Europe/Berlin"
+        f'"{text}" is not a time zone', f'did you mean "{similar}"?' if similar else "write it as Europe/Berlin"
     )
 
 
@@ -62,8 +62,8 @@ def is_offset(text: str) -> bool:
 
 def offset_minutes(text: str) -> int | None:
     """Return the minutes east of UTC of an offset; None for other text."""
-    found = _OFFSET.fullmatch(text)
-    if found is None:
+    match = _OFFSET.fullmatch(text)
+    if match is None:
         return None
-    minutes = int(found["hours"]) * 60 + int(found["minutes"] or 0)
-    return int(f"{found['sign']}{minutes}") if minutes <= _FURTHEST else None
+    minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+    return int(f"{match['sign']}{minutes}") if minutes <= _FURTHEST else None

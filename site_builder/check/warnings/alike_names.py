@@ -64,21 +64,22 @@ def _with_one_less(words: _Words) -> Iterator[_Words]:
                 yield (*words[:at], word[:cut] + word[cut + 1 :], *words[at + 1 :])
 
 
-def _differ_little(one: Application, other: Application) -> bool:
+def _differ_little(application: Application, other: Application) -> bool:
     """Return whether two names are different, but only in signs, dropped words, or one letter of one long word."""
     if all(
-        normalized_name(getattr(one, name)) == normalized_name(getattr(other, name)) for name in ("company", "role")
+        normalized_name(getattr(application, name)) == normalized_name(getattr(other, name))
+        for name in ("company", "role")
     ):
         return False
-    words, others = _words(one), _words(other)
+    words, others = _words(application), _words(other)
     different = [pair for pair in zip(words, others, strict=False) if pair[0] != pair[1]]
     if len(words) != len(others) or len(different) > 1:
         return False
     return all(min(map(len, pair)) >= _LONG - 1 and "".join(pair).isalpha() and one_slip(*pair) for pair in different)
 
 
-def _overlap(one: Application, other: Application) -> bool:
-    (start, end), (begin, last) = _span(one), _span(other)
+def _overlap(application: Application, other: Application) -> bool:
+    (start, end), (begin, last) = _span(application), _span(other)
     return start <= last and begin <= end
 
 
@@ -106,7 +107,8 @@ def _has_ended(interview: Interview) -> bool:
 def _problem(first: Application, later: Application) -> Problem:
     interview = later.rounds[0]
     name = "role" if normalized_name(first.company) == normalized_name(later.company) else "company"
-    one, other = getattr(first, name), getattr(later, name)
-    message = f'"{other}" here and "{one}" in {first.rounds[0].path} are nearly the same: are they one application?'
+    first_name, later_name = getattr(first, name), getattr(later, name)
+    path = first.rounds[0].path
+    message = f'"{later_name}" here and "{first_name}" in {path} are nearly the same: are they one application?'
     hint = f"write {name} the same way in both; if they are two, name one with application:"
     return warning(interview.path, Span(interview.lines.get(name, 1)), "alike", message, hint)

@@ -20,8 +20,8 @@ def came_back(
     is later than the last nudge and than the round; without any nudge only a later round counts.
     """
     rounds = list(later_rounds)
-    asked = max(nudges, default=None)
-    since = typed or (asked and max(asked, began or asked))
+    last_nudge = max(nudges, default=None)
+    since = typed or (last_nudge and max(last_nudge, began or last_nudge))
     if since is None:
         return bool(rounds)
     return any(day > since for day in (*words, *rounds))

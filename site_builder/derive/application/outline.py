@@ -50,5 +50,5 @@ def outline_of(course: Course) -> Outline:
 
 def _position(case: Case) -> Position:
     facts = case.facts
-    held = sum(1 for _ in case.held())
-    return Position(case.is_open, facts.ended, facts.ended_on, facts.has_offer, held, deserves_a_word(facts))
+    held_count = sum(1 for _ in case.held())
+    return Position(case.is_open, facts.ended, facts.ended_on, facts.has_offer, held_count, deserves_a_word(facts))

@@ -71,13 +71,13 @@ def people_of(course: Course) -> tuple[Person, ...]:
     for interview in course.now.facts.history.entries:
         for contact in interview.contacts:
             name, email = normalized_name(contact.name), contact.email.casefold()
-            known = next((person for person in people if person.is_same(name, email)), None)
-            if known is None:
-                known = _Known(set(), set(), [])
-                people.append(known)
-            known.names.add(name)
-            known.emails |= {email} - {""}
-            known.seen.append((interview, contact))
+            same = next((person for person in people if person.is_same(name, email)), None)
+            if same is None:
+                same = _Known(set(), set(), [])
+                people.append(same)
+            same.names.add(name)
+            same.emails |= {email} - {""}
+            same.seen.append((interview, contact))
     return tuple(_person(course, person.seen) for person in people)
 
 
@@ -157,9 +157,9 @@ def _touches(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Itera
 
 
 def _meeting(case: Case, interview: Interview, contact: Contact) -> Meeting:
-    held = {round_.interview.slug for round_ in case.facts.held if not round_.is_stage}
-    ahead = {round_.interview.slug for round_ in case.facts.ahead if not round_.is_stage}
-    state = "met" if interview.slug in held else "ahead" if interview.slug in ahead else ""
+    held_slugs = {round_.interview.slug for round_ in case.facts.held if not round_.is_stage}
+    slugs_ahead = {round_.interview.slug for round_ in case.facts.ahead if not round_.is_stage}
+    state = "met" if interview.slug in held_slugs else "ahead" if interview.slug in slugs_ahead else ""
     return Meeting(interview.slug, interview.stage, interview.date, contact.talked_about, state)
 
 

@@ -157,13 +157,13 @@ def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def _events(case: Case, interview: Interview) -> Iterator[Event]:
-    held = {round_.interview.slug for round_ in case.facts.held if not round_.is_stage}
+    held_slugs = {round_.interview.slug for round_ in case.facts.held if not round_.is_stage}
     if interview.date:
         yield replace(
             _event(
                 case, interview, interview.date, "round", _name(interview), interview.place, channel=interview.format
             ),
-            milestone=interview.slug in held,
+            milestone=interview.slug in held_slugs,
             told=was_there(interview) and not interview.no_show and not interview.cancelled,
             missed=bool(interview.cancelled or interview.no_show),
         )
@@ -193,18 +193,22 @@ def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
         yield _event(case, interview, interview.closing_date, "closing", said("Applications close"))
     if interview.snooze_until:
         yield _event(case, interview, interview.snooze_until, "snooze", said("Put off until this day"))
-    named = any(round_.is_stage and round_.interview is interview for round_ in case.facts.held)
+    is_past_stage = any(round_.is_stage and round_.interview is interview for round_ in case.facts.held)
     stage = interview.next_stage
-    if stage and stage.date and (named or any(round_.interview is interview for round_ in case.facts.stages_ahead)):
+    if (
+        stage
+        and stage.date
+        and (is_past_stage or any(round_.interview is interview for round_ in case.facts.stages_ahead))
+    ):
         name = typed(stage.name) if stage.name else said("Next stage")
-        yield _event(case, interview, stage.date, "next-stage", name, milestone=named)
+        yield _event(case, interview, stage.date, "next-stage", name, milestone=is_past_stage)
     outcome = interview.outcome
-    told = known_day(interview, case.facts.history, case.facts.log, case.facts.past)
-    day = told or interview.date
+    day_known = known_day(interview, case.facts.history, case.facts.log, case.facts.past)
+    day = day_known or interview.date
     if outcome and day:
         kind = outcome.result
         event = _event(case, interview, day, kind, _ENDINGS[kind], milestone=kind in {"offer", "accepted"})
-        yield replace(event, assumed=told is None)
+        yield replace(event, assumed=day_known is None)
 
 
 def _once_passed(case: Case, event: Event) -> Event:

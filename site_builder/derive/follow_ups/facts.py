@@ -257,11 +257,13 @@ def _nudges_since(last_word: Touch | None, touches: Sequence[Touch]) -> tuple[To
 
 def _question(log: Sequence[Logged], last_held: Round | None) -> Logged | None:
     """Find the last reply that asks for an answer, unless it was answered on its day or later."""
-    asked = next((logged for logged in reversed(log) if logged.item.type == "reply" and logged.item.needs_answer), None)
-    if asked is None or asked.day is None or (last_held and last_held.day > asked.day):
+    question = next(
+        (logged for logged in reversed(log) if logged.item.type == "reply" and logged.item.needs_answer), None
+    )
+    if question is None or question.day is None or (last_held and last_held.day > question.day):
         return None
-    is_answered = any(logged.item.type in _ANSWERS and logged.day and logged.day >= asked.day for logged in log)
-    return None if is_answered else asked
+    is_answered = any(logged.item.type in _ANSWERS and logged.day and logged.day >= question.day for logged in log)
+    return None if is_answered else question
 
 
 def _result(history: History) -> str:

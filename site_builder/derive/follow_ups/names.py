@@ -59,11 +59,13 @@ def index_of_name(text: str, names: Sequence[str]) -> int | None:
     exact = [index for index, name in enumerate(names) if normalize(name) == normalize(text)]
     if exact:
         return exact[-1]
-    given = _words(text)
+    typed_words = _words(text)
     partial = [
-        index for index, name in enumerate(names) if (words := _words(name)) and (given <= words or words <= given)
+        index
+        for index, name in enumerate(names)
+        if (words := _words(name)) and (typed_words <= words or words <= typed_words)
     ]
-    return partial[-1] if given and len({normalize(names[index]) for index in partial}) == 1 else None
+    return partial[-1] if typed_words and len({normalize(names[index]) for index in partial}) == 1 else None
 
 
 def _words(text: str) -> frozenset[str]:

@@ -71,7 +71,7 @@ def lessons_of(learned: Iterable[Learned], alike: Alike) -> tuple[Lesson, ...]:
     well = [(taught, text) for taught in ordered for text in taught.well]
     texts = [text for _, _, text in texts_to_match]
     again = _alike(texts, alike)
-    kept = _alike(texts + [text for _, text in well], alike)
+    helped = _alike(texts + [text for _, text in well], alike)
     return tuple(
         Lesson(
             item=item,
@@ -81,7 +81,8 @@ def lessons_of(learned: Iterable[Learned], alike: Alike) -> tuple[Lesson, ...]:
             date=taught.date,
             again=_later(taught, [texts_to_match[other][0] for other in again[number]]),
             kept=_later(
-                taught, [well[other - len(texts_to_match)][0] for other in kept[number] if other >= len(texts_to_match)]
+                taught,
+                [well[other - len(texts_to_match)][0] for other in helped[number] if other >= len(texts_to_match)],
             ),
         )
         for number, (taught, item, _) in enumerate(texts_to_match)

@@ -56,14 +56,14 @@ def split_told(item: Item) -> Item:
     line = _LAST_LINE.search(item.html)
     if line is None:
         return item
-    told = re.search(rf"\s({_WORD}\s*:.*)$", item.text, re.IGNORECASE | re.DOTALL)
-    if told is None:
+    told_line = re.search(rf"\s({_WORD}\s*:.*)$", item.text, re.IGNORECASE | re.DOTALL)
+    if told_line is None:
         return item
     return replace(
         item,
-        text=item.text[: told.start()].rstrip(),
+        text=item.text[: told_line.start()].rstrip(),
         html=item.html[: line.start()].rstrip(),
-        note="\n".join(part for part in (told[1], item.note) if part),
+        note="\n".join(part for part in (told_line[1], item.note) if part),
         note_html=f"<p>{line[1]}</p>\n{item.note_html}",
     )
 

@@ -96,20 +96,20 @@ def find_alike(texts: Iterable[str], known: Alike | None = None) -> Alike:
     return Alike(words, {wording: tuple(sorted(near[wording])) for wording in sorted(near) if near[wording]})
 
 
-def _alike_pairs(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+def _alike_pairs(known_words: Sequence[Words], new_words: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     """Yield the pairs of alike words of which at least one is new.
 
     Two texts of n and m words of which half of all are shared share at least a third of n + m. A bit signature of each
     text nearly always shows, quickly, that two share too little, so that few pairs are compared word by word.
     """
-    if not new:
+    if not new_words:
         return
-    texts = [*old, *new]
+    texts = [*known_words, *new_words]
     ranks = _ranks(texts)
     signatures = [_signature(words.split(" "), ranks) for words in texts]
     sizes = [words.count(" ") + 1 for words in texts]
     alike: set[tuple[int, int]] = set()
-    for number, others in _candidates(texts, len(old), ranks):
+    for number, others in _candidates(texts, len(known_words), ranks):
         signature, size = signatures[number], sizes[number]
         spare = size - signature.bit_count()
         for other in others:
@@ -121,15 +121,17 @@ def _alike_pairs(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[W
                 yield texts[number], texts[other]
 
 
-def _candidates(texts: Sequence[Words], old: int, ranks: Mapping[str, int]) -> Iterator[tuple[int, Iterable[int]]]:
-    """Yield the indexes of new texts, those from `old` on, each with the indexes of the texts to compare it with.
+def _candidates(
+    texts: Sequence[Words], first_new: int, ranks: Mapping[str, int]
+) -> Iterator[tuple[int, Iterable[int]]]:
+    """Yield the indexes of new texts, from `first_new` on, each with the indexes of the texts to compare it with.
 
     A few new texts are compared with every other text.
     """
-    if len(texts) - old > _FEW:
-        yield from _sharing_words(texts, ranks, old)
+    if len(texts) - first_new > _FEW:
+        yield from _sharing_words(texts, ranks, first_new)
         return
-    for number in range(old, len(texts)):
+    for number in range(first_new, len(texts)):
         yield number, range(number)
 
 
@@ -147,8 +149,10 @@ def _signature(words: Iterable[str], ranks: Mapping[str, int]) -> int:
     return signature
 
 
-def _sharing_words(texts: Sequence[Words], ranks: Mapping[str, int], old: int) -> Iterator[tuple[int, Iterable[int]]]:
-    """Yield texts from `old` on, each with the earlier texts that share enough words to be alike.
+def _sharing_words(
+    texts: Sequence[Words], ranks: Mapping[str, int], first_new: int
+) -> Iterator[tuple[int, Iterable[int]]]:
+    """Yield texts from `first_new` on, each with the earlier texts that share enough words to be alike.
 
     Two alike texts of three words or more, or of two words each, share at least two words; with all words in one fixed
     order, the first two shared words are among the first few of each text, the fewer the more words must be shared.
@@ -166,7 +170,7 @@ def _sharing_words(texts: Sequence[Words], ranks: Mapping[str, int], old: int) -
         for _, run in groupby(pairs_sorted, key=lambda pair: pair >> _NUMBER):
             numbers = [pair & _LAST for pair in run]
             for place, number in enumerate(numbers[1:], start=1):
-                if number >= old:
+                if number >= first_new:
                     yield number, numbers[:place]
 
 

@@ -75,8 +75,8 @@ def _mentioned(stories: Sequence[BankStory], mentions: Iterable[Mention]) -> Map
     names = stories_by_name(stories)
     mentioned: dict[str, list[Mention]] = {story.slug: [] for story in stories}
     for mention in mentions:
-        meant = (matches[0] for name in mention.names if len(matches := names.get(name, ())) == 1)
-        for slug in dict.fromkeys(story.slug for story in meant):
+        named = (matches[0] for name in mention.names if len(matches := names.get(name, ())) == 1)
+        for slug in dict.fromkeys(story.slug for story in named):
             mentioned[slug].append(mention)
     return mentioned
 

@@ -29,7 +29,9 @@ def similar_employer(journal: Journal, company: str) -> str:
     if normalized_name(company) in known:
         return ""
     alike = [
-        name for name in known.values() if (own := frozenset(slug_of(name).split("-"))) and (words < own or own < words)
+        name
+        for name in known.values()
+        if (name_words := frozenset(slug_of(name).split("-"))) and (words < name_words or name_words < words)
     ]
     return alike[0] if len(alike) == 1 else ""
 

@@ -51,10 +51,10 @@ def find_entry(journal: Journal, text: str) -> Match:
     if by_day:
         return Match(tuple(by_day))
     words = slug_of(typed).split("-") if slug_of(typed) else []
-    whole = [
+    with_whole_words = [
         interview for interview in journal.interviews if words and set(words) <= set(words_of(interview).split("-"))
     ]
-    matches = whole or [
+    matches = with_whole_words or [
         interview for interview in journal.interviews if words and all(word in words_of(interview) for word in words)
     ]
     owners = {journal.owner.get(interview.slug) for interview in matches}

@@ -108,7 +108,7 @@ def named_in(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
         marks = [mention.told for _, _, mention in uses if mention.told and mention.told.done]
         told = [mark.day for mark in marks] + told_in_log.get(person, [])
         days = [day for day in told if day]
-        asked = [day for day in (*days, *(day for _, day, _ in uses)) if day and day <= as_of]
+        days_asked = [day for day in (*days, *(day for _, day, _ in uses)) if day and day <= as_of]
         entry_of_ledger = (
             names[person],
             Named(
@@ -119,7 +119,7 @@ def named_in(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
                 told=bool(told),
                 told_on=max(days, default=None),
                 open=case.is_open,
-                asked_on=max(asked, default=None),
+                asked_on=max(days_asked, default=None),
                 email=next((mention.email for _, _, mention in reversed(uses) if mention.email), ""),
                 phone=next((mention.phone for _, _, mention in reversed(uses) if mention.phone), ""),
             ),

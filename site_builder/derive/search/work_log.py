@@ -71,8 +71,8 @@ def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Acti
         for event in reversed(recent)
         if event.kind in _DONE.union(OUTCOMES) and event.date <= horizon and not event.assumed
     ]
-    found = []
+    activities = []
     for event in sorted(events, key=lambda event: event.date):
         first = held_from(event) if event.kind == "round" else event.date
-        found.append(Activity(event.date, event.company, event.said, event.interview, first))
-    return tuple(found)
+        activities.append(Activity(event.date, event.company, event.said, event.interview, first))
+    return tuple(activities)

@@ -223,7 +223,7 @@ def shown(name: str) -> str:
     r"""Return a file's name so that it can be shown and stored, with `\xe9` for what can't be."""
     if not _UNWRITABLE.search(name):
         return name
-    return _UNWRITABLE.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", name)
+    return _UNWRITABLE.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", name)
 
 
 def is_in_vault(root: Path) -> bool:

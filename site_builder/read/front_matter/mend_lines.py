@@ -50,10 +50,10 @@ class _Mender:
             column += marker.end() - at
             at = marker.end()
         if dashes:
-            placed = outline.place_item(dashes[0])
-            if placed is None:
+            list_column = outline.place_item(dashes[0])
+            if list_column is None:
                 return self._set_aside(index, "this is a list item, but the field above has a value already")
-            shift = self._shift(index, dashes[0], placed)
+            shift = self._shift(index, dashes[0], list_column)
             dashes = [dash + shift for dash in dashes]
             column += shift
             for dash in dashes[1:]:
@@ -87,12 +87,12 @@ class _Mender:
             return False
         return not name.isalpha() or nearest(name, self._names.nested) is None
 
-    def _shift(self, index: int, column: int, placed: int) -> int:
-        if placed != column:
-            message = f"this line is indented by {column}, but the lines that it belongs to by {placed}"
-            hint = f"begin it with {placed} blanks" if placed else "begin it without a blank"
+    def _shift(self, index: int, column: int, right_column: int) -> int:
+        if right_column != column:
+            message = f"this line is indented by {column}, but the lines that it belongs to by {right_column}"
+            hint = f"begin it with {right_column} blanks" if right_column else "begin it without a blank"
             self._state.report(index, 0, column, "indentation", message, hint)
-        return placed - column
+        return right_column - column
 
     def _orphan(self, index: int, at: int) -> int:
         line = self._lines[index][at:].rstrip()

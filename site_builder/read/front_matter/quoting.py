@@ -64,15 +64,15 @@ def classify(value: str, name: str, *, is_text: bool, is_log: bool) -> Value:
     `name` is the field's as typed, for the hint; `is_text` tells whether its values are words, `is_log` whether a colon
     in one needs no quotes.
     """
-    whole = value.rstrip(" \t")
-    first = whole[:1]
-    if not whole or (first == "#" and not (is_text and whole[1:2].strip())):
+    stripped = value.rstrip(" \t")
+    first = stripped[:1]
+    if not stripped or (first == "#" and not (is_text and stripped[1:2].strip())):
         return Value(Kind.EMPTY)
     if first in "\"'":
-        return _quoted(whole, name)
-    if first in "[{" or _HEADER.match(whole):
+        return _quoted(stripped, name)
+    if first in "[{" or _HEADER.match(stripped):
         return Value(Kind.FLOW if first in "[{" else Kind.BLOCK)
-    return _plain(whole[: _comment(whole, is_text=is_text)].rstrip(" \t"), name, is_log=is_log)
+    return _plain(stripped[: _comment(stripped, is_text=is_text)].rstrip(" \t"), name, is_log=is_log)
 
 
 def _plain(text: str, name: str, *, is_log: bool) -> Value:
@@ -118,17 +118,17 @@ def _comment(text: str, *, is_text: bool) -> int:
     return len(text)
 
 
-def _quoted(whole: str, name: str) -> Value:
-    end = end_of_quotes(whole)
+def _quoted(stripped: str, name: str) -> Value:
+    end = end_of_quotes(stripped)
     if end is None:
         return Value(Kind.OPEN)
-    rest = whole[end:]
+    rest = stripped[end:]
     if rest.strip(" \t") and not re.match(r"[ \t]+#", rest):
         message = "after the closing quote there is more; all of it was read as text"
-        text = whole[: _comment(whole, is_text=True)].rstrip(" \t")
+        text = stripped[: _comment(stripped, is_text=True)].rstrip(" \t")
         return _as_text(text, Doubt(Severity.ERROR, "quotes", message, quotes_hint(name, text), 0, len(text)))
-    inside = whole[1 : end - 1]
-    bad = wrong_escape(inside) if whole[0] == '"' else None
+    inside = stripped[1 : end - 1]
+    bad = wrong_escape(inside) if stripped[0] == '"' else None
     if bad is None:
         return Value(Kind.QUOTED)
     message = f"in double quotes, {typed(inside[bad : bad + 2])} means nothing; the text was taken as typed"

@@ -52,7 +52,11 @@ def unnamed_thanks(facts: Facts) -> Iterator[Row]:
         last_shown = after(facts, round_.day, figures.thank_you_drop)
         if facts.today.passed(last_shown) or is_thanked(entry.thanked) or _is_thanked_in_log(round_, facts):
             continue
-        earlier = [held.interview for held in facts.held if held.order < round_.order and not held.is_stage]
+        earlier = [
+            earlier_round.interview
+            for earlier_round in facts.held
+            if earlier_round.order < round_.order and not earlier_round.is_stage
+        ]
         met = (
             contact
             for interview in reversed(earlier)

@@ -15,14 +15,14 @@ _TAKEN_BACK = frozenset({"rejected", "declined", "withdrawn"})  # endings that a
 
 def answers(facts: Facts) -> Iterator[Row]:
     """Ask to answer their last question."""
-    asked, days = facts.question, facts.settings.follow_ups.answer
-    if asked is None or asked.day is None or not _may_answer(facts, asked.day):
+    question, days = facts.question, facts.settings.follow_ups.answer
+    if question is None or question.day is None or not _may_answer(facts, question.day):
         return
     yield Row(
         rule="answer",
-        due=after(facts, asked.day, days),
-        place=Dated(asked.day, asked.interview, asked.item.line),
-        because=said("they asked for an answer on %(day)s", day=asked.day),
+        due=after(facts, question.day, days),
+        place=Dated(question.day, question.interview, question.item.line),
+        because=said("they asked for an answer on %(day)s", day=question.day),
         so=_and_if_it_goes_on(facts, working_days_later(days)),
         who=their_contact(facts),
     )

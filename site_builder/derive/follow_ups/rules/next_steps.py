@@ -168,25 +168,25 @@ def decisions(facts: Facts) -> Iterator[Row]:
     if limit and not facts.today.passed(limit.due):
         yield limit
         return
-    asked = _interview_of(entry, facts)
-    if asked is None:
+    interview = _interview_of(entry, facts)
+    if interview is None:
         if limit:
             yield limit
         return
     days = facts.settings.follow_ups.decide
-    due = after(facts, asked.day, days)
+    due = after(facts, interview.day, days)
     if limit and limit.due > due:
         yield limit
         return
-    yield Row("decide", due, asked, _asked_words(asked, facts), _decide_by(days), about=entry)
+    yield Row("decide", due, interview, _asked_words(interview, facts), _decide_by(days), about=entry)
 
 
-def _asked_words(asked: Dated, facts: Facts) -> Said:
+def _asked_words(interview: Dated, facts: Facts) -> Said:
     """Return the words for what to think over; the round itself may still lie ahead, over the weekend before it."""
-    if isinstance(asked, Touch) and asked.kind != "round":
-        return touch_words(asked)
-    ahead = next((round_ for round_ in facts.ahead if round_.interview is asked.interview), None)
-    return ahead_words(ahead) if ahead else past_words(asked)
+    if isinstance(interview, Touch) and interview.kind != "round":
+        return touch_words(interview)
+    ahead = next((round_ for round_ in facts.ahead if round_.interview is interview.interview), None)
+    return ahead_words(ahead) if ahead else past_words(interview)
 
 
 def _decide_by(days: int) -> Said:

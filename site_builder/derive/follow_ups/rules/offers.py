@@ -135,8 +135,8 @@ def _offered(facts: Facts) -> Dated | None:
 
 def _day_of(entry: Interview) -> Dated | None:
     """Return the day of an offer: its own, otherwise its round's, otherwise the last of its entry's log."""
-    placed = day_of_outcome(entry)
-    return Dated(placed[0], entry, placed[1]) if placed else None
+    day_and_line = day_of_outcome(entry)
+    return Dated(day_and_line[0], entry, day_and_line[1]) if day_and_line else None
 
 
 def _is_open(offer: Offer, facts: Facts) -> bool:

@@ -92,15 +92,17 @@ def closings(facts: Facts) -> Iterator[Row]:
     figures = facts.settings.follow_ups
     quiet = days_after(since.day, figures.close_days)
     latest = facts.nudges[-1] if facts.nudges else None
-    asked = after(facts, latest.day, figures.close) if latest else quiet
+    after_nudge = after(facts, latest.day, figures.close) if latest else quiet
     # Never overdue on its first day, which is that of the last nudge wanted, or of the last quiet day.
     is_enough = len(facts.nudges) >= figures.nudges > 0
     appears = min(facts.nudges[figures.nudges - 1].day, quiet) if is_enough else quiet
     if facts.past:
         appears = max(appears, days_after(facts.past[-1].day, 1))
-    if latest and asked < quiet:
+    if latest and after_nudge < quiet:
         so = _quiet_after(figures.close)
-        yield Row("close", max(asked, appears), latest, _asked(len(facts.nudges), latest.day), so, their_contact(facts))
+        yield Row(
+            "close", max(after_nudge, appears), latest, _asked(len(facts.nudges), latest.day), so, their_contact(facts)
+        )
     else:
         so = _quiet_after_days(figures.close_days)
         yield Row("close", max(quiet, appears), since, _since_words(facts, since), so, their_contact(facts))

@@ -73,8 +73,8 @@ class TokenRewriter:
                 numbers.pop()
             elif kind == "list_item_open" and token.info and numbers:
                 numbers[-1] = self._number(token, numbers[-1])
-            elif kind in {"td_open", "th_open"} and (found := _ALIGN.search(str(token.attrs.pop("style", "")))):
-                token.attrSet("class", f"align-{found[1]}")
+            elif kind in {"td_open", "th_open"} and (align := _ALIGN.search(str(token.attrs.pop("style", "")))):
+                token.attrSet("class", f"align-{align[1]}")
 
     def finish(self) -> None:
         """Complete what needs the whole body: links to headings, and link definitions that no link uses."""

@@ -60,8 +60,10 @@ class HeadingDoubts:
         if section and block[0].markup == "-" and self._is_by_mistake(block[0], words):
             message = f'the hyphens below make a heading of this text, so that it is no longer in "{section}"'
             yield self._warning(block[0], message, "leave the line above the hyphens blank")
-        elif not is_question and (meant := nearly_named(words, self._synonyms)):
-            yield self._warning(block[0], f"this heading is not read: {typed(words)}", f'did you mean "## {meant}"?')
+        elif not is_question and (section_meant := nearly_named(words, self._synonyms)):
+            yield self._warning(
+                block[0], f"this heading is not read: {typed(words)}", f'did you mean "## {section_meant}"?'
+            )
 
     def _of_bold(self, block: Sequence[Token]) -> Iterator[Problem]:
         children = block[1].children or ()
@@ -72,8 +74,10 @@ class HeadingDoubts:
         if end < len(children) and standard_name(words, self._synonyms):
             message = f"{typed(words)} is a heading only on a line of its own"
             yield self._warning(block[0], message, "leave the line below it blank")
-        elif end == len(children) and (meant := nearly_named(words, self._synonyms)):
-            yield self._warning(block[0], f"this heading is not read: {typed(words)}", f'did you mean "## {meant}"?')
+        elif end == len(children) and (section_meant := nearly_named(words, self._synonyms)):
+            yield self._warning(
+                block[0], f"this heading is not read: {typed(words)}", f'did you mean "## {section_meant}"?'
+            )
 
     def _of_lines_below(self, block: Sequence[Token]) -> Iterator[Problem]:
         """Warn about a bold line that names a section right below other words, as Markdown joins the two."""

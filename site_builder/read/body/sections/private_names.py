@@ -53,8 +53,8 @@ class Private:
         """Return the name, as typed, that a heading is a typo of; "" for an exact name, or without similarity."""
         if not self._typed or self.names(heading):
             return ""
-        found = ((likeness(form, known), name) for form in _forms(heading) for known, name in self._typed.items())
-        score, name = max(found, default=(0.0, ""))
+        scores = ((likeness(form, known), name) for form in _forms(heading) for known, name in self._typed.items())
+        score, name = max(scores, default=(0.0, ""))
         return name if score >= _ALIKE else ""
 
     def hides_item(self, item: Item) -> bool:

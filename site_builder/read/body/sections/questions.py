@@ -72,8 +72,8 @@ def _lead(block: Sequence[Token]) -> str:
     if block[0].type == "heading_open":
         return text_of_tokens(block[1].children or ())
     if block[0].type == "paragraph_open":
-        own, _ = _bold_lead(block[1].children or ())
-        return text_of_tokens(own)
+        words, _ = _bold_lead(block[1].children or ())
+        return text_of_tokens(words)
     return ""
 
 
@@ -109,8 +109,8 @@ def _parts(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 def _question(builder: ItemBuilder, block: Sequence[Token], over: tuple[str, ...]) -> Item | None:
     children = block[1].children or ()
-    own, rest = (children, ()) if block[0].type == "heading_open" else _bold_lead(children)
-    item = builder.build(own, rest, ())
+    line, rest = (children, ()) if block[0].type == "heading_open" else _bold_lead(children)
+    item = builder.build(line, rest, ())
     return replace(item, under=tuple(dict.fromkeys((*over, item.text)))) if item else None
 
 

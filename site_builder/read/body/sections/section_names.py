@@ -72,8 +72,8 @@ def nearly_named(heading: str, journal_synonyms: Mapping[str, str]) -> str:
     known = {**_NAMES, **journal_synonyms}
     if words in _ALMOST:
         return _ALMOST[words]
-    meant = nearest(words, known)
-    return known[meant] if meant else ""
+    similar = nearest(words, known)
+    return known[similar] if similar else ""
 
 
 def is_private(heading: str) -> bool:

@@ -63,11 +63,11 @@ class SectionSplitter:
                 named, level = False, 0
             if token.type != "heading_open" or token.level:
                 continue
-            own = token.meta["level"]
+            own_level = token.meta["level"]
             name = standard_name(_words(tokens[index + 1]), self._synonyms)
-            if name or own <= level or (own <= _OF_ITS_OWN and not named):
+            if name or own_level <= level or (own_level <= _OF_ITS_OWN and not named):
                 yield index
-                named, level = bool(name), own
+                named, level = bool(name), own_level
 
     def _section(
         self,
