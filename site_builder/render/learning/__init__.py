@@ -1,1 +1,1 @@
-"""What interviews taught -> the pages of lessons, questions, reflections and stories."""
+"""What the user learned -> the pages of lessons, questions, reflections and stories."""

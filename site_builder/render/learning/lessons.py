@@ -1,4 +1,4 @@
-"""Lessons -> every "next time", newest first, where it came from, where it shows again, and where it helped."""
+"""Lessons -> every "next time", newest first, with its source, and where it came up again or helped."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ PATH = "lessons.html"
 
 
 class Learned(Struct, frozen=True):
-    """One lesson; `again` are the later interviews that show it again, `kept` those in which it went well."""
+    """A lesson; `again` are the later interviews in which it came up again, `kept` those in which it went well."""
 
     text_html: str
     note_html: str
@@ -40,13 +40,13 @@ class LessonsPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the lessons; a year a page where there are many."""
+    """Yield the lessons, a page a year if there are many."""
     say = material.language.say
     lessons = material.overview.lessons
-    everything = [(lesson, _learned(material, lesson, number)) for number, lesson in enumerate(lessons)]
+    pairs = [(lesson, _learned(material, lesson, number)) for number, lesson in enumerate(lessons)]
     parts = by_year(
         "lessons",
-        everything,
+        pairs,
         lambda pair: pair[0].date,
         lambda pair: size_of(pair[1]),
         material.settings.language,
@@ -73,12 +73,14 @@ def _lead(language: Language, lessons: Sequence[Lesson]) -> str:
     interviews = len({lesson.interview for lesson in lessons})
     many = language.say_many("one lesson", "%(count)s lessons", len(lessons))
     source = language.say_many("from one interview", "from %(count)s interviews", interviews)
-    said = [language.say("%(lessons)s %(source)s.", lessons=many, source=source)]
+    sentences = [language.say("%(lessons)s %(source)s.", lessons=many, source=source)]
     kept = sum(bool(lesson.kept) for lesson in lessons)
     again = sum(bool(lesson.again) for lesson in lessons)
-    said += [language.say_many("one went well since.", "%(count)s went well since.", kept)] if kept else []
-    said += [language.say_many("one came up again later.", "%(count)s came up again later.", again)] if again else []
-    return " ".join(sentence_of(sentence) for sentence in said)
+    sentences += [language.say_many("one went well since.", "%(count)s went well since.", kept)] if kept else []
+    sentences += (
+        [language.say_many("one came up again later.", "%(count)s came up again later.", again)] if again else []
+    )
+    return " ".join(sentence_of(sentence) for sentence in sentences)
 
 
 def _learned(material: SearchMaterial, lesson: Lesson, number: int) -> Learned:
@@ -95,7 +97,7 @@ def _learned(material: SearchMaterial, lesson: Lesson, number: int) -> Learned:
 
 
 def _again(material: SearchMaterial, slug: str) -> Anchor:
-    """Name a later interview by its company, which may be another one."""
+    """Link to a later interview by its company, which may be a different one."""
     interview = material.interviews.get(slug)
     link = material.interview_link(slug)
     where = ", ".join(part for part in (interview.company if interview else "", link.text) if part)

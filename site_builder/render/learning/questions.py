@@ -1,4 +1,4 @@
-"""The question bank -> what to practise, then every question: how often, by whom, in which stage, with the notes."""
+"""The question bank -> what to practise, then every question: how often, by whom and in which stage it was asked."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,11 +18,11 @@ from site_builder.render.parts.sizes import size_of
 from site_builder.render.parts.words import Day
 
 PATH = "questions.html"
-_AT_ONCE = 100  # questions to practise that are listed; more are only marked, so that the page keeps its size
+_AT_ONCE = 100  # questions to practise in the list; more are only marked, to limit the page's size
 
 
 class Time(Struct, frozen=True):
-    """One time that it was asked; `words` are those of that time where they were others."""
+    """A time that a question was asked; `words` are those of that time if they differ."""
 
     interview: Anchor
     day: Day | None
@@ -33,7 +33,7 @@ class Time(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """One question: `often` says how often it was asked and in which stages."""
+    """A question; `often` says how often it was asked and in which stages."""
 
     id: str
     text: str
@@ -44,14 +44,14 @@ class Known(Struct, frozen=True):
 
 
 class Practise(Struct, frozen=True):
-    """A question to practise, where its notes are, and why."""
+    """A question to practise, with the link to its notes, and why."""
 
     question: Anchor
     why: str
 
 
 class QuestionsPage(Struct, frozen=True):
-    """The question bank, or what was last asked in one year; `marked` says where more to practise is."""
+    """The question bank, or the questions last asked in one year; `marked` says where more to practise are."""
 
     head: Head
     title: str
@@ -64,7 +64,7 @@ class QuestionsPage(Struct, frozen=True):
 
 
 def question_links(material: SearchMaterial) -> Mapping[str, Anchor]:
-    """Return the way from the site's root to each question of the bank, by its text."""
+    """Return the link from the site's root to each question of the bank, by its text."""
     return {
         known.text: Anchor(known.text, links.href("", f"{part.path}#{known.id}"))
         for part in _parts(material)
@@ -74,10 +74,10 @@ def question_links(material: SearchMaterial) -> Mapping[str, Anchor]:
 
 def _parts(material: SearchMaterial) -> tuple[Part[tuple[Question, Known]], ...]:
     bank = enumerate(material.overview.questions)
-    everything = [(question, _known(material, question, number)) for number, question in bank]
+    pairs = [(question, _known(material, question, number)) for number, question in bank]
     return by_year(
         "questions",
-        everything,
+        pairs,
         lambda pair: _last_asked(pair[0]),
         lambda pair: size_of(pair[1]),
         material.settings.language,
@@ -85,7 +85,7 @@ def _parts(material: SearchMaterial) -> tuple[Part[tuple[Question, Known]], ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the question bank; a year a page where there is much."""
+    """Yield the question bank, a page a year if it is long."""
     language = material.language
     bank = material.overview.questions
     parts = _parts(material)
@@ -141,14 +141,14 @@ def _marked(language: Language, practise: int) -> str:
 
 
 def asked_words(language: Language, times: int) -> str:
-    """Say how often a question was asked: "asked twice"."""
+    """Format how often a question was asked: "asked twice"."""
     if times == 2:  # noqa: PLR2004 - two times are "twice"
         return language.say("asked twice")
     return language.say_many("asked once", "asked %(count)s times", times)
 
 
 def _why(language: Language, question: Question) -> str:
-    """Say why it is worth practising: it came twice or more, or an answer was marked as weak."""
+    """Return why a question is worth practising: it was asked more than once, or an answer was marked as weak."""
     reasons = [asked_words(language, len(question.asked))] if len(question.asked) > 1 else []
     reasons += [language.say("you marked an answer as weak")] if any(asked.weak for asked in question.asked) else []
     return ", ".join(reasons)
@@ -179,7 +179,7 @@ def _time(material: SearchMaterial, question: Question, asked: Asked, prefix: st
     return Time(
         interview=material.interview_link(asked.interview, text=where),
         day=material.day_or_none(asked.date),
-        by=asked.by if len(asked.by) == 1 else (),  # of several in the room nobody knows who asked
+        by=asked.by if len(asked.by) == 1 else (),  # of several interviewers it is unknown who asked
         words="" if asked.item.text == question.text else asked.item.text,
         note_html=material.filled(asked.item.note_html, asked.interview, prefix=prefix),
         weak=asked.weak,

@@ -1,4 +1,4 @@
-"""Reflections -> what comes again in them, and the same part of all of them, alike things once."""
+"""Reflections -> what recurs in them, and each part across all of them; similar points are merged."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,9 +11,9 @@ from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial, title_of
 from site_builder.render.parts.words import Day
 
-_MOST = 6  # things of a part that were found more than once
-_TIMES = 6  # of one such thing that are shown
-_AT_ONCE = 100  # things of one kind across interviews; all of them stand by interview, so the page keeps its size
+_MOST = 6  # recurring points of a part that are shown
+_TIMES = 6  # mentions of a recurring point that are shown
+_AT_ONCE = 100  # points of a part across interviews, to limit the page's size; all of them are listed by interview
 
 _AGAIN = {
     "went-well": said("What went well"),
@@ -29,14 +29,14 @@ _ACROSS = {
 
 
 class Remembered(Struct, frozen=True):
-    """One thing written down, as plain words, and the interviews that it comes from; alike ones are one."""
+    """A point as plain text, and the interviews that mention it; similar points are merged."""
 
     text: str
     interviews: tuple[Anchor, ...]
 
 
 class Across(Struct, frozen=True):
-    """The same part of all interviews, newest first; `left_out` says where more is."""
+    """The same part of all interviews, newest first; `left_out` says where the rest is."""
 
     name: str
     title: str
@@ -46,7 +46,7 @@ class Across(Struct, frozen=True):
 
 
 class Time(Struct, frozen=True):
-    """One time that a thing was written down; `words` are those of that time where they are others."""
+    """A mention of a point; `words` are those of the mention if they differ."""
 
     interview: Anchor
     day: Day | None
@@ -54,7 +54,7 @@ class Time(Struct, frozen=True):
 
 
 class Often(Struct, frozen=True):
-    """A thing that was found after several interviews, in its latest words; `left_out` counts more times."""
+    """A point of several interviews, in its latest words; `left_out` counts the mentions not shown."""
 
     text: str
     interviews: int
@@ -64,7 +64,7 @@ class Often(Struct, frozen=True):
 
 
 class Again(Struct, frozen=True):
-    """What comes again in one part of the reflections, the most often found first."""
+    """The recurring points of one part of the reflections, the most frequent first."""
 
     name: str
     title: str
@@ -72,13 +72,13 @@ class Again(Struct, frozen=True):
 
 
 def company_in(material: SearchMaterial, reflection: Reflection) -> str:
-    """Name the employer of an interview that was looked back on."""
+    """Return the employer of a reflection's interview."""
     interview = material.interviews.get(reflection.interview)
     return reflection.company or (title_of(interview) if interview else reflection.interview)
 
 
 def across_of(material: SearchMaterial, reflections: Sequence[Reflection]) -> Iterator[Across]:
-    """List the same part of all interviews, alike things once."""
+    """Yield each part across all interviews; similar points are merged."""
     companies = {reflection.interview: company_in(material, reflection) for reflection in reflections}
     for name, title in _ACROSS.items():
         groups = groups_in(reflections, name, material.overview.alike_learned)
@@ -93,22 +93,22 @@ def across_of(material: SearchMaterial, reflections: Sequence[Reflection]) -> It
             for group in groups[:_AT_ONCE]
         )
         if things:
-            more = (
+            left_out = (
                 material.language.say(
                     "The newest %(shown)s; all %(all)s stand by interview.", shown=str(_AT_ONCE), all=str(len(groups))
                 )
                 if len(groups) > _AT_ONCE
                 else ""
             )
-            yield Across(name, material.language.of(title), len(groups), things, more)
+            yield Across(name, material.language.of(title), len(groups), things, left_out)
 
 
 def again_of(material: SearchMaterial) -> Iterator[Again]:
-    """Yield what comes again, part by part, what went well first."""
+    """Yield what recurs in each part, what went well first."""
     for name, title in _AGAIN.items():
-        own = [recurring for recurring in material.overview.recurring if recurring.part == name]
-        if own:
-            things = tuple(_often(material, recurring) for recurring in own[:_MOST])
+        members = [recurring for recurring in material.overview.recurring if recurring.part == name]
+        if members:
+            things = tuple(_often(material, recurring) for recurring in members[:_MOST])
             yield Again(name, material.language.of(title), things)
 
 
@@ -116,7 +116,7 @@ def _often(material: SearchMaterial, recurring: Recurring) -> Often:
     mentions, language = recurring.mentions, material.language
     text = mentions[0].text
     interviews = len({mention.interview for mention in mentions})
-    left = len(mentions) - _TIMES
+    left_out = len(mentions) - _TIMES
     found = language.say_many("in %(count)s interview", "in %(count)s interviews", interviews)
     return Often(
         text=text,
@@ -130,7 +130,7 @@ def _often(material: SearchMaterial, recurring: Recurring) -> Often:
             )
             for mention in mentions[:_TIMES]
         ),
-        left_out=language.say_many("And %(count)s time before.", "And %(count)s times before.", left)
-        if left > 0
+        left_out=language.say_many("And %(count)s time before.", "And %(count)s times before.", left_out)
+        if left_out > 0
         else "",
     )

@@ -1,4 +1,4 @@
-"""Reflections -> what went well first, what to change, what next: by interview, across them, and how it went."""
+"""Reflections -> their page: what went well, what to change, what to do next, by interview and across all."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,9 +21,9 @@ from site_builder.render.parts.sizes import size_of
 from site_builder.render.parts.words import Day
 
 PATH = "reflections.html"
-_LATELY = 4  # wins that are shown at once
+_LATELY = 4  # latest wins on top of the page
 
-# The parts of a reflection in the order in which they are read: what went well is always first.
+# The parts of a reflection in the order of the page: what went well is always first.
 _TITLES = {
     "went-well": said("What went well"),
     "would-change": said("What I would change"),
@@ -38,7 +38,7 @@ _FIT = {
 
 
 class Part(Struct, frozen=True):
-    """What stands under one heading of the reflection, its slots filled for this page."""
+    """The text under one heading of a reflection, its slots filled for this page."""
 
     name: str
     title: str
@@ -46,7 +46,7 @@ class Part(Struct, frozen=True):
 
 
 class LookedBack(Struct, frozen=True):
-    """One interview, looked back on; without a win there is a friendly prompt instead."""
+    """The reflection of one interview; without a win the page shows a friendly prompt."""
 
     id: str
     company: str
@@ -59,7 +59,7 @@ class LookedBack(Struct, frozen=True):
 
 
 class Rating(Struct, frozen=True):
-    """How one interview went, from 1 to 5, for the writer alone."""
+    """How one interview went, from 1 to 5, as the user rated it."""
 
     day: Day | None
     company: str
@@ -86,27 +86,27 @@ class ReflectionsPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the reflections; a year a page where there is much."""
+    """Yield the reflections, a page a year if they are long."""
     newest_first = sorted(
         material.overview.reflections,
         key=lambda reflection: (reflection.date.isoformat() if reflection.date else "", reflection.interview),
         reverse=True,
     )
-    everything = [(reflection, _looked_back(material, reflection)) for reflection in newest_first]
+    pairs = [(reflection, _looked_back(material, reflection)) for reflection in newest_first]
     parts = by_year(
         "reflections",
-        everything,
+        pairs,
         lambda pair: pair[0].date,
-        lambda pair: size_of(pair[1]) * 8 // 5,  # of what is read by interview some is read across them too
+        lambda pair: size_of(pair[1]) * 8 // 5,  # some of each reflection is also in the parts across all
         material.settings.language,
     )
     language = material.language
     for part in parts:
         is_first = part.path == PATH
-        own = [reflection for reflection, _ in part.items]
+        reflections = [reflection for reflection, _ in part.items]
         title = language.say("Reflections") if is_first else language.say("Reflections of %(year)s", year=part.year)
         one_year = language.say("The interviews of %(year)s, newest first.", year=part.year)
-        across = tuple(across_of(material, own))
+        across = tuple(across_of(material, reflections))
         view = ReflectionsPage(
             head=head(material, part.path, title, PATH),
             title=title,
@@ -118,9 +118,9 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             looked_back=tuple(looked_back for _, looked_back in part.items),
             across=across,
             moves=_moves(language, newest_first) if is_first else "",
-            course=course_drawing(_course(material, own), WIDE, language),
-            narrow_course=course_drawing(_course(material, own), NARROW, language),
-            ratings=tuple(_ratings(material, own)),
+            course=course_drawing(_course(material, reflections), WIDE, language),
+            narrow_course=course_drawing(_course(material, reflections), NARROW, language),
+            ratings=tuple(_ratings(material, reflections)),
         )
         yield Page(part.path, "pages/reflections.html", view)
 
@@ -163,7 +163,7 @@ def _looked_back(material: SearchMaterial, reflection: Reflection) -> LookedBack
 
 
 def _moves(language: Language, reflections: Sequence[Reflection]) -> str:
-    """Say how ratings move, compared with nobody but the writer, as soon as there are enough."""
+    """Return the trend of the ratings, or that there are too few; they are compared with nobody else's."""
     ratings = [
         reflection.went for reflection in reflections if reflection.went is not None and reflection.date is not None
     ]

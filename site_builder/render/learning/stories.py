@@ -1,4 +1,4 @@
-"""Stories -> the bank: by skill, then each with what it answers and where it was told; and questions without one."""
+"""The story bank -> its page: by skill, then each story with its answers and uses, then questions without a story."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ _WITHOUT = 30  # questions without a story
 
 
 class Skill(Struct, frozen=True):
-    """What stories show, and which do; `alone` where it is one only."""
+    """A skill, and the stories that show it; `alone` if there is only one."""
 
     name: str
     stories: tuple[Anchor, ...]
@@ -46,7 +46,7 @@ class Piece(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """One interview in which it was told: `to` whom, how the round `went`, and for which questions."""
+    """An interview in which a story was told: `to` whom, how the round `went`, and for which questions."""
 
     interview: Anchor
     day: Day | None
@@ -56,7 +56,7 @@ class Told(Struct, frozen=True):
 
 
 class Story(Struct, frozen=True):
-    """One story; `answers` are questions of the bank, and those that nobody has asked yet."""
+    """A story; `answers` are questions of the bank, and those that nobody has asked yet."""
 
     id: str
     title: str
@@ -74,7 +74,7 @@ class Story(Struct, frozen=True):
 
 
 class StoriesPage(Struct, frozen=True):
-    """The bank, or a part of a large one; `without` are questions that no story answers yet."""
+    """The bank, or a page of a large one; `without` are questions that no story answers yet."""
 
     head: Head
     title: str
@@ -88,14 +88,14 @@ class StoriesPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the bank: each story on the page that links lead to."""
+    """Yield the bank: each story is on the page that links lead to."""
     bank, language = material.overview.story_bank, material.language
     asked = question_links(material) if bank.stories else {}
-    on: defaultdict[str, list[BankStory]] = defaultdict(list, {PATH: []})
+    by_page: defaultdict[str, list[BankStory]] = defaultdict(list, {PATH: []})
     for story in bank.stories:
-        on[story.page].append(story)
-    parts = tuple(Anchor(str(number), path) for number, path in enumerate(on, start=1))
-    for number, (path, stories) in enumerate(on.items(), start=1):
+        by_page[story.page].append(story)
+    parts = tuple(Anchor(str(number), path) for number, path in enumerate(by_page, start=1))
+    for number, (path, stories) in enumerate(by_page.items(), start=1):
         is_first = path == PATH
         name = language.say("Page %(number)s of %(count)s", number=str(number), count=str(len(parts)))
         without = bank.without if is_first and bank.stories else ()
@@ -114,7 +114,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def strength_words(material: SearchMaterial, story: BankStory) -> str:
-    """Say how well a story works; "" where nobody said."""
+    """Format how well a story works; "" without a rating."""
     return material.language.say("works %(number)s of 5", number=str(story.strength)) if story.strength else ""
 
 
@@ -144,18 +144,20 @@ def _more(material: SearchMaterial, more: int) -> str:
 
 
 def _skills(bank: StoryBank, stories: Sequence[BankStory]) -> Iterator[Skill]:
-    """List the skills that stories of this page show, with all stories that do."""
-    here = {skill.casefold() for story in stories for skill in story.skills}
-    for name, own in bank.by_skill:
-        if name.casefold() in here:
-            yield Skill(name, tuple(links.story_link(story) for story in own), len(own) == 1)
+    """Yield the skills that the stories of this page show, with all stories that show them."""
+    page_skills = {skill.casefold() for story in stories for skill in story.skills}
+    for name, members in bank.by_skill:
+        if name.casefold() in page_skills:
+            yield Skill(name, tuple(links.story_link(story) for story in members), len(members) == 1)
 
 
 def _story(material: SearchMaterial, bank: StoryBank, story: BankStory, asked: Mapping[str, Anchor]) -> Story:
     prefix, told = f"{story.anchor}--", bank.told[story.slug]
     answers = tuple(asked.get(question.text, Anchor(question.text)) for question in bank.answers[story.slug])
-    known = [words_of(anchor.text) for anchor in answers]
-    own = tuple(Anchor(text) for text in story.answers if not any(are_alike(words_of(text), words) for words in known))
+    asked_words = [words_of(anchor.text) for anchor in answers]
+    not_asked = tuple(
+        Anchor(text) for text in story.answers if not any(are_alike(words_of(text), words) for words in asked_words)
+    )
     earlier = len(told) - _TOLD
     return Story(
         id=story.anchor,
@@ -165,7 +167,7 @@ def _story(material: SearchMaterial, bank: StoryBank, story: BankStory, asked: M
         pieces=tuple(_pieces(material, story, prefix)),
         footnotes_html=_filled(material, story, story.body.footnotes_html, prefix),
         raw=story.raw,
-        answers=(*answers, *own),
+        answers=(*answers, *not_asked),
         told=tuple(_told(material, telling) for telling in told[:_TOLD]),
         before=material.language.say_many(
             "and in %(count)s interview before", "and in %(count)s interviews before", earlier
@@ -179,7 +181,7 @@ def _story(material: SearchMaterial, bank: StoryBank, story: BankStory, asked: M
 
 
 def _pieces(material: SearchMaterial, story: BankStory, prefix: str) -> Iterator[Piece]:
-    """Yield what is written, in the order of the file; a heading that is the title is left out, as are empty parts."""
+    """Yield the sections of a story in order, without empty ones; a heading that is the title is left out."""
     for number, section in enumerate(story.body.sections):
         html = _filled(material, story, section.html, prefix)
         heading = material.language.of(_HEADINGS[section.name]) if section.name in _HEADINGS else section.heading

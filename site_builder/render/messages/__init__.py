@@ -1,1 +1,1 @@
-"""What a message is about -> the message, ready to send."""
+"""The occasion of a message -> the message, ready to send."""

@@ -1,4 +1,4 @@
-"""What a message is about -> the message, ready to send, in the person's language."""
+"""The occasion of a message -> a draft, ready to send, in the user's language."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from site_builder.render.messages.greetings import greeted, listed, person_in
 from site_builder.render.messages.wording import Message, Wording, one_line
 from site_builder.settings.settings import Settings
 
-# What they have is theirs to us, yours to them; by the language in which it is typed.
+# Possessives as typed -> as in a message to them ("your"), and to others ("their"), by language.
 _POSSESSIVES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "en": dict.fromkeys(("their", "her", "his", "its"), ("your", "their")),
     "fr": {
@@ -30,7 +30,7 @@ _POSSESSIVES: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 
 
-# What an ad has to say behind a job's title, and nobody says: "(m/w/d)", "H/F".
+# Suffixes of job titles in ads that nobody says: "(m/w/d)", "H/F".
 _GENDERS = pattern(
     r"\s*[(\[]\s*(?:[mwfhdxi](?:\s?[/|]\s?[mwfhdxi]){1,3}|all genders|gn)\s*[)\]]"
     r"|\s+(?:[mw]/[wm](?:/[dx])?|d/[mw]/[wm]|[mf]/[fm](?:/[dx])?|[hf]/[fh])$",
@@ -39,7 +39,7 @@ _GENDERS = pattern(
 
 
 class Draft(Struct, frozen=True):
-    """A message: whom it is for, where it goes ("" where no address is known), its subject, its body, its language."""
+    """A message: recipient, address ("" if unknown), subject, body and language."""
 
     name: str
     email: str
@@ -51,30 +51,30 @@ class Draft(Struct, frozen=True):
 def write_drafts(
     occasions: Sequence[Occasion], wording: Wording, settings: Settings
 ) -> tuple[tuple[tuple[Draft, Occasion], ...], tuple[Problem, ...]]:
-    """Write some messages, each with what it is about, and the mistakes in a person's own texts."""
-    made = [(write_draft(occasion, wording, settings.language, settings.name), occasion) for occasion in occasions]
-    found = tuple((draft, occasion) for (draft, _), occasion in made if draft)
-    return found, tuple(problem for (_, problems), _ in made for problem in problems)
+    """Return the drafts with their occasions, and the problems of custom texts."""
+    results = [(write_draft(occasion, wording, settings.language, settings.name), occasion) for occasion in occasions]
+    drafts = tuple((draft, occasion) for (draft, _), occasion in results if draft)
+    return drafts, tuple(problem for (_, problems), _ in results for problem in problems)
 
 
 def write_draft(
     occasion: Occasion, wording: Wording, language: str, signature: str
 ) -> tuple[Draft | None, tuple[Problem, ...]]:
-    """Write one message, with the problems of the texts that could not be used; None where there is no text at all."""
+    """Return a draft and the problems of texts that could not be used; the draft is None if there is no usable text."""
     problems = []
     for form in wording.forms(occasion.wording, language):
-        made = wording.words(form, message_of(occasion, form.language, signature))
-        if isinstance(made, Problem):
-            problems.append(made)
+        words = wording.words(form, message_of(occasion, form.language, signature))
+        if isinstance(words, Problem):
+            problems.append(words)
             continue
-        to = occasion.to[0] if occasion.to else None
-        name, email = (one_line(to.name), one_line(to.email)) if to else ("", "")
-        return Draft(name, email, made.subject, made.body, form.language), tuple(problems)
+        addressee = occasion.to[0] if occasion.to else None
+        name, email = (one_line(addressee.name), one_line(addressee.email)) if addressee else ("", "")
+        return Draft(name, email, words.subject, words.body, form.language), tuple(problems)
     return None, tuple(problems)
 
 
 def message_of(occasion: Occasion, language: str, signature: str) -> Message:
-    """Put what a message is about into words of a language, each on one line."""
+    """Return the values of a message's template in a language, each on one line."""
 
     def day(value: date | None) -> str:
         return day_in_full(value, language, beside=occasion.today) if value else ""
@@ -109,20 +109,20 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
 
 
 def _job(role: str) -> str:
-    """Name a job as people do, without the genders that its ad addresses."""
+    """Return a job title without the genders that its ad lists."""
     plain = one_line(role)
     return _GENDERS.sub("", plain).strip() or plain
 
 
 def _phrase(text: str) -> str:
-    """Write words that will be in a sentence: without a full stop of their own."""
+    """Return a text for use within a sentence: without its final full stop."""
     plain = one_line(without_obsidian_marks(text))
     return plain.rstrip(".") if not plain.endswith("...") else plain
 
 
 def _spoken(text: str, language: str, *, to_them: bool) -> str:
-    """Speak of what they have to them ("your garden"), or of them to another ("their garden")."""
+    """Replace a leading possessive: "your garden" in a message to them, "their garden" in one to others."""
     first, blank, rest = text.partition(" ")
-    known = {**_POSSESSIVES["en"], **_POSSESSIVES.get(language, {})}
-    said = known.get(first.casefold())
-    return f"{said[0 if to_them else 1]}{blank}{rest}" if said and rest else text
+    possessives = {**_POSSESSIVES["en"], **_POSSESSIVES.get(language, {})}
+    forms = possessives.get(first.casefold())
+    return f"{forms[0 if to_them else 1]}{blank}{rest}" if forms and rest else text

@@ -1,4 +1,4 @@
-"""A name as someone typed it -> how a message greets its owner, in the message's language."""
+"""A name as typed -> how a message greets the person, in the language of the message."""
 
 import re
 from collections.abc import Sequence
@@ -6,27 +6,27 @@ from collections.abc import Sequence
 from site_builder.patterns import pattern
 
 _AND = {"en": " and ", "de": " und ", "fr": " et ", "es": " y "}
-_FEW = 2  # names in a greeting; more of them are greeted without
-_ACADEMIC = {"dr": "", "doctor": "Dr.", "prof": "", "professor": "Prof."}  # "": as it was typed
+_FEW = 2  # names in a greeting; more people get a greeting without names
+_ACADEMIC = {"dr": "", "doctor": "Dr.", "prof": "", "professor": "Prof."}  # "" means as typed
 _HE, _SHE = "he", "she"
 _TITLES = {
     **dict.fromkeys(("mr", "herr", "hr", "monsieur", "señor", "senor"), _HE),
     **dict.fromkeys(("mrs", "ms", "miss", "frau", "madame", "mme", "mlle", "mademoiselle"), _SHE),
     **dict.fromkeys(("sra", "srta", "señora", "senora", "señorita"), _SHE),
 }
-_OF_LANGUAGE = {  # what is a title in one language only
+_OF_LANGUAGE = {  # titles of a single language
     "de": {"fr": _SHE},
     "fr": {"m": _HE},
     "es": {"sr": _HE, "d": _HE},
 }
-_OTHERS = frozenset("mx sir dame lord lady rev fr sr".split())  # kept as they were typed
-_SAID = {
+_OTHERS = frozenset("mx sir dame lord lady rev fr sr".split())  # used as typed
+_WRITTEN = {
     "en": {_HE: "Mr", _SHE: "Ms"},
     "de": {_HE: "Herr", _SHE: "Frau"},
     "fr": {_HE: "Monsieur", _SHE: "Madame"},
     "es": {_HE: "Sr.", _SHE: "Sra."},
 }
-_KEPT = {"en": {"mrs": "Mrs", "miss": "Miss"}}  # who is called so in their own language stays so
+_EXCEPTIONS = {"en": {"mrs": "Mrs", "miss": "Miss"}}  # not changed to the usual title in that language
 _PARTICLES = frozenset("von van de der den zu zur di da du la le ten ter".split())
 _NOBODY = frozenset(
     "the a an hiring recruiting recruitment recruiter talent acquisition people team panel manager engineer developer "
@@ -41,7 +41,7 @@ _WORD = pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def person_in(text: str) -> str:
-    """Return the name in a text, first name first; "" where it names nobody ("the hiring team", "Engineer", "?")."""
+    """Return the name in a text, first name first; "" if it names nobody ("the hiring team", "Engineer", "?")."""
     name = " ".join(text.split())
     family, comma, given = (part.strip() for part in name.partition(","))
     if comma and given and "," not in given and not all(_is_suffix(word) for word in given.split()):
@@ -51,13 +51,13 @@ def person_in(text: str) -> str:
 
 
 def greeted(names: Sequence[str], language: str) -> str:
-    """Write whom a message greets: "Dana" of "Dana Reyes", "Frau Möller", "Dana and Lee"; "" for a plain greeting."""
-    said = [_greeted(name, language) for name in names if name]
-    return _AND.get(language, ", ").join(said) if len(said) <= _FEW else ""
+    """Return the names of a greeting: "Dana" for "Dana Reyes", "Frau Möller", "Dana and Lee"; "" for one without."""
+    short_names = [_greeted(name, language) for name in names if name]
+    return _AND.get(language, ", ").join(short_names) if len(short_names) <= _FEW else ""
 
 
 def listed(names: Sequence[str], language: str) -> str:
-    """Write whole names as a message does; "" where there are more than a greeting holds."""
+    """Join full names for a message; "" if there are too many for a greeting."""
     return _AND.get(language, ", ").join(names) if len(names) <= _FEW else ""
 
 
@@ -66,7 +66,7 @@ def _is_suffix(word: str) -> bool:
 
 
 def _without_suffixes(name: str) -> str:
-    """Leave out what stands behind a name: "Dr. Bo Lind, PhD" is greeted as Dr. Lind."""
+    """Drop the suffixes of a name: "Dr. Bo Lind, PhD" is greeted as Dr. Lind."""
     words = name.split()
     while len(words) > 1 and _is_suffix(words[-1]):
         words.pop()
@@ -75,47 +75,48 @@ def _without_suffixes(name: str) -> str:
 
 def _greeted(name: str, language: str) -> str:
     name = _without_suffixes(name)
-    titles, rest = _parted(name.split(), language)
+    titles, rest = _split_titles(name.split(), language)
     if titles and rest:
         return " ".join((*_titles(titles, language), _family(rest, language)))
     if len(rest) > 1 and language == "en" and _WORD.fullmatch(rest[0]) and rest[0].istitle():
-        return rest[0]  # an initial, or a name without case, is not a first name to call somebody by
+        return rest[0]  # an initial, or a name without case, is no first name to greet with
     return name
 
 
-def _parted(words: Sequence[str], language: str) -> tuple[list[str], list[str]]:
-    """Part the titles before a name from the name."""
+def _split_titles(words: Sequence[str], language: str) -> tuple[list[str], list[str]]:
+    """Split words into the titles and the name."""
     count = 0
-    own = _OF_LANGUAGE.get(language, {})
+    special = _OF_LANGUAGE.get(language, {})
     while count < len(words) - 1:
         word = words[count].rstrip(".").casefold()
-        if word not in _ACADEMIC and word not in _TITLES and word not in own and word not in _OTHERS:
+        if word not in _ACADEMIC and word not in _TITLES and word not in special and word not in _OTHERS:
             break
         count += 1
     return list(words[:count]), list(words[count:])
 
 
 def _titles(titles: Sequence[str], language: str) -> list[str]:
-    """Write titles as a language does: one of a kind, an academic one alone in English."""
-    said = _SAID.get(language, _SAID["en"])
-    own = _OF_LANGUAGE.get(language, {})
+    """Return titles as usual in a language: one of each kind; in English an academic title stands alone."""
+    written = _WRITTEN.get(language, _WRITTEN["en"])
+    special = _OF_LANGUAGE.get(language, {})
     plain = [title.rstrip(".").casefold() for title in titles]
     academic = [_ACADEMIC.get(word) or title for title, word in zip(titles, plain, strict=True) if word in _ACADEMIC][
         :1
     ]
-    kept = _KEPT.get(language, {})
-    courteous = [kept.get(title) or said[kind] for title in plain if (kind := own.get(title) or _TITLES.get(title))][:1]
-    others = [title for title, word in zip(titles, plain, strict=True) if word in _OTHERS and word not in own]
+    exceptions = _EXCEPTIONS.get(language, {})
+    kinds = ((title, special.get(title) or _TITLES.get(title)) for title in plain)
+    courteous = [exceptions.get(title) or written[kind] for title, kind in kinds if kind][:1]
+    others = [title for title, word in zip(titles, plain, strict=True) if word in _OTHERS and word not in special]
     if language != "de" and academic:
         courteous = []
     return [*courteous, *academic, *others]
 
 
 def _family(rest: Sequence[str], language: str) -> str:
-    """Return the family name with what belongs to it; in Spanish two of them can't be told from a first name."""
+    """Return the family name with its particles; in Spanish all of the name, which may have two family names."""
     if language == "es":
         return " ".join(rest)
-    at = len(rest) - 1
-    while at > 0 and rest[at - 1].casefold() in _PARTICLES:
-        at -= 1
-    return " ".join(rest[at:])
+    start = len(rest) - 1
+    while start > 0 and rest[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    return " ".join(rest[start:])

@@ -1,4 +1,4 @@
-"""A message -> the file that a mail program opens as one that has not been sent yet, and the page of a letter."""
+"""A draft -> an unsent message for mail programs, and the page of a letter."""
 
 from email.errors import HeaderParseError
 from email.headerregistry import Address
@@ -17,7 +17,7 @@ LETTER = "pages/letter.html"
 
 
 class Letter(Struct, frozen=True):
-    """A letter to print: who writes, to whom and where, the day, the subject, and its paragraphs."""
+    """A letter to print: sender, recipient and company, day, subject, and paragraphs."""
 
     language: str
     sender: str
@@ -29,9 +29,9 @@ class Letter(Struct, frozen=True):
 
 
 def eml_of(draft: Draft) -> bytes:
-    """Write a message by RFC 5322, without a day or an id, which are those of sending.
+    """Render a draft by RFC 5322, without date and id, which sending adds.
 
-    `X-Unsent` is what Outlook and others take for a message to be sent. An invalid address is left out.
+    Outlook and others open a message with `X-Unsent` as one to be sent. An invalid address is left out.
     """
     address = _address(draft)
     message = EmailMessage(policy=SMTP if address is None or address.addr_spec.isascii() else SMTPUTF8)
@@ -44,7 +44,7 @@ def eml_of(draft: Draft) -> bytes:
 
 
 def _address(draft: Draft) -> Address | None:
-    """Return the address, its domain in the ASCII form that every mail program knows; None for an invalid one."""
+    """Return the address with its domain in ASCII, for all mail programs; None for an invalid address."""
     if not links.mailto(draft.email):
         return None
     name, _, domain = draft.email.strip().rpartition("@")
@@ -55,7 +55,7 @@ def _address(draft: Draft) -> Address | None:
 
 
 def letter_of(draft: Draft, occasion: Occasion, sender: str) -> Page:
-    """Build the page of a letter; it stands alone, outside of any site."""
+    """Build the page of a letter; it is not part of a site."""
     day = day_in_full(occasion.today, draft.language)
     company = "" if occasion.wording == "tell-reference" else occasion.company
     view = Letter(draft.language, sender, draft.name, company, day, draft.subject, tuple(draft.body.split("\n\n")))
@@ -63,6 +63,6 @@ def letter_of(draft: Draft, occasion: Occasion, sender: str) -> Page:
 
 
 def printed(draft: Draft) -> str:
-    """Write a message as one reads it: whom it is for, its subject, its body."""
+    """Format a draft for reading: recipient, subject, body."""
     to = f"{draft.name} <{draft.email}>" if draft.name and draft.email else draft.name or draft.email
     return f"{f'To: {to}' + chr(10) if to else ''}Subject: {draft.subject}\n\n{draft.body}\n"

@@ -1,4 +1,4 @@
-"""The texts of `templates/drafts/` -> the words of a message: its subject and its body."""
+"""The texts of `templates/drafts/` -> the subject and the body of a message."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,19 +13,19 @@ from site_builder.render.templating.template_files import DRAFTS, Text
 from site_builder.render.templating.templates import environment_of, place_of
 
 SUBJECT = "Subject:"
-OTHERWISE = "en"  # the language of every message that has no translation
+FALLBACK = "en"  # the language of messages without a translation
 _RULE = "template"
 
 
 class Message(Struct, frozen=True):
-    """All that a message's template sees; words of one line each, "" where something is not known.
+    """The view of a message's template; every text is a single line, "" if unknown.
 
-    `name` is whom it is for, `short_name` as the language greets them. Days are in words. `state` is "" while it
-    goes on, else the word of its ending, `offer`, `leaving` or `settled` (by an acceptance elsewhere); `going_on` is
-    true while it is "". `keen` is true where it goes on and the writer wants it, `still_keen` where it is their turn as
-    well. `decision` is the word of the journal. `points` are what the interviewers care about. `missed_on`
-    is the day of a round to which nobody came, `cancelled_on` that of one that was cancelled, until they write again.
-    `offered` is true while their offer waits for an answer; `late_for` is the day by which they wanted one, once past.
+    `name` is the recipient, `short_name` the name in the greeting. Days are in words. `state` is "" while the
+    application is open, otherwise its ending, `offer`, `leaving` or `settled` (by an acceptance elsewhere); `going_on`
+    is true while it is "". `keen` says that it is open and the user wants it, `still_keen` that they owe an answer too.
+    `decision` is the word of the journal. `points` are what the interviewers care about. `missed_on` is the day of a
+    round to which nobody came, `cancelled_on` that of a cancelled round, until they write again. `offered` is true
+    while their offer awaits an answer; `late_for` is the deadline for it, once past.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Words(Struct, frozen=True):
 
 
 class Form(Struct, frozen=True):
-    """One text of `drafts/`: the language it is in, and whether it is a person's own."""
+    """A text of `drafts/`: its name, its language, and whether it is custom."""
 
     name: str
     language: str
@@ -70,34 +70,34 @@ class Form(Struct, frozen=True):
 
 
 class Wording:
-    """The texts of messages, a person's own before ours; one that is broken is a problem, and ours speaks instead."""
+    """The texts of messages: custom before bundled ones; a broken custom text is a problem, and the bundled is used."""
 
     def __init__(self, texts: Sequence[tuple[str, Text]]) -> None:
-        self._chosen = dict(texts)  # of two with one name the later, which is the person's own
-        self._ours = {name: text for name, text in texts if not text.own}
+        self._chosen = dict(texts)  # of two with the same name the later, which is the custom text
+        self._bundled = {name: text for name, text in texts if not text.own}
         self._environments = {
-            own: environment_of(self._chosen if own else self._ours, plain_text=True) for own in (False, True)
+            own: environment_of(self._chosen if own else self._bundled, plain_text=True) for own in (False, True)
         }
 
     def forms(self, kind: str, language: str) -> Iterator[Form]:
-        """Yield the texts of a kind of message that fit, the best first: a language's own, then English; then ours."""
+        """Yield the texts of a kind of message, best first: in the language, else in English; then bundled ones."""
         primary = language.partition("-")[0].lower()
-        tried = dict.fromkeys((language, language.lower(), primary, OTHERWISE))
-        names = [(f"{DRAFTS}{kind}.{tag}.txt", tag) for tag in tried if tag]
-        found = [(name, tag) for name, tag in names if name in self._chosen][:1]
-        yield from (Form(name, tag, self._chosen[name].own) for name, tag in found)
-        if found and self._chosen[found[0][0]].own:
-            yield from (Form(name, tag, own=False) for name, tag in names if name in self._ours)
+        tags = dict.fromkeys((language, language.lower(), primary, FALLBACK))
+        names = [(f"{DRAFTS}{kind}.{tag}.txt", tag) for tag in tags if tag]
+        first = [(name, tag) for name, tag in names if name in self._chosen][:1]
+        yield from (Form(name, tag, self._chosen[name].own) for name, tag in first)
+        if first and self._chosen[first[0][0]].own:
+            yield from (Form(name, tag, own=False) for name, tag in names if name in self._bundled)
 
     def load(self, language: str) -> None:
-        """Compile the texts of a language, so that the first message is as quick as any; mistakes are met later."""
-        names = (name for name in self._ours if name.endswith(f".{language}.txt"))
+        """Compile the bundled texts of a language, so that the first message is not slower than others."""
+        names = (name for name in self._bundled if name.endswith(f".{language}.txt"))
         for name in names:
             self._environments[False].get_template(name)
 
     def words(self, form: Form, message: Message) -> Words | Problem:
-        """Put a message into the words of a text; the problem is that of a mistake in it."""
-        texts = self._chosen if form.own else self._ours
+        """Render a message with a text; return the problem of a mistake in the text."""
+        texts = self._chosen if form.own else self._bundled
         try:
             text = self._environments[form.own].get_template(form.name).render(view=message)
         except jinja2.TemplateSyntaxError as reason:
@@ -116,13 +116,13 @@ class Wording:
 
 
 def one_line(text: str) -> str:
-    """Write a text on one line, without control characters: so no value can begin a line or a header of its own."""
+    """Return a text on one line, without control characters, so that no value can start a line or a header."""
     spaced = "".join(letter if unicodedata.category(letter) not in {"Cc", "Cs"} else " " for letter in text)
     return " ".join(spaced.split())
 
 
 def _paragraphs(text: str) -> str:
-    """Keep the lines as they are and one empty line between paragraphs, whatever conditions left between them."""
+    """Return a text with single empty lines between paragraphs; conditions of a template may leave more."""
     lines: list[str] = []
     for line in text.split("\n"):
         plain = "".join(letter for letter in line if unicodedata.category(letter) not in {"Cc", "Cs"}).rstrip()
