@@ -2,9 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO
 
 import click
 
@@ -12,7 +12,6 @@ from site_builder.language.language import Language
 from site_builder.problems import Problem, Severity
 from site_builder.report.text import Paint, problem_text
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 ENVIRONMENT = "AFTERVIEW_JOURNAL"
 EXIT_PROBLEMS = 1
 
@@ -34,27 +33,17 @@ class NoJournalError(click.UsageError):
 FOLDER = click.Path(path_type=Path)
 
 
-def journal_option(command: _Command) -> _Command:
-    """Give a command `-C/--journal`."""
-    return click.option(
-        "-C",
-        "--journal",
-        type=FOLDER,
-        metavar="FOLDER",
-        help="The journal's folder; else AFTERVIEW_JOURNAL, else the nearest one upwards.",
-    )(command)
-
-
-def debug_option(command: _Command) -> _Command:
-    """Give a command `--debug`."""
-    return click.option("--debug", is_flag=True, help="Let an internal error show its traceback.")(command)
-
-
-def poll_option(command: _Command) -> _Command:
-    """Give a command `--poll`."""
-    return click.option(
-        "--poll", is_flag=True, help="Look for changes twice a second: for network drives and synced folders."
-    )(command)
+journal_option = click.option(
+    "-C",
+    "--journal",
+    type=FOLDER,
+    metavar="FOLDER",
+    help="The journal's folder; else AFTERVIEW_JOURNAL, else the nearest one upwards.",
+)
+debug_option = click.option("--debug", is_flag=True, help="Let an internal error show its traceback.")
+poll_option = click.option(
+    "--poll", is_flag=True, help="Look for changes twice a second: for network drives and synced folders."
+)
 
 
 def language_for(root: Path, tag: str) -> Language:

@@ -18,11 +18,9 @@ class UnclearEntryError(click.UsageError):
     """No entry, or more than one, can be meant; exit code 2."""
 
     def __init__(self, text: str, candidates: tuple[Interview, ...], prefix: str, meant: str = "") -> None:
-        if not candidates and meant:
-            super().__init__(f'No entry matches "{printable(text)}". Did you mean "{printable(meant)}"?')
-            return
         if not candidates:
             hint = 'Name it by its path, its slug, or words of it: "afterview agenda" shows what there is.'
+            hint = f'Did you mean "{printable(meant)}"?' if meant else hint
             super().__init__(f'No entry matches "{printable(text)}". {hint}')
             return
         listed = [

@@ -68,12 +68,8 @@ def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Pa
         texts = (" ".join(cell.split()) for cell in skipped.cells)
         cells = "; ".join(text if len(text) <= _LONG else f"{text[:_LONG]}…" for text in texts if text)
         click.echo(printable(f"not taken: {skipped.came_from}: {skipped.reason}{f' [{cells}]' if cells else ''}"))
-    new, changed = (
-        counted(len(files), "new entry", "new entries"),
-        counted(
-            len({changed.path for changed in plan.changes} | {note.path for note in plan.rewritten}), "entry", "entries"
-        ),
-    )
+    paths = {changed.path for changed in plan.changes} | {note.path for note in plan.rewritten}
+    new, changed = counted(len(files), "new entry", "new entries"), counted(len(paths), "entry", "entries")
     click.echo(f"{new}, {changed} to change, {len(listed)} not taken.")
 
 

@@ -93,10 +93,8 @@ def _turned(
     dry_run: bool,
 ) -> bool:
     """Make an application of an entry that nobody has written into since `new`; False where somebody has."""
-    slug = checked.journal.owner.get(meant.slug)
-    application = next((other for other in checked.journal.applications if other.slug == slug), None)
     real, old, language = file
-    text = as_application(old.decode("utf-8", "replace"), application, checked.as_of)
+    text = as_application(old.decode("utf-8", "replace"), application_of(checked.journal, meant), checked.as_of)
     if text is None:
         return False
     new = path_without_day(real, meant)
