@@ -69,9 +69,4 @@ class Lines(Struct, frozen=True):
     def with_break(self, index: int, column: int, indent: str) -> Self:
         """End a line at a column, and begin the next one with `indent` and the rest."""
         line = self.texts[index]
-        end = self.ends[index]
-        return replace(
-            self,
-            texts=(*self.texts[:index], line[:column], indent + line[column:], *self.texts[index + 1 :]),
-            ends=(*self.ends[:index], end, *self.ends[index:]),
-        )
+        return self.with_lines(index + 1, [indent + line[column:]]).with_text(index, column, len(line), "")

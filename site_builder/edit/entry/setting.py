@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from site_builder.check.fields.values import is_empty, unwrapped
 from site_builder.check.lines.part_lines import what_and_day, without_box
@@ -217,12 +218,11 @@ def _item(sheet: Sheet, holders: list[str], index: int) -> Node:
 
 
 def _words_of(sheet: Sheet, holders: list[str], index: int) -> str:
-    if holders[0] == "next_stage":
-        stage = sheet.interview.next_stage
-        return stage.prep[index].what if stage else ""
-    if holders[0] == "tasks":
-        return sheet.interview.tasks[index].what
-    return (sheet.interview.contacts if holders[0] == "contacts" else sheet.interview.references)[index].name
+    holder: Any = sheet.interview
+    for name in holders:
+        holder = getattr(holder, name)
+    item = holder[index]
+    return str(item.name if isinstance(item, Contact | Reference) else item.what)
 
 
 def _line_of(node: Node) -> int:

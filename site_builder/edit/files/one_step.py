@@ -97,7 +97,9 @@ def locked(folder: Path) -> Iterator[int]:
         return
     descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
     try:
-        _lock(descriptor)
+        if fcntl is not None:
+            with contextlib.suppress(OSError):  # a network's file system without locks
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield descriptor
     finally:
         with contextlib.suppress(OSError):
@@ -109,12 +111,3 @@ def sync(folder: int) -> None:
     if folder >= 0:
         with contextlib.suppress(OSError):
             os.fsync(folder)
-
-
-def _lock(descriptor: int) -> None:
-    if fcntl is None:
-        return
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-    except OSError:  # a network's file system without locks
-        return
