@@ -40,13 +40,8 @@ def events_of(data: bytes, encoding: str = "") -> tuple[Event, ...]:
     calendars = components_of(letters_of(data, encoding).text)
     found = [(calendar, event) for calendar in calendars for event in calendar.walk("VEVENT") if event.lines]
     if not found:
-        others = {
-            part.name
-            for calendar in calendars
-            for name in ("VTODO", "VJOURNAL", "VFREEBUSY")
-            for part in calendar.walk(name)
-        }
-        if others:
+        others = ("VTODO", "VJOURNAL", "VFREEBUSY")
+        if any(True for calendar in calendars for name in others for _ in calendar.walk(name)):
             raise NotImportableError("this calendar file has to-dos or notes, and no event; export the event itself")
         if not any(calendar.name == "VCALENDAR" for calendar in calendars):
             raise NotImportableError("this calendar file can't be read; save the invitation as .ics again")

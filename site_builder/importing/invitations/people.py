@@ -28,20 +28,10 @@ _MACHINE = pattern(
     r"postmaster|bounces?.*",
     re.IGNORECASE,
 )
-_CALENDARS = (
-    "calendar.google.com",
-    "@calendly.com",
-    "@goodtime.io",
-    "@greenhouse.io",
-    "@greenhouse-mail.io",
-    "@lever.co",
-    "@hire.lever.co",
-    "@ashbyhq.com",
-    "@workablemail.com",
-    "@myworkday.com",
-    "@smartrecruiters.com",
+_CALENDARS = tuple(
+    "calendar.google.com @calendly.com @goodtime.io @greenhouse.io @greenhouse-mail.io @lever.co @hire.lever.co "
+    "@ashbyhq.com @workablemail.com @myworkday.com @smartrecruiters.com".split()
 )
-
 _BESIDE = {
     "X-RESPONSE-COMMENT": "says",
     "SENT-BY": "written by",

@@ -9,6 +9,7 @@ from email.policy import default
 from email.utils import getaddresses, parsedate_to_datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.check.times.own_clock import zone_named
 from site_builder.importing.days.day_cells import DoubtfulDayError, Order, day_of
@@ -220,8 +221,6 @@ def forwarded(mail: Mail) -> Mail | None:
     """Return the mail that another one hands on; None where it hands on none."""
     found = _FORWARDED.search(mail.text)
     inner = _of_text(mail.text[found.end() :]) if found else None
-    return (
-        Mail(inner.sender, inner.subject or mail.subject, inner.day, inner.text, mail.calendars, mail.files)
-        if inner and inner.sender
-        else None
-    )
+    if inner is None or inner.sender is None:
+        return None
+    return replace(inner, subject=inner.subject or mail.subject, calendars=mail.calendars, files=mail.files)

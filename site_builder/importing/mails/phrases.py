@@ -103,15 +103,8 @@ def plain_text(text: str) -> str:
 
 def _pattern(phrase: str) -> re.Pattern[str]:
     """Make a pattern of a phrase: a star alone stands for up to eight words, one at the end of a word for its rest."""
-    words = [
-        r"(?:\S+ ){0,8}?"
-        if word == "*"
-        else f"{re.escape(word.rstrip('*'))}{chr(92)}w*"
-        if word.endswith("*")
-        else re.escape(word)
-        for word in plain_text(phrase).split()
-    ]
     joined = ""
-    for word in words:
-        joined += word if word.startswith("(?:") else f"{word} "
+    for word in plain_text(phrase).split():
+        rest = r"\w*" if word.endswith("*") else ""
+        joined += r"(?:\S+ ){0,8}?" if word == "*" else f"{re.escape(word.rstrip('*'))}{rest} "
     return re.compile(rf"(?<!\w){joined.strip()}(?!\w)")

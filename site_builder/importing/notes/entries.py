@@ -31,6 +31,8 @@ from site_builder.patterns import pattern
 from site_builder.settings.settings import Settings
 
 _DAY = pattern(r"\d{4}([-_])\d{2}\1\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{8}(?!\d)")
+_OF_A_ROUND = pattern(r"\b(?:phone|onsite|video|tech|call|interview|screen|with|at)\b", re.IGNORECASE)
+_NO_COMPANY = frozenset({"table of contents", *"interviews interview notes readme untitled journal".split()})
 _BETWEEN = pattern(r"\s+[-\u2013\u2014|:·]\s+|\s*[|:]\s+|,\s+")
 _HAS_FRONT_MATTER = pattern(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
@@ -155,40 +157,19 @@ def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
     begins, rest = leading_day(note.title) if not day else ("", note.title)
     day = day or begins
     title = _DAY.sub(" ", rest).strip(" -\u2013:,#")
-    title = (
-        title
-        if re.search(r"[^\W\d_]", title) and "/" not in title
-        else _DAY.sub(" ", stem).replace("-", " ").strip(" -_")
-    )
+    if not re.search(r"[^\W\d_]", title) or "/" in title:
+        title = _DAY.sub(" ", stem).replace("-", " ").strip(" -_")
     stage = round_of(title) or next(
         (word.capitalize() for word in ("phone", "onsite", "video") if word in field_words(title).split()), ""
     )
     parts = [part.strip() for part in _BETWEEN.split(title) if part.strip()]
     parts = [part for part in parts if without_round(part) or len(parts) == 1]
-    company = (
-        re.sub(
-            r"\b(?:phone|onsite|video|tech|call|interview|screen|with|at)\b",
-            " ",
-            without_round(parts[0]),
-            flags=re.IGNORECASE,
-        )
-        if parts
-        else ""
-    )
+    company = _OF_A_ROUND.sub(" ", without_round(parts[0])) if parts else ""
     company = " ".join(re.sub(r"[(\[]\s*[)\]]", " ", company).split()).strip(" -:,")
     company = company if company != company.casefold() or not company else company.title()
     is_round = len(parts) > 1 and (field_words(parts[1]) in {"phone", "onsite", "video"} or is_an_interview(parts[1]))
     role = parts[1] if len(parts) > 1 and not is_round else ""
-    is_general = field_words(company) in {
-        "interviews",
-        "interview",
-        "notes",
-        "table of contents",
-        "readme",
-        "untitled",
-        "journal",
-    }
-    return ("" if is_general else company), role, stage, day
+    return ("" if field_words(company) in _NO_COMPANY else company), role, stage, day
 
 
 def _checked(made: Draft | str) -> Draft | str:

@@ -67,18 +67,15 @@ def _json(title: str, text: str) -> Note | None:
 
 
 def _flat(data: dict[str, object]) -> list[tuple[str, str]]:
-    fields = []
-    for name, value in data.items():
-        if isinstance(value, list):
-            text = ", ".join(_one(inner) for inner in value)
-        else:
-            text = (
-                "; ".join(f"{key}: {_one(inner)}" for key, inner in value.items())
-                if isinstance(value, dict)
-                else _one(value)
-            )
-        fields.append((str(name), text))
-    return fields
+    return [(str(name), _text(value)) for name, value in data.items()]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_one, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_one(inner)}" for key, inner in value.items())
+    return _one(value)
 
 
 def _one(value: object) -> str:

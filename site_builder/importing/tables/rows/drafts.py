@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -231,18 +230,18 @@ def _split(main: Draft, rounds: Sequence[tuple[str, DayCell]]) -> tuple[Draft, .
     for number, (label, when) in enumerate(every):
         stage = label or main.stage
         known = round_of(stage) if not main.stage and re.search(r"[^\W\d_]", stage) else ""
-        of_round: dict[str, Any] = {
-            "day": when.day, "time": when.time, "timezone": when.zone if when.time else "", "stage": known or stage,
-            "duration": f"{when.minutes} minutes" if when.minutes else main.duration if not label else "",
-        }  # fmt: skip
         entry = main if number == 0 else Draft(main.company, main.came_from, main.role)
-        entries.append(replace(entry, **of_round))
-    last: dict[str, Any] = {
-        "outcome": main.outcome,
-        "outcome_day": main.outcome_day,
-        "next_stage": main.next_stage,
-        "next_day": main.next_day,
-    }
+        duration = f"{when.minutes} minutes" if when.minutes else main.duration if not label else ""
+        zone = when.zone if when.time else ""
+        entries.append(
+            replace(entry, day=when.day, time=when.time, timezone=zone, stage=known or stage, duration=duration)
+        )
     entries[0] = replace(entries[0], outcome="", outcome_day=None, next_stage="", next_day=None)
-    entries[-1] = replace(entries[-1], **last)
+    entries[-1] = replace(
+        entries[-1],
+        outcome=main.outcome,
+        outcome_day=main.outcome_day,
+        next_stage=main.next_stage,
+        next_day=main.next_day,
+    )
     return tuple(entries)
