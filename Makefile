@@ -65,13 +65,13 @@ check: lint
 
 POINTS := 20
 faults: .venv/.tests-are-ready
-	@AFTERVIEW_FAULTS=$(POINTS) $(RUN) $(PYTEST) tests/test_faults.py tests/test_system_faults.py tests/test_hostile_entries.py tests/edit/files/test_new_file.py $(ARGS)
+	@AFTERVIEW_FAULTS=$(POINTS) $(RUN) $(PYTEST) tests/build/test_faults.py tests/build/test_system_faults.py tests/build/test_hostile_entries.py tests/edit/files/test_new_file.py $(ARGS)
 
 properties: .venv/.tests-are-ready
 	@AFTERVIEW_HYPOTHESIS=thorough $(RUN) $(PYTEST) -m hypothesis $(ARGS)
 
 fuzz: .venv/.tests-are-ready
-	@$(RUN) tests.fuzz $(ARGS)
+	@$(RUN) tests.support.fuzz $(ARGS)
 
 lint: .venv/.tests-are-ready
 	@echo '== format' && $(RUN) ruff format --check .

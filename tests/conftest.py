@@ -11,8 +11,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from site_builder.write import fsync
-from tests.examples import USUAL
-from tests.journals import write_journal
+from tests.support.examples import USUAL
+from tests.support.journals import write_journal
 
 hypothesis_settings.register_profile(
     "default",

@@ -10,7 +10,7 @@ import pytest
 
 from site_builder.builder import build
 from site_builder.steps.request import Built, Request
-from tests.readable import readable
+from tests.support.readable import readable
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"

@@ -14,8 +14,8 @@ from site_builder.builder import build
 from site_builder.steps.processes import pool
 from site_builder.steps.request import Built, Request
 from site_builder.write import disk
-from tests.examples import examples
-from tests.trees import touched, tree
+from tests.support.examples import examples
+from tests.support.trees import touched, tree
 
 AS_OF = date(2026, 11, 20)
 

@@ -463,7 +463,7 @@ def test_the_wheel_has_what_the_server_adds(installed: Path) -> None:
 
 
 def test_a_new_field_changes_one_module() -> None:
-    """CONTRIBUTING.md names it; tests/test_new_field.py adds the field of the example there, and nowhere else."""
+    """CONTRIBUTING.md names it; tests/repository/test_new_field.py adds the field of the example there alone."""
     named = re.findall(r"^\d\. `(site_builder/[\w/]+\.py)`", text_of("CONTRIBUTING.md"), re.MULTILINE)
     assert named == ["site_builder/model/journal.py", "site_builder/model/field_names.py"]
 

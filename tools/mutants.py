@@ -104,7 +104,7 @@ MUTANTS = (
     # What is remembered
     _m("memory has a checksum", "remember/memory.py", " or checksum != _checksum(space, key, digest, data)", "", "remember/test_memory.py"),
     _m("unreadable is not remembered", "steps/reading/entries.py", "if is_whole and source.digest else", "if is_whole else", "steps/test_work.py"),
-    _m("an unreadable journal is not empty", "read/files/folders.py", "        if path == FOLDER:\n            raise", "        if False:\n            raise", "test_unreadable.py"),
+    _m("an unreadable journal is not empty", "read/files/folders.py", "        if path == FOLDER:\n            raise", "        if False:\n            raise", "build/test_unreadable.py"),
     # What is written
     _m("a listed page is removed unchanged only", "write/output.py", "if digest in before.seal.files[path]:\n            file.unlink", "if True:\n            file.unlink", "write"),
     _m("nothing through a link", "write/output.py", "any(above in there.special or above in there.files for above in _above(path))", "False", "write"),
@@ -113,15 +113,15 @@ MUTANTS = (
     _m("a new file never over another", "edit/files/new_file.py", "if not rename_new(aside, path):", "if aside.replace(path) is None:", "edit/files/test_new_file.py"),
     _m("a new file is flushed", "edit/files/new_file.py", "        os.fsync(descriptor)\n", "        pass\n", "edit/files/test_new_file.py"),
     _m("claim before writing", "write/output.py", "_store_seal(folder, _claim(plan, seal))", "pass", "write", "test_law.py"),
-    _m("a page is whole or not there", "write/disk.py", "    put_in_place(put_aside(path, (content,)), path)", "    path.write_bytes(content)", "write", "test_law.py", "test_terminal.py"),
-    _m("files are the owner's", "write/disk.py", "os.O_EXCL, _FILE_MODE)", "os.O_EXCL, 0o644)", "write", "test_awkward_journals.py"),
+    _m("a page is whole or not there", "write/disk.py", "    put_in_place(put_aside(path, (content,)), path)", "    path.write_bytes(content)", "write", "test_law.py", "cli/test_terminal.py"),
+    _m("files are the owner's", "write/disk.py", "os.O_EXCL, _FILE_MODE)", "os.O_EXCL, 0o644)", "write", "build/test_awkward_journals.py"),
     _m("the seal stays in its folder", "write/seal.py", r"(?!\.{1,2}(?:[/\0]|\Z))", "", "write"),
     _m("home is refused", "write/folder.py", "if _same(real, home) or real in home.parents:", "if False:", "write"),
     # An edit
     _m("compare before replacing", "edit/files/replace.py", "if real.read_bytes() != old:\n            swap", "if False:\n            swap", "edit/files/test_replace.py"),
     _m("look at what came out", "edit/files/replace.py", "    if out == old:\n", "    if True:\n", "edit/files/test_replace.py"),
     _m("the mode stays", "edit/files/replace.py", "os.chmod(descriptor, stat.S_IMODE(facts.st_mode))", "pass", "edit/files/test_replace.py"),
-    _m("what is written is read again", "edit/entry/patch.py", "    if best:\n        wrong += best\n        return None\n", "", "edit/entry/test_patch.py", "test_awkward_journals.py"),
+    _m("what is written is read again", "edit/entry/patch.py", "    if best:\n        wrong += best\n        return None\n", "", "edit/entry/test_patch.py", "build/test_awkward_journals.py"),
 )  # fmt: skip
 
 

@@ -24,8 +24,8 @@ from tools.mutants import ROOT, copied
 WANTED = 0.85
 PATIENCE = 600  # seconds; a change that makes a loop endless is seen
 TESTS: Mapping[str, tuple[str, ...]] = {
-    "edit": ("tests/edit", "tests/test_commands.py", "tests/test_adopt.py"),
-    "derive": ("tests/derive", "tests/test_advice.py"),
+    "edit": ("tests/edit", "tests/cli/test_commands.py", "tests/cli/test_adopt.py"),
+    "derive": ("tests/derive", "tests/searches/test_advice.py"),
     "write": ("tests/write", "tests/test_law.py"),
 }
 # What else sees what these rooms do, asked where a room's own tests saw nothing.
@@ -38,11 +38,26 @@ WIDER = (
         "tests/render",
         "tests/steps",
         "tests/write",
-        "tests/test_commands.py",
+        "tests/cli/test_commands.py",
     ),
-    *("tests/test_after_the_answer.py", "tests/test_missed_rounds.py", "tests/test_week.py", "tests/test_golden.py"),
-    *("tests/test_german_search.py", "tests/test_draft_command.py", "tests/test_new_command.py", "tests/test_git.py"),
-    *("tests/test_faults.py", "tests/test_unreadable.py", "tests/test_output.py", "tests/test_builder.py"),
+    *(
+        "tests/searches/test_after_the_answer.py",
+        "tests/searches/test_missed_rounds.py",
+        "tests/searches/test_week.py",
+        "tests/test_golden.py",
+    ),
+    *(
+        "tests/searches/test_german_search.py",
+        "tests/cli/test_draft_command.py",
+        "tests/cli/test_new_command.py",
+        "tests/build/test_git.py",
+    ),
+    *(
+        "tests/build/test_faults.py",
+        "tests/build/test_unreadable.py",
+        "tests/cli/test_output.py",
+        "tests/build/test_builder.py",
+    ),
 )
 # Changes of types, of caches, or from one spelling to another of the same: no test could see them.
 _LEFT_OUT = ("BitOr", "Variable", "RemoveDecorator", "NoOp", "_Is_Eq", "_IsNot_NotEq", "_Eq_Is", "_NotEq_IsNot")

@@ -12,8 +12,8 @@ from site_builder.builder import build
 from site_builder.steps.request import Request
 from tests.browser.conftest import html_files, is_required
 from tests.browser.marionette import find_firefox, firefox
-from tests.sealing import key_in, search_data
-from tests.trees import tree
+from tests.support.sealing import key_in, search_data
+from tests.support.trees import tree
 
 Asks = Callable[[str, str, Sequence[object]], Any]
 ENTRY = """\

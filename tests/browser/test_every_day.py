@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Sites, html_files
 from tests.browser.test_clock import AS_OF, MARKS, journal, noon, opened, standing_still
-from tests.examples import IS_THOROUGH
+from tests.support.examples import IS_THOROUGH
 
 # The journals, and the days after the build on which a reader opens them; in a thorough run all journals on all days.
 AHEAD: dict[str, tuple[int, ...]] = {"sample": (30,), "random 1": (10,), "random 2": (1,)}

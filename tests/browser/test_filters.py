@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Profiles
 from tests.browser.test_live import Served, assert_stayed, visit
 from tests.browser.test_look import AXE, WIDER_THAN_THE_WINDOW, broken
-from tests.serving import serving
+from tests.support.serving import serving
 
 NAME = "follow-ups.html"
 SAFFRON = "saffron-foods-insights-analyst"

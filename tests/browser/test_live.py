@@ -12,7 +12,7 @@ from playwright.sync_api import APIResponse, BrowserContext, ConsoleMessage, Pag
 from site_builder.serve.reload import Live
 from tests.browser.conftest import Profiles, empty
 from tests.browser.test_look import AXE, broken
-from tests.serving import Running, marks, serving, wait_until
+from tests.support.serving import Running, marks, serving, wait_until
 
 INTERVIEW = "interviews/2026-10-29-saffron-foods-phone.html"
 OTHER = "interviews/2026-09-29-vesper-energy.html"

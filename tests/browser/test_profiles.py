@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Profiles, watched_page
-from tests.serving import serving
+from tests.support.serving import serving
 
 STORE = "localStorage.setItem('theme', 'dark'); document.cookie = 'a=b'"
 STORED = "[localStorage.length, document.cookie]"

@@ -12,8 +12,8 @@ from site_builder.steps.request import Request
 from tests.browser.conftest import SAMPLE, Profiles, watched_page
 from tests.browser.test_live import Served, assert_stayed, visit
 from tests.browser.test_look import AXE, WIDER_THAN_THE_WINDOW, broken
-from tests.sealing import edited, key_in
-from tests.serving import serving, wait_until
+from tests.support.sealing import edited, key_in
+from tests.support.serving import serving, wait_until
 
 DATA = "assets/search/texts-0.js"
 WORDS = """\

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from site_builder.serve.reload import Live
 from tests.browser.conftest import find_chromium, is_required
 from tests.browser.marionette import Firefox, find_firefox, firefox
-from tests.serving import Running, marks, serving
+from tests.support.serving import Running, marks, serving
 
 PRIVATE = "This journal is private. Type its address into the address bar."
 

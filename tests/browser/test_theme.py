@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Profiles
 from tests.browser.test_live import Served
-from tests.serving import serving
+from tests.support.serving import serving
 
 GROUND = "getComputedStyle(document.body).backgroundColor"
 NO_STORAGE = (

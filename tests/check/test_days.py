@@ -13,7 +13,7 @@ from site_builder.check.times.days import is_shaped_like_a_day, leading_day, rea
 from site_builder.check.times.lengths import length_alone, read_minutes, read_within
 from site_builder.check.times.zones import check_zone
 from site_builder.model.parts import Within
-from tests.examples import examples
+from tests.support.examples import examples
 
 
 @pytest.mark.parametrize(

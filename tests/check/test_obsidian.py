@@ -10,7 +10,7 @@ from site_builder.builder import build
 from site_builder.model.parts import Contact, NextStage
 from site_builder.steps.checked import check
 from site_builder.steps.request import Request
-from tests.readable import readable
+from tests.support.readable import readable
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "obsidian.md"
 AS_OF = date(2026, 11, 20)

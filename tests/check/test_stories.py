@@ -17,7 +17,7 @@ from site_builder.read.beside import read_review, read_story
 from site_builder.read.files.source import decode
 from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
-from tests.examples import examples
+from tests.support.examples import examples
 
 AS_OF = date(2026, 11, 20)
 

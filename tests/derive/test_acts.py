@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from site_builder.derive.application.acts import Act, Answer, known_by
 from tests.derive.deriving import derived
-from tests.examples import examples
+from tests.support.examples import examples
 
 
 def acts_in(root: Path) -> list[Act]:

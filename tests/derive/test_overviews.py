@@ -14,8 +14,8 @@ from site_builder.derive.search.flow import Flow, Stop
 from site_builder.model.journal import Application, Interview, Journal
 from site_builder.settings.settings import Settings
 from tests.derive.deriving import AS_OF, derive, derived
-from tests.examples import examples
-from tests.strategies import applications
+from tests.support.examples import examples
+from tests.support.strategies import applications
 
 
 def test_everything_dated_is_on_the_timeline(journal: Path) -> None:

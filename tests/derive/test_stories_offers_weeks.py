@@ -15,7 +15,7 @@ from site_builder.language.language import in_english
 from site_builder.model.body import Item
 from site_builder.steps.checked import check
 from tests.derive.deriving import derive
-from tests.examples import examples
+from tests.support.examples import examples
 
 AS_OF = date(2026, 11, 20)
 

@@ -11,7 +11,7 @@ from site_builder.derive.search.overview import Overview
 from site_builder.language.language import in_english
 from site_builder.settings.settings import Settings
 from tests.derive.deriving import AS_OF, checklists_of, derived, on, read, told
-from tests.journals import write_journal
+from tests.support.journals import write_journal
 
 
 def test_every_held_interview_has_its_five_points(journal: Path) -> None:

@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli import main
 from site_builder.read.files.folders import find_files
-from tests.faults import CHANGING, Disk, faulty, points
-from tests.trees import tree
+from tests.support.faults import CHANGING, Disk, faulty, points
+from tests.support.trees import tree
 
 TABLE = "Company,Role,Date,Salary\nAcme,Dev,2026-11-18,70000\nBirch,Dev,2026-11-19,71000\nCedar,Dev,2026-11-20,72000\n"
 WHOLE = {"journal/2026-11-18-acme.md", "journal/2026-11-19-birch.md", "journal/2026-11-20-cedar.md"}

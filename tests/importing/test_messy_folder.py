@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.cli import main
-from tests.examples import examples
 from tests.importing.files.test_any_bytes import damaged
 from tests.importing.importing import run
+from tests.support.examples import examples
 
 GOOD = b"Company,Role,Applied\nAcme,Dev,2026-11-02\n"
 ENDINGS = (

@@ -12,9 +12,9 @@ from site_builder.cli import main
 from site_builder.read.body.markdown.comments import find_comments, without_comments
 from site_builder.read.body.markdown.marks import without_obsidian_marks
 from site_builder.read.body.reading import render_body
-from tests.examples import examples
-from tests.journals import write_journal
 from tests.read.reading import shown_html
+from tests.support.examples import examples
+from tests.support.journals import write_journal
 
 _FORMS = (
     "%%{}%%",

@@ -13,7 +13,7 @@ from site_builder.problems import Severity
 from site_builder.read.files import folders
 from site_builder.read.files.attachments import FileFacts, attachment_facts
 from site_builder.read.files.folders import find_files
-from tests.examples import examples
+from tests.support.examples import examples
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and names as on POSIX")
 

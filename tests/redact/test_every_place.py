@@ -19,10 +19,10 @@ from site_builder.builder import build
 from site_builder.redact.names.nickname_table import TABLE
 from site_builder.render.templating.template_files import SEARCH
 from site_builder.steps.request import Request
-from tests.examples import examples
 from tests.redact.spellings import LETTERS, of_address, of_amount, of_given_name, of_name, of_number
-from tests.sealing import search_text
-from tests.trees import tree
+from tests.support.examples import examples
+from tests.support.sealing import search_text
+from tests.support.trees import tree
 
 AS_OF = date(2026, 11, 20)
 GIVEN = [line.split()[0] for line in TABLE.strip().splitlines() if line[0] != " "]

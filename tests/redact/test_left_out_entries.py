@@ -10,7 +10,7 @@ from site_builder.builder import build
 from site_builder.redact.names.firms import ways_to_say
 from site_builder.redact.names.hosts import hosts_of
 from site_builder.steps.request import Request
-from tests.trees import tree
+from tests.support.trees import tree
 
 
 def shown(root: Path) -> str:

@@ -10,7 +10,7 @@ from site_builder.redact.names.finders import Someone
 from site_builder.redact.names.nickname_table import TABLE
 from site_builder.redact.names.nicknames import COMMON_WORDS, forms_of
 from site_builder.redact.redaction import Redaction
-from tests.examples import examples
+from tests.support.examples import examples
 
 LINES = [line.split() for line in TABLE.replace("\n ", "").strip().splitlines()]
 

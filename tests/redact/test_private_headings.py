@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from site_builder.builder import build
 from site_builder.cli import main
 from site_builder.steps.request import Request
-from tests.trees import tree
+from tests.support.trees import tree
 
 Make = Callable[[Mapping[str, str]], Path]
 ENTRY = """\

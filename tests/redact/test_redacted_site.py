@@ -18,10 +18,10 @@ from site_builder.cli import main
 from site_builder.redact.words import folded
 from site_builder.steps.checked import check
 from site_builder.steps.request import Request
-from tests.examples import examples
-from tests.readable import visible
-from tests.sealing import search_text
-from tests.trees import touched, tree
+from tests.support.examples import examples
+from tests.support.readable import visible
+from tests.support.sealing import search_text
+from tests.support.trees import touched, tree
 
 SAMPLE = Path(__file__).parent.parent.parent
 AS_OF = date(2026, 11, 20)

@@ -13,8 +13,8 @@ from site_builder.redact.names.capitals import capitalised
 from site_builder.redact.names.finders import Someone, initials
 from site_builder.redact.redaction import Redaction
 from site_builder.redact.words import folded
-from tests.examples import examples
 from tests.redact.spellings import LETTERS, in_words, of_address, of_amount, of_name, of_number
+from tests.support.examples import examples
 
 PEOPLE = (
     Someone("Dana Reyes", "CTO"),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from site_builder.remember.lock import FOLDER, locked
-from tests.trees import tree
+from tests.support.trees import tree
 
 
 def test_who_waits_writes_nothing(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from site_builder.remember.encoding import encode
 from site_builder.remember.memory import FILE, DamagedError, Memory
 from site_builder.steps.checked import check
 from site_builder.steps.request import Built, Request
-from tests.examples import examples
-from tests.trees import touched, tree
+from tests.support.examples import examples
+from tests.support.trees import touched, tree
 
 Make = Callable[[Mapping[str, str]], Path]
 ENTRY = "---\ncompany: Acme\ndate: 2026-11-18\ncontacts: Dana\n---\nFine.\n"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.remember.memory import DamagedError, Memory
-from tests.examples import examples
+from tests.support.examples import examples
 
 
 @examples(30)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from tests.optional_tags import ended_by_end, ended_by_start
+from tests.support.optional_tags import ended_by_end, ended_by_start
 
 _VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "wbr", "col"})
 

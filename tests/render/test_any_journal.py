@@ -17,10 +17,10 @@ from site_builder.render.pages import Page
 from site_builder.render.templating.template_files import TemplateFiles, ours
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
-from tests import strategies
-from tests.examples import examples
 from tests.render.gathering import whole_site
 from tests.render.html_reader import elements_of
+from tests.support import strategies
+from tests.support.examples import examples
 
 _AT = "https://site.example/"
 

@@ -11,7 +11,7 @@ from site_builder.cli import main
 from site_builder.language.language import ENGLISH
 from site_builder.model.journal import Interview
 from site_builder.render.parts.clock_words import clock_words
-from tests.readable import visible
+from tests.support.readable import visible
 
 Make = Callable[[Mapping[str, str]], Path]
 

@@ -14,8 +14,8 @@ from site_builder.builder import build
 from site_builder.model.parts import Contact
 from site_builder.render.formats.qr_codes import Code, card_of, code_of
 from site_builder.steps.request import Request
-from tests.examples import examples
-from tests.readable import readable
+from tests.support.examples import examples
+from tests.support.readable import readable
 
 AS_OF = date(2026, 11, 20)
 DANA = Contact("Dana Reyes", "CTO", "dana@acme.example", "+44 20 7946 0000")

@@ -32,9 +32,9 @@ from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from site_builder.steps.request import Request
-from tests import strategies
 from tests.derive.deriving import told
-from tests.examples import examples
+from tests.support import strategies
+from tests.support.examples import examples
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent.parent

@@ -14,8 +14,8 @@ from site_builder.render.drawings.lanes import NARROW, WIDE, Frame, Lane, Mark, 
 from site_builder.render.drawings.letters import room_of
 from site_builder.render.drawings.marks import REACH, mark, sign
 from site_builder.render.drawings.timescale import Scale
-from tests.examples import examples
 from tests.render.boxes import A_HAIR, Box, length, text_boxes
+from tests.support.examples import examples
 
 TODAY = date(2026, 11, 20)
 KINDS = (

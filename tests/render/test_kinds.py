@@ -24,10 +24,10 @@ from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
 from site_builder.steps.records import application_of, named
-from tests import strategies
-from tests.examples import examples
 from tests.render.gathering import only
 from tests.render.test_any_journal import JOURNALS
+from tests.support import strategies
+from tests.support.examples import examples
 
 SAMPLE = Path(__file__).parents[2]
 ALONE = Interview("journal/zz-alone.md", "zz-alone", raw="company: [", company="Lone & Co")

@@ -22,9 +22,9 @@ from site_builder.render.work_search import work_log
 from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
-from tests import strategies
-from tests.examples import examples
 from tests.render.test_any_journal import journal_of
+from tests.support import strategies
+from tests.support.examples import examples
 
 SAMPLE = Path(__file__).parents[2]
 _VIEWS = (timeline, week, months, work_log)

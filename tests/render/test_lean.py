@@ -13,9 +13,9 @@ from site_builder.render.templating.compiled import options, prepare
 from site_builder.render.templating.markup import linked, noted
 from site_builder.render.templating.template_files import TemplateFiles
 from site_builder.render.templating.templates import Templates
-from tests.readable import readable, visible
 from tests.render import everything
 from tests.render.html_reader import Element, elements_of
+from tests.support.readable import readable, visible
 
 
 def lean(text: str, **values: object) -> str:

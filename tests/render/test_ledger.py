@@ -17,10 +17,10 @@ from site_builder.render.search.ledger import Line
 from site_builder.render.templating.template_files import ours
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
-from tests import strategies
-from tests.examples import examples
 from tests.render.gathering import gathered
 from tests.render.test_any_journal import JOURNALS
+from tests.support import strategies
+from tests.support.examples import examples
 
 AS_OF = date(2026, 11, 20)
 T = TypeVar("T")

@@ -32,9 +32,9 @@ from site_builder.settings.days_off import Away
 from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from site_builder.steps.request import Request
-from tests import strategies
-from tests.examples import examples
 from tests.render.test_any_journal import JOURNALS
+from tests.support import strategies
+from tests.support.examples import examples
 
 AS_OF = date(2026, 11, 20)
 SAMPLE = Path(__file__).parents[2]

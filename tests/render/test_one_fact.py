@@ -21,11 +21,11 @@ from site_builder.render.templating.templates import Templates
 from site_builder.report.agenda import Ahead, Due, Look, agenda_text, shown_rows
 from site_builder.report.text import Paint
 from site_builder.settings.settings import Settings
-from tests import strategies
-from tests.examples import examples
 from tests.render.gathering import whole_site
 from tests.render.html_reader import Element, elements_of
 from tests.render.test_any_journal import journal_of
+from tests.support import strategies
+from tests.support.examples import examples
 
 FILES: TemplateFiles = ours()
 TEMPLATES = Templates(FILES)

@@ -31,7 +31,7 @@ from site_builder.render.templating.templates import Templates
 from site_builder.steps.checked import check
 from tests.render import everything
 from tests.render.html_reader import elements_of
-from tests.sealing import rows_of, unsealed
+from tests.support.sealing import rows_of, unsealed
 
 KEY = "0123456789abcdef" * 2
 HOSTILE = "</script><!-- \"'\\` ]]> \u2028\u2029 __proto__ constructor ${1}"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.render.today.shortlist import shortlist
-from tests.examples import examples
+from tests.support.examples import examples
 
 FIRST = date(2026, 11, 20)
 

@@ -19,11 +19,11 @@ from site_builder.render.templating.template_files import ours
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
-from tests import strategies
-from tests.examples import examples
 from tests.render import everything
 from tests.render.gathering import story_materials
 from tests.render.test_any_journal import JOURNALS, journal_of
+from tests.support import strategies
+from tests.support.examples import examples
 
 SAMPLE = Path(__file__).parents[2]
 FILES = ours()

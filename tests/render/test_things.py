@@ -12,9 +12,9 @@ from site_builder.model.follow_up import FollowUp, Settle
 from site_builder.model.kinds import KINDS
 from site_builder.render.parts.links import Anchor
 from site_builder.render.today.things import Thing, things_of
-from tests.examples import examples
 from tests.render import everything
 from tests.render.test_rows import THANK, listed, material_of
+from tests.support.examples import examples
 
 AS_OF = everything.AS_OF
 QUIET = replace(

@@ -9,7 +9,7 @@ import pytest
 from site_builder.builder import build
 from site_builder.edit.new.entry import HEADINGS
 from site_builder.steps.request import Request
-from tests.readable import readable
+from tests.support.readable import readable
 
 HEAD = "---\ncompany: Acme\ndate: 2026-11-12\n---\n"
 

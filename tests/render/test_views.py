@@ -36,10 +36,10 @@ from site_builder.render.templating.templates import Templates
 from site_builder.render.today import today
 from site_builder.render.work_search import work_log
 from site_builder.settings.settings import Settings
-from tests.readable import readable
 from tests.render import everything
 from tests.render.gathering import search_of
 from tests.render.html_reader import elements_of
+from tests.support.readable import readable
 
 AS_OF = everything.AS_OF
 ACME, PANEL, HOOLI = "2026-11-18-acme", "acme-panel", "old-hooli"

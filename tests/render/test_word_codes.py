@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.render.site_search.word_codes import BETWEEN, packed, parts_of
-from tests.sealing import unpacked
+from tests.support.sealing import unpacked
 
 LETTERS = st.text(st.sampled_from("ab Éß字9,.'’-+#\n\t\u00a0\u3000(€🙂\x00"), max_size=40)
 SCRIPT = Path(__file__).parents[2] / "templates/assets/find.js"

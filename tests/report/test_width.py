@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.report.width import width_of, wrapped
-from tests.examples import examples
+from tests.support.examples import examples
 
 WORDS = st.lists(st.text("abcé漢字ー", min_size=1, max_size=30), max_size=20)
 

@@ -19,10 +19,10 @@ from site_builder.serve.reload import Live, State
 from site_builder.serve.watch import Wake
 from site_builder.steps.request import Built, Request
 from site_builder.write import disk
-from tests.examples import examples
-from tests.test_builder import ACME, clean, first_version
+from tests.build.test_builder import ACME, clean, first_version
+from tests.support.examples import examples
+from tests.support.trees import tree
 from tests.test_law import AS_OF, ENTRIES, Edits, apply
-from tests.trees import tree
 
 PAGE = "interviews/2026-11-18-acme.html"
 OTHERS = {"applications/acme.html", "interviews/2026-12-01-acme.html"}  # pages of the same application

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.serve.reload import Live
-from tests.serving import Running, marks, serving, wait_until
+from tests.support.serving import Running, marks, serving, wait_until
 
 PRIVATE = b"zebra crossing"
 HEAD = b"HTTP/1.1 "

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.build.test_builder import ACME, clean, first_version
 from tests.serve.saves import SAVES, in_place
 from tests.serve.serving import LONG, Serving, command, running, serving
-from tests.test_builder import ACME, clean, first_version
+from tests.support.trees import tree
 from tests.test_law import AS_OF, apply
-from tests.trees import tree
 
 PAGE = "/interviews/2026-11-18-acme.html"
 # Two texts come one after the other here: nothing, or a part of it, and the whole.

@@ -17,7 +17,7 @@ import pytest
 from site_builder.serve.reload import Live
 from site_builder.serve.server import listen
 from site_builder.serve.site import Site
-from tests.serving import Reply, Running, marks, reply_of, serving, wait_until
+from tests.support.serving import Reply, Running, marks, reply_of, serving, wait_until
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 PAGE = f"""<!doctype html>

@@ -10,7 +10,7 @@ from site_builder.builder import Builder
 from site_builder.derive.search import overview
 from site_builder.remember.memory import Memory
 from site_builder.steps.request import Request
-from tests.trees import tree
+from tests.support.trees import tree
 
 AS_OF = date(2026, 11, 20)
 _PAST = """\

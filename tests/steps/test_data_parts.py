@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from site_builder.remember.memory import Memory
 from site_builder.steps.overview.data_parts import DataPart
-from tests.examples import examples
+from tests.support.examples import examples
 
 
 @examples(10)

@@ -17,11 +17,11 @@ from site_builder.steps import due_now as module
 from site_builder.steps.checked import check
 from site_builder.steps.due_now import due_now
 from site_builder.steps.request import Request
-from tests.examples import examples
+from tests.build.test_builder import first_version
 from tests.steps.test_causes import LONG
-from tests.test_builder import first_version
+from tests.support.examples import examples
+from tests.support.trees import touched
 from tests.test_law import AS_OF, Edits, apply
-from tests.trees import touched
 
 Make = Callable[[Mapping[str, str]], Path]
 

@@ -15,8 +15,8 @@ from site_builder.remember.encoding import encode
 from site_builder.settings.settings import Settings
 from site_builder.steps.reading.single_file import read_one
 from site_builder.steps.records import head_of
-from tests.examples import examples
-from tests.test_builder import BODIES, FIELDS
+from tests.build.test_builder import BODIES, FIELDS
+from tests.support.examples import examples
 
 COMPANIES = st.sampled_from(("Acme", "acme", "Hooli", "", "Meridian Robotics", "Meridian Robotcs"))
 Entries = st.lists(st.tuples(COMPANIES, FIELDS, FIELDS, BODIES), min_size=1, max_size=6)

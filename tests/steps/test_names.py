@@ -20,9 +20,9 @@ from site_builder.steps.overview.names import ASKED, Names
 from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord
 from site_builder.steps.request import Request
 from site_builder.write.site_files import Output
-from tests.journals import write_journal
 from tests.render.test_later import short_pages
-from tests.trees import tree
+from tests.support.journals import write_journal
+from tests.support.trees import tree
 
 AS_OF = date(2026, 11, 20)
 

@@ -22,7 +22,7 @@ from site_builder.steps.processes.pool import Work
 from site_builder.steps.request import Request
 from site_builder.write import disk
 from site_builder.write.site_files import Output
-from tests.trees import tree
+from tests.support.trees import tree
 
 AS_OF = date(2026, 11, 20)
 

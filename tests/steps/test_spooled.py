@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from site_builder.render.data.document import InMemoryTexts
 from site_builder.steps.overview import spooled
 from site_builder.steps.overview.spooled import Spooled
-from tests.examples import examples
+from tests.support.examples import examples
 
 
 @examples(30)

@@ -31,7 +31,7 @@ from site_builder.steps.request import Built, Request
 from site_builder.steps.stories import stories, story_builder
 from site_builder.write import disk
 from site_builder.write.site_files import Output
-from tests.trees import tree
+from tests.support.trees import tree
 
 AS_OF = date(2026, 11, 20)
 MANY = 300

@@ -12,7 +12,7 @@ import pytest
 
 from site_builder.write import disk, fsync
 from site_builder.write.seal import SEAL
-from tests.trees import tree
+from tests.support.trees import tree
 from tests.write.test_output import write
 
 REAL_ONE, REAL_ALL = fsync.sync_one, fsync.sync_all

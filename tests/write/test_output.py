@@ -19,8 +19,8 @@ from site_builder.write.folder import RefusedFolderError, UnsealedError, check_f
 from site_builder.write.output import write_site
 from site_builder.write.seal import SEAL, read_seal, seal_bytes
 from site_builder.write.site_files import Output, UnchangedFiles, WriteResult, WrittenFile
-from tests.faults import Disk, faulty
-from tests.trees import touched, tree
+from tests.support.faults import Disk, faulty
+from tests.support.trees import touched, tree
 
 _Args = ParamSpec("_Args")
 _Result = TypeVar("_Result")

@@ -24,7 +24,7 @@ from site_builder.model.kinds import KINDS
 from site_builder.model.parts import LogItem, Mark, Outcome, PrepItem
 from site_builder.settings.settings import Settings
 from tests.derive.deriving import follow_ups_of, progress_of
-from tests.strategies import AS_OF, application_of, applications, elsewheres, rules_settings
+from tests.support.strategies import AS_OF, application_of, applications, elsewheres, rules_settings
 
 _KEPT_BY_A_SNOOZE = {"prepare", "task", "thank-offer", "answer-offer", "tell-reference"}
 _AFTER_AN_ENDING = {"thank-you", "reflect", "feedback", "answer"}

@@ -10,7 +10,7 @@ from site_builder.edit.log.asked import LogRequest
 from site_builder.edit.log.looking_back import section_line
 from site_builder.settings.settings import Settings
 from tests.edit.log.test_spoken_days import TODAY
-from tests.examples import examples
+from tests.support.examples import examples
 
 HEAD = "---\ncompany: Acme\n---\n"
 BODIES = {

@@ -12,8 +12,8 @@ from site_builder.cli import main
 from site_builder.edit.files import new_file, one_step
 from site_builder.edit.files.new_file import ExistsError, write_new
 from site_builder.read.files.folders import find_files
-from tests.faults import ERRORS, Disk, faulty
-from tests.trees import tree
+from tests.support.faults import ERRORS, Disk, faulty
+from tests.support.trees import tree
 
 TEXT = "---\ncompany: Acme\n---\nMany words, all or none of them.\n"
 

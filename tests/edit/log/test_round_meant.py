@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli import main
-from tests.journals import write_journal
+from tests.support.journals import write_journal
 
 ORBIT = """
 === first.md

@@ -15,10 +15,10 @@ from site_builder.importing.person import Person
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.columns import TableOptions
 from site_builder.model.journal import Journal
-from tests.examples import examples
 from tests.importing.cards.test_cards import CARD, NEW_CARD, OLD_CARD
 from tests.importing.invitations.test_invitations import FILES
 from tests.importing.tables.test_tables import TRACKER
+from tests.support.examples import examples
 
 WHOLE = [*(path.read_bytes() for path in sorted(Path(FILES).glob("*.ics"))), TRACKER.encode()]
 WHOLE += [card.encode() for card in (CARD, OLD_CARD, NEW_CARD)]

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.tables.rows.words import words_of
-from tests.examples import examples
 from tests.importing.importing import interviews, planned, shown
+from tests.support.examples import examples
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs"], exclude_characters="%<>&"), max_size=30

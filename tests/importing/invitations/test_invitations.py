@@ -18,8 +18,8 @@ from site_builder.importing.plan import Draft, NotImportableError
 from site_builder.model.journal import Journal
 from site_builder.model.parts import Contact
 from site_builder.steps.checked import check
-from tests.examples import examples
 from tests.importing.importing import SAM, interviews, planned, read, run
+from tests.support.examples import examples
 
 FILES = Path(__file__).parent / "files"
 ADDRESS = "sam@mail.example"

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import Plan
 from site_builder.model.journal import Journal
-from tests.examples import examples
 from tests.importing.importing import interviews, planned, run
 from tests.importing.invitations.test_every_word import METHOD, PERSON, PROPERTY, START, TEXT, escaped
 from tests.importing.tables.test_tables import CELL, HEADING
+from tests.support.examples import examples
 
 BLOCKS = (
     "They liked **queues** and _calm_ `code`.",

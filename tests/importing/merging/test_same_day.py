@@ -17,8 +17,8 @@ from site_builder.model.journal import Interview, Journal
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Source
 from site_builder.settings.settings import Settings
-from tests.examples import examples
 from tests.importing.importing import interviews, planned, read, shown
+from tests.support.examples import examples
 
 MOMENTS = st.datetimes(datetime(1980, 1, 1), datetime(2068, 12, 31))  # noqa: DTZ001 - as typed
 FORMS = st.sampled_from(

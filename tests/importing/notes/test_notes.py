@@ -10,8 +10,8 @@ from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.rows.words import words_of
 from site_builder.model.journal import Interview
-from tests.examples import examples
 from tests.importing.importing import entries, interviews, planned, read, run, shown
+from tests.support.examples import examples
 
 FILES = Path(__file__).parent / "files"
 

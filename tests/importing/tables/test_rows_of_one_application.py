@@ -13,8 +13,8 @@ from site_builder.edit.change import SetField
 from site_builder.importing.entry_text import entry_text
 from site_builder.importing.tables.rows.words import words_of
 from site_builder.model.journal import Journal
-from tests.examples import examples
 from tests.importing.importing import interviews, planned, read, shown
+from tests.support.examples import examples
 
 DAYS = ("2026-11-02", "2026-11-10", "2026-11-18 14:30", "3/4/2026", "12 Nov", "TBD", "2026-11-10 to 2026-11-12", "")
 CELLS: Mapping[str, tuple[str, ...]] = {

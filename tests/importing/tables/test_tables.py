@@ -27,8 +27,8 @@ from site_builder.model.field_names import ENTRY, PARTS, synonyms_of
 from site_builder.model.journal import Interview, Journal
 from site_builder.model.parts import Contact
 from site_builder.steps.checked import check
-from tests.examples import examples
 from tests.importing.importing import read, run, shown
+from tests.support.examples import examples
 
 TRACKER = """\
 Company,Position,Status,Date Applied,Interview Date,Contact,Contact Email,Phone,Salary,Job Link,Location,Tags,\
