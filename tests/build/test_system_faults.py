@@ -1,7 +1,7 @@
 """A disk that fails below Python and SQLite: a sample of calls of the system fails by strace, where it is installed.
 
-What a process is told when a call fails, and where it is killed, is the kernel's here and not ours, as tests/support/faults.py
-has it. `make faults` takes more of them.
+What a process is told when a call fails, and where it is killed, is the kernel's here, and not ours as in
+tests/support/faults.py. `make faults` takes more of them.
 """
 
 import os

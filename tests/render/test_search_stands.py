@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli import main
-from tests.readable import visible
+from tests.support.readable import visible
 
 _HELD = "company: {0}\ndate: 2026-11-18\nthanked: yes\nreply_by: {1}\nwent: 4\n"
 
