@@ -5,7 +5,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from site_builder.cli import main
-from tests.readable import visible
+from tests.support.readable import visible
 
 
 def _built(root: Path, day: str) -> Path:
