@@ -65,13 +65,14 @@ class Table(Struct, frozen=True):
 
 
 class OffersPage(Struct, frozen=True):
-    """All offers, or a part of many."""
+    """All offers, or a part of many; `only` is the company of the only open one, `until` the first day to answer by."""
 
     head: Head
     as_of: Day
     fixed: bool
     title: str
     lead: str
+    only: str
     until: Day | None
     part: str
     parts: tuple[Anchor, ...]
@@ -96,6 +97,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             fixed=material.fixed,
             title=say("Offers"),
             lead=_lead(material, offers),
+            only=_only(offers),
             until=material.day_or_none(_first_until(offers)),
             part=part.year,
             parts=tuple(Anchor(other.year, other.path) for other in parts) if len(parts) > 1 else (),
@@ -118,10 +120,6 @@ def _lead(material: SearchMaterial, offers: Sequence[Offered]) -> str:
         return sentence_of(
             language.say_many("%(count)s offer, and it is answered.", "%(count)s offers, all answered.", len(offers))
         )
-    until = _until(waiting[0])
-    if len(waiting) == 1 and until and waiting[0].company:
-        values = {"company": waiting[0].company, "day": material.day_words(until)}
-        return language.say("An offer of %(company)s waits for your answer by %(day)s.", **values)
     many = language.say_many(
         "%(count)s offer waits for your answer.", "%(count)s offers wait for your answer.", len(waiting)
     )
@@ -197,9 +195,14 @@ def _rows(material: SearchMaterial, offers: Sequence[Offered]) -> Iterator[Row]:
 
 
 def _first_until(offers: Sequence[Offered]) -> date | None:
-    """Return the first of several deadlines; that of a single offer is in its sentence."""
-    waiting = [offer for offer in offers if offer.state == OPEN]
-    return min((day for offer in waiting if (day := _until(offer))), default=None) if len(waiting) > 1 else None
+    """Return the day by which the first open offer must be answered."""
+    return min((day for offer in offers if offer.state == OPEN and (day := _until(offer))), default=None)
+
+
+def _only(offers: Sequence[Offered]) -> str:
+    """Return the company of the only open offer."""
+    waiting = [offer.company for offer in offers if offer.state == OPEN]
+    return waiting[0] if len(waiting) == 1 else ""
 
 
 def _until(offer: Offered) -> date | None:
