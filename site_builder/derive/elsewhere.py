@@ -3,13 +3,13 @@
 Derived before any application is, from entries alone; the same for every day.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from site_builder.check.fields.words import ENDINGS, THEIR_WORDS, YOUR_ENDINGS
-from site_builder.check.journal.rounds import order_of
+from site_builder.check.journal.rounds import days_of, order_of
 from site_builder.check.slugs import normalized_name
 from site_builder.derive.application.gone_quiet import came_back, left_after_all
 from site_builder.derive.lookup.handles import handles_of
@@ -197,7 +197,7 @@ def _answer_by(entry: Interview, offered: date, log: Sequence[tuple[LogItem, Int
 
 
 def _chapter(application: Application, entries: Sequence[Interview], speaking: Interview | None) -> Chapter | None:
-    first = min(_days(entries), default=None)
+    first = min((day for entry in entries for day in days_of(entry)), default=None)
     if first is None:
         return None
     return Chapter(
@@ -232,8 +232,3 @@ def _ending(entries: Sequence[Interview], speaking: Interview | None) -> str:
         if not is_back and not left_after_all(speaking.outcome, withdrawals):
             return speaking.outcome.result
     return "withdrawn" if withdrawals else ""
-
-
-def _days(entries: Iterable[Interview]) -> Iterator[date]:
-    for entry in entries:
-        yield from (day for day in (entry.date, *(item.date for item in entry.log)) if day)

@@ -61,8 +61,8 @@ def _dated_mark(rest: str, info: ValidationInfo) -> Mark:
     if not rest:
         return Mark(done=True)
     language = language_of(info)
-    how, behind = word_and_day(rest, language)  # "by post on 19 Nov 2026"
-    day, words = (behind, how) if behind else (_without_on(rest), "")
+    how, day_after = word_and_day(rest, language)  # "by post on 19 Nov 2026"
+    day, words = (day_after, how) if day_after else (_without_on(rest), "")
     try:
         typed = days.read_day(day, language)
     except NotReadableError:

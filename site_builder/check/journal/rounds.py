@@ -159,7 +159,7 @@ def _split(silence: int, *members: Interview, is_named: bool) -> tuple[tuple[Int
             parts.append([])
             ended, last = date.max, date.min
         parts[-1].append(interview)
-        ended, last = min((ended, *_endings(interview))), max((last, *_days(interview)))
+        ended, last = min((ended, *_endings(interview))), max((last, *days_of(interview)))
     return tuple(tuple(sorted(part, key=order_of)) for part in parts)
 
 
@@ -170,7 +170,8 @@ def _endings(interview: Interview) -> list[date]:
     return [day for day in days if day]
 
 
-def _days(interview: Interview) -> list[date]:
+def days_of(interview: Interview) -> list[date]:
+    """Return the days of an entry: that of its round, and those of its log."""
     return [day for day in (interview.date, *(item.date for item in interview.log)) if day]
 
 

@@ -53,12 +53,12 @@ def parts_of_line(line: str, language: str) -> dict[str, str]:
     rest = _DASH.sub("", rest)
     halves = _COLON.split(rest.strip(" ,:;"), maxsplit=1)
     head, text, has_colon = halves[0], halves[-1] if len(halves) > 1 else "", len(halves) > 1
-    kind, behind = _type(head.strip())
+    kind, rest_of_head = _type(head.strip())
     if not kind and has_colon and len(head.split()) == 1:
         kind = head.strip()  # "email: hello": the sender is never guessed
     if not kind:
         return {"date": day, "type": "note", "note": _joined(time, rest.strip(" ,:;"))}
-    parts = {"date": day, "type": kind, **_behind(behind, has_colon=has_colon)}
+    parts = {"date": day, "type": kind, **_after_type(rest_of_head, has_colon=has_colon)}
     parts["note"] = _joined(time, _DASH.sub("", parts.get("note", "")), text.strip())
     return parts
 
@@ -79,7 +79,7 @@ def _type(head: str) -> tuple[str, str]:
     return "", head
 
 
-def _behind(text: str, *, has_colon: bool) -> dict[str, str]:
+def _after_type(text: str, *, has_colon: bool) -> dict[str, str]:
     """Split what follows the type, before a colon or without one, into channel, people and note."""
     parts: dict[str, str] = {}
     rest = text.strip(" ,;")

@@ -27,7 +27,7 @@ _CONTACT = pattern(
     re.IGNORECASE,
 )
 _ADDRESSES = frozenset({"link", "inside", "address"})
-_JOB_BEHIND = pattern(r"(?P<name>.*\S)\s*(?:,|\s[-\u2013\u2014|])\s*(?P<role>[^,|]*\S)")
+_JOB_AFTER = pattern(r"(?P<name>.*\S)\s*(?:,|\s[-\u2013\u2014|])\s*(?P<role>[^,|]*\S)")
 _LONGEST_NAME = 200  # characters
 _WORDS_OF_A_JOB = 5
 _BY = pattern(
@@ -83,13 +83,9 @@ def _name_and_job(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]
     role = parts.get("role", "")
     if not name and role and not is_job(role, ""):
         return role, parts | {"role": ""}
-    job_behind = None if role or len(name) > _LONGEST_NAME else _JOB_BEHIND.fullmatch(name)
-    if (
-        job_behind
-        and len(job_behind["role"].split()) <= _WORDS_OF_A_JOB
-        and is_job(job_behind["role"], job_behind["name"])
-    ):
-        return job_behind["name"], parts | {"role": job_behind["role"]}
+    job_after = None if role or len(name) > _LONGEST_NAME else _JOB_AFTER.fullmatch(name)
+    if job_after and len(job_after["role"].split()) <= _WORDS_OF_A_JOB and is_job(job_after["role"], job_after["name"]):
+        return job_after["name"], parts | {"role": job_after["role"]}
     return name or parts.get("email", ""), parts
 
 

@@ -127,5 +127,5 @@ def _first_name_first(line: Scalar, text: str) -> Scalar:
 def _first_last(name: re.Match[str]) -> str:
     """Swap a name's parts, but not `Dana Reyes, CTO` or `Dana Reyes, PhD`."""
     last, first = name["last"].strip(), name["first"].strip()
-    is_behind = is_job(first, last) or first.partition(",")[0].strip().casefold() in LETTERS
-    return name[0] if is_behind else f"{first} {last}"
+    is_title = is_job(first, last) or first.partition(",")[0].strip().casefold() in LETTERS
+    return name[0] if is_title else f"{first} {last}"

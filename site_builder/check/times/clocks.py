@@ -95,7 +95,7 @@ def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
     typed = " ".join(without.split())
     offset = _offset_at(text, first, of_iso=of_iso, has_seconds=has_seconds)
     if offset is None and (stretch := _stretch_at(text, first, typed)):
-        zone, end = _offset_behind(text, stretch.end) or _zone_at(text, stretch.end)
+        zone, end = _offset_after(text, stretch.end) or _zone_at(text, stretch.end)
         return Span(stretch.time, end, zone, stretch.minutes)
     if _is_number(first):
         return None
@@ -122,7 +122,7 @@ def _offset_at(text: str, first: re.Match[str], *, of_iso: bool, has_seconds: bo
     return _offset(match)
 
 
-def _offset_behind(text: str, at: int) -> tuple[str, int] | None:
+def _offset_after(text: str, at: int) -> tuple[str, int] | None:
     """Find the offset after a stretch: after a blank, or with a plus, so that it is no third clock time."""
     match = _OFFSET.match(text, at)
     return _offset(match) if match and (match["gap"] or match["offset"][0] == "+") else None

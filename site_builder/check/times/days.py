@@ -76,8 +76,8 @@ def read_day(text: str, language: str = "en", order: str = "") -> TypedDay:
                 doubts.append(doubt)
                 continue
             if rest is not None:
-                span, behind = rest
-                _check_weekday(typed, day, weekday if weekday is not None else behind)
+                span, weekday_after = rest
+                _check_weekday(typed, day, weekday if weekday is not None else weekday_after)
                 readings.append(_typed_day(text, day, span))
     different = {reading.day for reading in readings}
     if len(different) > 1:
@@ -152,16 +152,16 @@ def _shapes_at(typed: str, start: int, language: str) -> Iterator[tuple[re.Match
 def _rest(typed: str, at: int, language: str) -> tuple[Span | None, int | None] | None:
     """Read what follows a day: a weekday, a clock time, both in any order, or nothing; None for anything else."""
     of_iso = typed[at : at + 1] in {"T", "t"} and typed[at + 1 : at + 2].isdecimal()
-    behind, span = None, None
+    weekday_after, span = None, None
     at += of_iso
     for _ in range(3):
         joint = _JOINT.match(typed, at)
         place = joint.end() if joint and not of_iso else at
         if place >= len(typed.rstrip(" .,")):
-            return span, behind
+            return span, weekday_after
         weekday = _WEEKDAY.match(typed, place)
-        if behind is None and weekday and (number := weekday_of(weekday["name"], language)) is not None:
-            behind, at = number, weekday.end()
+        if weekday_after is None and weekday and (number := weekday_of(weekday["name"], language)) is not None:
+            weekday_after, at = number, weekday.end()
         elif span is None and (of_iso or not typed[place - 1].isdecimal()):
             span = span_at(typed, place, of_iso=of_iso)
             if span is None:
@@ -169,7 +169,7 @@ def _rest(typed: str, at: int, language: str) -> tuple[Span | None, int | None] 
             at, of_iso = span.end, False
         else:
             return None
-    return (span, behind) if at >= len(typed.rstrip(" .,")) else None
+    return (span, weekday_after) if at >= len(typed.rstrip(" .,")) else None
 
 
 def _typed_day(text: str, day: date, span: Span | None) -> TypedDay:

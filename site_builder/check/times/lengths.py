@@ -114,7 +114,7 @@ def read_within(text: str) -> Within:
 
 
 def length_alone(text: str) -> str:
-    """Write how long they will take as it stands behind "within": without such a word of its own."""
+    """Return a length of time as it reads after "within": without that word."""
     return _BEFORE.sub("", " ".join(text.split()), count=1) if _BEFORE.match(text.strip()) else text
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from itertools import combinations
 
 from site_builder.check.fields.words import FINAL
+from site_builder.check.journal.rounds import days_of
 from site_builder.check.slugs import normalized_name
 from site_builder.language.suggest import one_slip
-from site_builder.model.journal import Application, Interview
+from site_builder.model.journal import Application
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, warning
 
@@ -85,23 +86,13 @@ def _overlap(application: Application, other: Application) -> bool:
 
 def _span(application: Application) -> tuple[date, date]:
     """Return the first day of an application, and its last; an open one has no end."""
-    days = [
+    days = [day for interview in application.rounds for day in days_of(interview)]
+    ends = [
         day
         for interview in application.rounds
-        for day in (interview.date, *(item.date for item in interview.log))
-        if day
+        if (outcome := interview.outcome) and outcome.result in FINAL and (day := outcome.date or interview.date)
     ]
-    ends = [
-        interview.outcome.date or interview.date
-        for interview in application.rounds
-        if _has_ended(interview) and interview.outcome
-    ]
-    known = [day for day in ends if day]
-    return min(days, default=date.min), max(known) if known else date.max
-
-
-def _has_ended(interview: Interview) -> bool:
-    return interview.outcome is not None and interview.outcome.result in FINAL
+    return min(days, default=date.min), max(ends, default=date.max)
 
 
 def _problem(first: Application, later: Application) -> Problem:

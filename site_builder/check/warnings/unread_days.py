@@ -28,8 +28,8 @@ _LEAP_YEAR = 2024
 
 def unread_day_problems(interview: Interview, language: str) -> Iterator[Problem]:
     """Warn of each such day, with the year that is meant where the entry's date tells it."""
-    for path, text, behind in _texts(interview):
-        if month_and_day := _day_in(behind, language):
+    for path, text, text_after in _texts(interview):
+        if month_and_day := _day_in(text_after, language):
             line = next((interview.lines[name] for name in path if name in interview.lines), 1)
             hint = f"write it with its year: {_next(*month_and_day, interview.date)}"
             message = f'the day in "{text}" has no year, and is not read'

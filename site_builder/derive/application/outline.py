@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from site_builder.check.journal.rounds import days_of
 from site_builder.derive.application.cases import Case, Course
 from site_builder.derive.days import ByDay
 from site_builder.derive.follow_ups.rules.withdrawals import deserves_a_word
@@ -41,8 +42,7 @@ class Outline(Struct, frozen=True):
 def outline_of(course: Course) -> Outline:
     """Build the outline of an application or a talk."""
     case = course.now
-    entries = case.facts.history.entries
-    days = [day for entry in entries for day in (entry.date, *(item.date for item in entry.log)) if day]
+    days = [day for entry in case.facts.history.entries for day in days_of(entry)]
     return Outline(
         case.slug, case.application.company, min(days, default=None), max(days, default=None), course.map(_position)
     )

@@ -106,7 +106,7 @@ class _Splitter:
             span = Span(index + 1, odd.start() + 1, 1)
             self._problems.append(error(self._path, span, "character", message, "type the line again"))
 
-    def _text_behind(self, index: int) -> str:
+    def _text_after(self, index: int) -> str:
         """Return the text after a fence whose line break was lost, and report it; "" without any."""
         line = self._lines[index]
         if "#" not in line or _COMMENT.match(line):
@@ -117,8 +117,8 @@ class _Splitter:
         self._problems.append(error(self._path, place, "fence", message, "press Enter after the hyphens"))
         return text
 
-    def _behind_fences(self, *indices: int) -> list[More]:
-        texts = [(index + 1, self._text_behind(index)) for index in indices]
+    def _text_after_fences(self, *indices: int) -> list[More]:
+        texts = [(index + 1, self._text_after(index)) for index in indices]
         return [More(f"line {line}", text, line) for line, text in texts if text]
 
     def _begins_with_field(self, start: int) -> bool:
@@ -180,18 +180,18 @@ class _Splitter:
             if lines[index].startswith("%"):
                 self._directive(index)
                 unread.append(More(f"line {index + 1}", lines[index], index + 1))
-        unread += self._behind_fences(start)
+        unread += self._text_after_fences(start)
         body = end + 1
-        behind = self._text_behind(end)
+        text_after = self._text_after(end)
         while (second := self._second(body)) is not None:
             message = "there is a second front matter; only the first is read"
             self._report(second[0], "documents", message, "make it an entry of its own, or take it out")
             text = "\n".join(lines[second[0] + 1 : second[1]])
             unread.append(More(f"line {second[0] + 2}", text, second[0] + 2))
-            unread += self._behind_fences(*second)
+            unread += self._text_after_fences(*second)
             body = second[1] + 1
         block = tuple(lines[start + 1 : end])
-        rest = [behind, *[""] * (body - end - 1)] if behind else []
+        rest = [text_after, *[""] * (body - end - 1)] if text_after else []
         at = body - len(rest) + 1
         if above:
             rest = [*lines[first:start], *[""] * (body - start - len(rest)), *rest]

@@ -117,7 +117,7 @@ class _Scan:
         self.code: list[tuple[int, int]] = []
 
     def comments(self) -> Iterator[Comment]:
-        index = self._behind_fence(0)
+        index = self._after_fence(0)
         while token := _TOKEN.search(self._text, index):
             index, comment = self._read(token)
             if comment:
@@ -127,15 +127,15 @@ class _Scan:
         """Read what begins at a token; return where to continue, and the comment, if it is one."""
         start, end, sign = token.start(), token.end(), token[0]
         if sign == "\n":
-            return self._behind_fence(end), None
+            return self._after_fence(end), None
         if sign[0] == "`":
-            return self._behind_code(start, end), None
+            return self._after_code(start, end), None
         if sign[0] == "\\":
             return end, None
         comment = self._html(start) if sign == "<!--" else self._percent(start)
         return (comment.end, comment) if comment else (end, None)
 
-    def _behind_fence(self, at: int) -> int:
+    def _after_fence(self, at: int) -> int:
         """Return the index after fenced code that begins on this line."""
         fence = _FENCE.match(self._text, at)
         if not fence or (fence["mark"][0] == "`" and "`" in fence["info"]):
@@ -146,7 +146,7 @@ class _Scan:
         self.code.append((at, end))
         return end
 
-    def _behind_code(self, start: int, end: int) -> int:
+    def _after_code(self, start: int, end: int) -> int:
         """Return the index after code within a line, or after the backticks that begin none."""
         sign = self._text[start:end]
         limit = self._end_of_paragraph(end)
