@@ -95,12 +95,7 @@ class Overview:
     """
 
     def __init__(
-        self,
-        contributions: Contributions,
-        settings: Settings,
-        as_of: date,
-        horizon: date,
-        cache: Finder = NO_CACHE,
+        self, contributions: Contributions, settings: Settings, as_of: date, horizon: date, cache: Finder = NO_CACHE
     ) -> None:
         self.as_of = as_of
         self.horizon = horizon
