@@ -211,8 +211,16 @@ def test_many_entries_have_several_parts() -> None:
         Interview(f"journal/{number}.md", str(number), company=f"C{number}", date=everything.AS_OF)
         for number in range(600)
     )
-    assert [search_data.parts_for(many) for many in (0, 64, 65, 128, 600, 1000, 3000)] == [1, 1, 2, 2, 16, 16, 16]
-    assert [search_data.parts_for(many) for many in (4096, 4097, 10_000)] == [16, 32, 64]
+    assert [search_data.part_count(many) for many in (0, 64, 65, 128, 600, 1000, 3000)] == [
+        1,
+        1,
+        2,
+        2,
+        16,
+        16,
+        16,
+    ]
+    assert [search_data.part_count(many) for many in (4096, 4097, 10_000)] == [16, 32, 64]
     journals = (Journal(entries), Journal((*entries[:-1], replace(entries[-1], place="Elsewhere"))))
     made = [search_data.pages(gather(journal, everything.settings(), everything.AS_OF)) for journal in journals]
     before, after = ({page.path: view_digest(page.view) for page in pages} for pages in made)

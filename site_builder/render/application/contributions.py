@@ -1,4 +1,4 @@
-"""A story -> what it gives to the pages over everything, by kind: small, and written once."""
+"""A story -> its contributions to the pages over everything, by kind: small, and computed once."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -11,8 +11,8 @@ from site_builder.render.parts.rows import Listed, listed_rows
 from site_builder.render.site_search.data import Found, found_in
 from site_builder.render.site_search.index import Indexed, indexed
 
-# Beside what the overview is derived from: what is put into words for its page already.
-_WORDED: Mapping[str, tuple[Any, Callable[[StoryMaterial], Sequence[Any]]]] = {
+# Contributions that are already rendered for their page, beside those that the overview is derived from.
+_RENDERED: Mapping[str, tuple[Any, Callable[[StoryMaterial], Sequence[Any]]]] = {
     "rows": (Listed, listed_rows),
     "calendar": (CalendarPart, lambda material: (calendar_part(material),)),
     "found": (Found, lambda material: (found_in(material),)),
@@ -22,14 +22,14 @@ _WORDED: Mapping[str, tuple[Any, Callable[[StoryMaterial], Sequence[Any]]]] = {
 
 # The type of each contribution of a kind.
 TYPES: Mapping[str, Any] = {
-    **{kind: given[0] for kind, given in overview.CONTRIBUTIONS.items()},
-    **{kind: given[0] for kind, given in _WORDED.items()},
+    **{kind: type_ for kind, (type_, _) in overview.CONTRIBUTIONS.items()},
+    **{kind: type_ for kind, (type_, _) in _RENDERED.items()},
     **overview.BESIDE,
 }
 
 
 def contributions_of(material: StoryMaterial) -> Mapping[str, Sequence[Any]]:
-    """Give what a story has for the pages over everything, by kind, without empty kinds."""
-    derived = {kind: given(material.story) for kind, (_, given) in overview.CONTRIBUTIONS.items()}
-    worded = {kind: given(material) for kind, (_, given) in _WORDED.items()}
-    return {kind: contributions for kind, contributions in (derived | worded).items() if contributions}
+    """Return a story's contributions by kind, without empty kinds."""
+    derived = {kind: derive(material.story) for kind, (_, derive) in overview.CONTRIBUTIONS.items()}
+    rendered = {kind: render(material) for kind, (_, render) in _RENDERED.items()}
+    return {kind: contributions for kind, contributions in (derived | rendered).items() if contributions}

@@ -1,1 +1,1 @@
-"""The words of the journal -> the search in the header, and the plain index for readers without script."""
+"""The words of the journal -> the data of the header's search, and the index for readers without scripts."""

@@ -1,4 +1,4 @@
-"""The journal -> all its words with where each stands, for the scripts that the header's search loads."""
+"""The journal -> all its words with their places, for the scripts that the header's search loads."""
 
 import zlib
 from collections import defaultdict
@@ -42,13 +42,13 @@ from site_builder.render.site_search.script import (
 
 _TAG = pattern(r"<[^>]*>")
 _IN_ITEMS = frozenset({"Questions they asked", "Next time"})
-# Entries of a part, as a rule. Small ones are made sooner after an edit, but each has its own list of words, and is
-# asked for alone: so in a large journal they are larger.
+# Entries of a part, roughly. A small part is rendered faster after an edit, but has its own list of words and needs its
+# own request. So the parts of a large journal are larger.
 _IN_A_SMALL_PART, _FEW_PARTS, _IN_A_PART = 64, 16, 256
 _OUTSIDE = pattern(r'href="((?:https?|mailto|tel):[^"]*)"')
 
 
-# The order in which the fields of an entry are searched, and shown; one that is not here stands before the last.
+# The order of an entry's fields in the search; others come between these and the last ones.
 _FIRST = (
     "role", "contacts", "place", "salary", "offer", "tags", "process", "next_stage", "tasks", "references", "outcome",
     "date", "time", "duration", "timezone", "format", "fit", "decision", "thanked", "reply_within", "mute",
@@ -58,9 +58,9 @@ _ELSEWHERE = frozenset({"company", "stage", "log"})
 
 
 class Found(Struct, frozen=True):
-    """What can be found of one application, talk or lone entry, each page with what it is sorted by.
+    """The findable pages of one application, talk or lone entry, each with its sort key.
 
-    `people` by name, company and application, `interviews` by path. `key` is that of the story.
+    `people` are by name, company and application, `interviews` by path. `key` is that of the story.
     """
 
     key: str
@@ -70,43 +70,43 @@ class Found(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Later]:
-    """Yield the data, in parts; what is said of one story, and what stands beside, is in the part of its name."""
-    marks = material.by_story.digests("found")
-    many = parts_for(material.by_story.entries)
+    """Yield the data in parts; each story, bank story, review and offer is in a part by the hash of its name."""
+    digests = material.by_story.digests("found")
+    count = part_count(material.by_story.entries)
     keys: defaultdict[int, list[str]] = defaultdict(list)
-    for key in sorted(marks):
-        keys[_part_of(key, many)].append(key)
+    for key in sorted(digests):
+        keys[_part_of(key, count)].append(key)
     beside: defaultdict[int, list[Findable]] = defaultdict(list)
     for findable in (*_stories(material), *_reviews(material), *_offers(material)):
-        beside[_part_of(findable.places[0].title, many)].append(findable)
-    for number in range(many):
-        own = {key: marks[key] for key in keys[number]}
-        yield from _part(material, number, many, own, beside[number])
+        beside[_part_of(findable.places[0].title, count)].append(findable)
+    for number in range(count):
+        part_digests = {key: digests[key] for key in keys[number]}
+        yield from _part(material, number, count, part_digests, beside[number])
 
 
 def _part(
-    material: SearchMaterial, number: int, many: int, marks: Mapping[str, str], beside: Sequence[Findable]
+    material: SearchMaterial, number: int, count: int, digests: Mapping[str, str], beside: Sequence[Findable]
 ) -> Iterator[Later]:
-    """Yield the pages of a part: of the stories with these keys, and of what stands beside."""
+    """Yield the two pages of a part: of the stories with these digests by key, and of what is `beside` them."""
 
     @cache
-    def made() -> tuple[Titles, Texts]:
-        stories: Iterable[Found] = material.by_story.contributions("found", marks)
-        return part(number, many, (*_in_order(stories), *beside), material.key)
+    def build() -> tuple[Titles, Texts]:
+        stories: Iterable[Found] = material.by_story.contributions("found", digests)
+        return part(number, count, (*_in_order(stories), *beside), material.key)
 
-    inputs = (many, marks, beside)
-    yield Later(titles_path(number), TITLES, inputs, lambda: made()[0])
-    yield Later(texts_path(number), TEXTS, inputs, lambda: made()[1])
+    inputs = (count, digests, beside)
+    yield Later(titles_path(number), TITLES, inputs, lambda: build()[0])
+    yield Later(texts_path(number), TEXTS, inputs, lambda: build()[1])
 
 
-def parts_for(entries: int) -> int:
-    """Say how many parts so many entries have: a power of two, so that the number seldom changes."""
-    small, large = (1 << max(0, (entries - 1) // many).bit_length() for many in (_IN_A_SMALL_PART, _IN_A_PART))
+def part_count(entries: int) -> int:
+    """Return the number of parts for a number of entries: a power of two, so that it seldom changes."""
+    small, large = (1 << max(0, (entries - 1) // size).bit_length() for size in (_IN_A_SMALL_PART, _IN_A_PART))
     return max(large, min(small, _FEW_PARTS))
 
 
-def _part_of(name: str, many: int) -> int:
-    return zlib.crc32(name.encode("utf-8", "surrogatepass")) % many
+def _part_of(name: str, count: int) -> int:
+    return zlib.crc32(name.encode("utf-8", "surrogatepass")) % count
 
 
 def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
@@ -118,7 +118,7 @@ def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
 
 
 def _stories(material: SearchMaterial) -> Iterator[Findable]:
-    """Yield the stories, with all that they say."""
+    """Yield the stories of the bank."""
     for story in strongest_first(material.contributions("bank")):
         parts = ((section.heading, section.text) for section in story.body.sections)
         words = _joined((*story.skills, *story.answers, *(part for pair in parts for part in pair), story.raw))
@@ -127,7 +127,7 @@ def _stories(material: SearchMaterial) -> Iterator[Findable]:
 
 
 def _reviews(material: SearchMaterial) -> Iterator[Findable]:
-    """Yield the writer's own words on weeks; where these are on several pages, the first leads to the others."""
+    """Yield the user's reviews of weeks, linked to the first page of weeks, which links to the others."""
     for review in material.overview.reviews:
         name = f"{review.monday:%G-W%V}"
         words = _joined(part for section in review.body.sections for part in (section.heading, section.text))
@@ -144,7 +144,7 @@ def _offers(material: SearchMaterial) -> Iterator[Findable]:
 
 
 def found_in(material: StoryMaterial) -> Found:
-    """Return what can be found of the story."""
+    """Return the findable pages of a story."""
     story = material.story
     days = (
         (interview, material.day_words(interview.date) if interview.date else "") for interview in story.group.rounds
@@ -166,7 +166,7 @@ def _of_application(material: StoryMaterial, slug: str) -> Findable:
 
 
 def _of_person(material: StoryMaterial, person: Person) -> Findable:
-    """Return someone met, who stands on the page of the application, else on that of the interview."""
+    """Return a person as a place on the page of the application, otherwise on that of the interview."""
     if person.application is not None:
         path, anchor = links.application_path(person.application), "#people"
     else:
@@ -185,7 +185,7 @@ def _of_interview(language: Language, interview: Interview, day: str) -> Findabl
 
 
 def _places(language: Language, interview: Interview) -> Iterator[Spot]:
-    """List what an entry says, in the order of its page."""
+    """Yield the places of an entry in the order of its page."""
     yield Spot("", language.say("Interview"), "", _joined(_facts(language, interview)))
     for number, section in enumerate(interview.body.sections):
         yield from _section(language, section, f"#part-{number}" if section.heading else "")
@@ -207,9 +207,9 @@ def _places(language: Language, interview: Interview) -> Iterator[Spot]:
 
 
 def _section(language: Language, section: Section, anchor: str) -> Iterator[Spot]:
-    """Yield a part of the notes; each question and each lesson is a place of its own."""
+    """Yield the places of a section; each question and each lesson is a separate place."""
     heading = section.heading or language.say("Notes")
-    items = [(item.text, _line(item.note)) for item in section.items] if _has_all(section) else []
+    items = [(item.text, _line(item.note)) for item in section.items] if _is_all_items(section) else []
     if items and section.name in _IN_ITEMS:
         yield from (Spot(anchor, heading, text, note) for text, note in items)
         text = ""
@@ -220,38 +220,40 @@ def _section(language: Language, section: Section, anchor: str) -> Iterator[Spot
         yield Spot(anchor, heading, "", _joined((text, *dict.fromkeys(outside))))
 
 
-def _has_all(section: Section) -> bool:
-    """Say whether the items of a section have all of its words."""
+def _is_all_items(section: Section) -> bool:
+    """Return whether the items of a section have all of its words."""
     return " ".join(f"{item.text} {item.note}" for item in section.items).split() == section.text.split()
 
 
 def _facts(language: Language, interview: Interview) -> Iterator[str]:
-    """List what the fields say: what people remember first, for the first words of it are shown."""
+    """Yield the words of the fields: first what people remember, as the results show the first words."""
     others = (name for name in fields_of(Interview) if name not in {*_FIRST, *_LAST, *_ELSEWHERE})
     for name in (*_FIRST, *others, *_LAST):
         if name == "date" and interview.date:
             yield interview.date.isoformat()
-        yield from _said(language, getattr(interview, name))
+        yield from _words_of(language, getattr(interview, name))
     yield from (*interview.assumptions, interview.path)
 
 
-def _said(language: Language, value: object) -> Iterator[str]:
-    """List the words of a field's value; days, and yes and no, are none."""
+def _words_of(language: Language, value: object) -> Iterator[str]:
+    """Yield the words of a field's value; days and booleans have none."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
-        yield from (text for part in value for text in _said(language, part))
+        yield from (text for part in value for text in _words_of(language, part))
     elif isinstance(value, Contact):
         yield ", ".join(part for part in (value.name, value.role) if part)
         ways = (value.email, value.phone, value.linkedin, value.talked_about, value.thanked)
-        yield from _said(language, ways)
+        yield from _words_of(language, ways)
     elif isinstance(value, Mark | Within | More | NextStage | Outcome):
-        yield from _said_of_part(language, value)
+        yield from _words_of_part(language, value)
     elif isinstance(value, Struct):
-        yield from _said(language, tuple(getattr(value, field.attribute) for field in fields_of(type(value)).values()))
+        yield from _words_of(
+            language, tuple(getattr(value, field.attribute) for field in fields_of(type(value)).values())
+        )
 
 
-def _said_of_part(language: Language, part: Mark | Within | More | NextStage | Outcome) -> Iterator[str]:
+def _words_of_part(language: Language, part: Mark | Within | More | NextStage | Outcome) -> Iterator[str]:
     match part:
         case Mark():
             yield part.note
@@ -261,7 +263,7 @@ def _said_of_part(language: Language, part: Mark | Within | More | NextStage | O
             yield from (part.name, part.text)
         case NextStage():
             yield next_stage_words(language, part)
-            yield from _said(language, part.prep)
+            yield from _words_of(language, part.prep)
         case Outcome():
             yield from (outcome_words(language, part), part.result)
 
@@ -273,10 +275,10 @@ def _logged(language: Language, item: LogItem) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """Put a text on one line, its spaces as one."""
+    """Return a text on one line, with single spaces."""
     return " ".join(text.split())
 
 
 def _joined(parts: Iterable[str]) -> str:
-    """Put texts together, one a line: what shows them parts them there."""
+    """Join texts, one a line: the script splits them there."""
     return "\n".join(line for part in parts if part and (line := _line(part)))

@@ -1,4 +1,4 @@
-"""The journal -> the plain index: everything by company, person and word of a heading, for readers without script."""
+"""The journal -> the index: everything by company, person and word of a heading, for readers without scripts."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -29,8 +29,8 @@ from site_builder.render.parts.sizes import size_of
 
 PATH = "search.html"
 _WORD = pattern(r"\w[\w+#]*(?:[.'’-]\w[\w+#]*)*")
-_SHORT = 3  # letters, below which only names in capitals are worth looking up: "CI", "C++"
-_IDLE = frozenset(
+_SHORT = 3  # letters; shorter words are indexed only in capitals: "CI", "C++"
+_STOP_WORDS = frozenset(
     "a i and are but for from how not that the their they this was what when where who why with you".split()
 )
 
@@ -45,7 +45,7 @@ _GROUPS = (
 
 
 class IndexPlace(Struct, frozen=True):
-    """One place that a name leads to; `group` is one of the index, `day` that of the interview."""
+    """A place of a name; `group` is that of the index, `day` that of the interview."""
 
     group: str
     name: str
@@ -54,14 +54,14 @@ class IndexPlace(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """One name or word, and the places that have it."""
+    """A name or word, and the places that have it."""
 
     name: str
     places: tuple[Anchor, ...]
 
 
 class Group(Struct, frozen=True):
-    """One part of the index, in the order of the alphabet."""
+    """A group of the index, in alphabetical order."""
 
     name: str
     title: str
@@ -80,7 +80,7 @@ class SearchPage(Struct, frozen=True):
 
 
 class Indexed(Struct, frozen=True):
-    """What one application, talk or lone entry has for the index, each place with what it is sorted by."""
+    """The places of one application, talk or lone entry for the index, each with its sort key."""
 
     applications: tuple[tuple[str, IndexPlace], ...]
     interviews: tuple[tuple[str, IndexPlace], ...]
@@ -88,13 +88,13 @@ class Indexed(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the index; a year a page where there is much."""
+    """Yield the index, a page a year if it is long."""
     say = material.language.say
-    parts_found: list[Indexed] = list(material.contributions("index"))
+    indexed_stories: list[Indexed] = list(material.contributions("index"))
     places = (
-        *in_order_of_keys(part.applications for part in parts_found),
-        *in_order_of_keys(part.interviews for part in parts_found),
-        *in_order_of_keys(part.people for part in parts_found),
+        *in_order_of_keys(story.applications for story in indexed_stories),
+        *in_order_of_keys(story.interviews for story in indexed_stories),
+        *in_order_of_keys(story.people for story in indexed_stories),
         *_places_of_stories(material),
     )
     parts = by_year("search", places, lambda place: place.day, size_of, material.settings.language)
@@ -117,17 +117,19 @@ def _lead(language: Language, groups: Sequence[Group]) -> str:
     companies, people, *_ = groups
     if not companies.entries:
         return language.say("Nothing to look up yet.")
-    many = language.say_many("one company", "%(count)s companies", len(companies.entries))
-    met = language.say_many("one person", "%(count)s people", len(people.entries))
+    companies_words = language.say_many("one company", "%(count)s companies", len(companies.entries))
+    people_words = language.say_many("one person", "%(count)s people", len(people.entries))
     if not people.entries:
-        met = language.say("no people")
+        people_words = language.say("no people")
     return sentence_of(
-        language.say("%(companies)s and %(people)s, and where to find them.", companies=many, people=met)
+        language.say(
+            "%(companies)s and %(people)s, and where to find them.", companies=companies_words, people=people_words
+        )
     )
 
 
 def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:
-    """Yield the way to each story by its title, and by what it shows."""
+    """Yield the place of each story by its title, and by each of its skills."""
     for story in strongest_first(material.contributions("bank")):
         link = links.story_link(story)
         yield IndexPlace("stories", story.title, link, None)
@@ -135,7 +137,7 @@ def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:
 
 
 def indexed(material: StoryMaterial) -> Indexed:
-    """Return what the story has for the index."""
+    """Return a story's places for the index."""
     story = material.story
     return Indexed(
         applications=tuple(
@@ -170,7 +172,7 @@ def _places_of(material: Material, interview: Interview) -> Iterator[IndexPlace]
     page = links.interview_path(interview.slug)
     for number, section in enumerate(interview.body.sections):
         if section.name or not section.heading:
-            continue  # every entry has the headings that the format knows
+            continue  # every entry has the headings of the format
         place = Anchor(f"{section.heading} ({company})", links.href("", f"{page}#part-{number}"))
         for word in _words_of(section.heading):
             yield IndexPlace("words", word, place, day)
@@ -186,23 +188,23 @@ def _places_of_person(material: Material, person: Person) -> Iterator[IndexPlace
 
 
 def _link(material: Material, interview: Interview) -> Anchor:
-    """Name a round by its stage and day."""
-    when = f", {material.day_words(interview.date)}" if interview.date else ""
-    return material.interview_link(interview.slug, text=f"{material.round_name(interview)}{when}")
+    """Link to a round by its stage and day."""
+    day = f", {material.day_words(interview.date)}" if interview.date else ""
+    return material.interview_link(interview.slug, text=f"{material.round_name(interview)}{day}")
 
 
 def _words_of(heading: str) -> tuple[str, ...]:
-    """List the words of a heading that someone may look up, each once."""
-    found = (word for word in _WORD.findall(heading) if word.casefold() not in _IDLE)
-    return tuple(dict.fromkeys(word for word in found if len(word) >= _SHORT or word.isupper()))
+    """Return the words of a heading that are worth indexing, without duplicates."""
+    words = (word for word in _WORD.findall(heading) if word.casefold() not in _STOP_WORDS)
+    return tuple(dict.fromkeys(word for word in words if len(word) >= _SHORT or word.isupper()))
 
 
 def _group(name: str, title: str, places: Sequence[IndexPlace]) -> Group:
-    """Put the places of each name together; names that differ in case only are one."""
-    found: dict[str, tuple[str, dict[Anchor, None]]] = {}
+    """Group places by name; names that only differ in case are merged."""
+    by_name: dict[str, tuple[str, dict[Anchor, None]]] = {}
     for place in places:
         if place.group == name and place.name.strip():
-            _, own = found.setdefault(place.name.strip().casefold(), (place.name, {}))
-            own[place.link] = None
-    entries = (Entry(shown, tuple(own)) for shown, own in found.values())
+            _, name_links = by_name.setdefault(place.name.strip().casefold(), (place.name, {}))
+            name_links[place.link] = None
+    entries = (Entry(typed, tuple(name_links)) for typed, name_links in by_name.values())
     return Group(name, title, tuple(sorted(entries, key=lambda entry: place_of(entry.name))))

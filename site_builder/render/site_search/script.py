@@ -1,7 +1,7 @@
-"""All words of the journal, with where each stands -> the scripts that the header's search loads on its first use.
+"""All words of the journal with their places -> the scripts that the header's search loads on its first use.
 
-The data is in parts, so that an edit changes few bytes. Each part is two scripts: its titles, which answer first, and
-its texts.
+The data is split into parts, so that an edit changes few bytes. Each part has two scripts: its titles, which are loaded
+first, and its texts.
 """
 
 import base64
@@ -16,13 +16,13 @@ from site_builder.render.templating.template_files import SEARCH
 
 TITLES, TEXTS = "search-titles", "search-texts"
 _SALT = 16  # bytes
-_MAGIC = b"aftervw1"  # where this does not come out, the key was another one
+_MAGIC = b"aftervw1"  # if decrypting gives other bytes, the key was wrong
 
 _Line = tuple[str, str, str]
 
 
 class Spot(Struct, frozen=True):
-    """A place of a page: its anchor ("" for the page itself), what it is or its heading, its own title, its words."""
+    """A place on a page: its anchor ("" for the page), its kind or heading, its title, its words."""
 
     anchor: str
     kind: str
@@ -31,9 +31,9 @@ class Spot(Struct, frozen=True):
 
 
 class Findable(Struct, frozen=True):
-    """A page: its address from the site's root, its title, what it is about, its places.
+    """A page: its address from the site's root, its title, its subject, its places.
 
-    Where a page has no title, each of its places is named by its own.
+    If a page has no title, each of its places has one.
     """
 
     url: str
@@ -43,22 +43,22 @@ class Findable(Struct, frozen=True):
 
 
 class Titles(Struct, frozen=True):
-    """The titles of a part: for each page its own, then for each of its places anchor, kind and title.
+    """The titles of a part: for each page its address, title and subject, then anchor, kind and title of its places.
 
-    `number` is that of the part, of `many`; `key` seals it.
+    `number` is that of the part, of `count` parts; `key` encrypts the data.
     """
 
     number: int
-    many: int
+    count: int
     lines: tuple[_Line, ...]
     key: str
 
 
 class Texts(Struct, frozen=True):
-    """The texts of a part, place by place, for the titles that `mark` stands for; `key` seals them."""
+    """The texts of a part, place by place; `checksum` is that of their titles, `key` encrypts the data."""
 
     number: int
-    mark: int
+    checksum: int
     texts: tuple[str, ...]
     key: str
 
@@ -73,11 +73,11 @@ def texts_path(number: int) -> str:
     return f"{SEARCH}texts-{number}.js"
 
 
-def part(number: int, many: int, pages: tuple[Findable, ...], key: str) -> tuple[Titles, Texts]:
-    """Build a part of the data, its titles and its texts."""
+def part(number: int, count: int, pages: tuple[Findable, ...], key: str) -> tuple[Titles, Texts]:
+    """Build the titles and the texts of a part."""
     lines = tuple(line for page in pages for line in _lines(page))
     texts = tuple(place.text for page in pages for place in page.places)
-    return Titles(number, many, lines, key), Texts(number, _mark_of(lines), texts, key)
+    return Titles(number, count, lines, key), Texts(number, _checksum(lines), texts, key)
 
 
 def _lines(page: Findable) -> Iterator[_Line]:
@@ -85,45 +85,45 @@ def _lines(page: Findable) -> Iterator[_Line]:
     yield from ((place.anchor, place.kind, place.title) for place in page.places)
 
 
-def _mark_of(lines: Sequence[_Line]) -> int:
-    """Stand for titles: the texts of a part are read with these only."""
+def _checksum(lines: Sequence[_Line]) -> int:
+    """Return the checksum of titles: the script uses the texts of a part only with the matching titles."""
     return zlib.crc32(repr(lines).encode("utf-8", "surrogatepass"))
 
 
 def titles_bytes(view: Titles) -> bytes:
-    """Write the titles of a part: how many parts there are, their mark, and the words (see `word_codes`)."""
+    """Encode the titles of a part: the number of parts, their checksum, and the words (see `word_codes`)."""
     texts = [part for line in view.lines for part in _parts_of_line(*line)]
-    return _script(f"titles-{view.number}", view.many, _mark_of(view.lines), texts, view.key)
+    return _script(f"titles-{view.number}", view.count, _checksum(view.lines), texts, view.key)
 
 
 def _parts_of_line(first: str, second: str, third: str) -> Iterator[Sequence[str]]:
-    """Split a line: places are alike in their anchors and kinds, pages in nothing."""
+    """Split a line into words; anchors and kinds of places recur, so each of these is a single word."""
     split = as_one if first.startswith("#") or not first else parts_of
     yield from (split(first), split(second), parts_of(third))
 
 
 def texts_bytes(view: Texts) -> bytes:
-    """Write the texts of a part: the mark of its titles, and the words."""
-    return _script(f"texts-{view.number}", 0, view.mark, [parts_of(text) for text in view.texts], view.key)
+    """Encode the texts of a part: the checksum of its titles, and the words."""
+    return _script(f"texts-{view.number}", 0, view.checksum, [parts_of(text) for text in view.texts], view.key)
 
 
-def _script(name: str, many: int, mark: int, texts: Sequence[Sequence[str]], key: str) -> bytes:
-    """Write data as a classic script: a page that is opened from a file can load nothing else.
+def _script(name: str, count: int, checksum: int, texts: Sequence[Sequence[str]], key: str) -> bytes:
+    """Render data as a classic script: a page opened from a file can load nothing else.
 
-    Any file can, so it is sealed by the key, which only the pages of the site have (see `search_key`).
+    Any other file can load it too, so it is encrypted with the key that only the pages of the site have (see `key`).
     """
-    data = _MAGIC + many.to_bytes(4, "little") + mark.to_bytes(4, "little") + packed(texts)
+    data = _MAGIC + count.to_bytes(4, "little") + checksum.to_bytes(4, "little") + packed(texts)
     return f'(self.afterviewSearch ??= {{}})["{name}"] = "{sealed(data, key)}";\n'.encode()
 
 
 def sealed(data: bytes, key: str) -> str:
-    """Encrypt data by a key (hex): Base 64 of 16 bytes of salt, and of the data under a stream of SHAKE-128.
+    """Encrypt data with a key (hex); return Base64 of 16 bytes of salt and the data under a SHAKE-128 stream.
 
-    The salt depends on key and data, so that the same data gives the same bytes, and other data another stream. Base 85
-    has a fifteenth less letters, but takes Python a quarter of all that is done here.
+    The salt depends on key and data, so the same data gives the same bytes, and other data uses another stream. Base85
+    would be a fifteenth shorter, but encoding it would take a quarter of the time of this module.
     """
     secret = bytes.fromhex(key)
     salt = hashlib.shake_128(b"salt" + secret + data).digest(_SALT)
     stream = hashlib.shake_128(secret + salt).digest(len(data))
-    mixed = int.from_bytes(data, "big") ^ int.from_bytes(stream, "big")
-    return base64.b64encode(salt + mixed.to_bytes(len(data), "big")).decode()
+    encrypted = int.from_bytes(data, "big") ^ int.from_bytes(stream, "big")
+    return base64.b64encode(salt + encrypted.to_bytes(len(data), "big")).decode()

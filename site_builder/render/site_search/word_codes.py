@@ -1,6 +1,6 @@
-"""Texts -> bytes by their words: each different word once, then for each text which words follow each other.
+"""Texts -> bytes: a list of the distinct words, then each text as the numbers of its words.
 
-So the list of words is an index of the texts: what has a word is what has its number (`templates/assets/find.js`).
+The list of words is also an index: a text has a word if it has the word's number (`templates/assets/find.js`).
 """
 
 from collections import Counter
@@ -10,47 +10,44 @@ from itertools import chain, pairwise
 
 from site_builder.patterns import pattern
 
-# What surely parts words; all else may belong to one: accents, apostrophes, the + of C++.
+# Characters that always separate words; all others may be part of one: accents, apostrophes, the + of C++.
 BETWEEN = (
     r"\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f!\"$%&()*,./:;<=>?@\[\\\]^`{|}~\u00a1\u00a3"
     r"\u00a5\u00ab\u00b7\u00bb\u00bf\u2010-\u2015\u201c-\u201f\u2022\u2026"
     r"\u20a0-\u20bf\u3000-\u3002\u300c-\u300f\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f-"
 )
-# A number in parts (of a telephone, a day, a sum) stays in one, so that it is found as one.
+# A number with separators (a phone number, a day, an amount) is one word, so that it is found as one.
 _NUMBER = r"\+?[0-9][0-9 \u00a0\u202f()./\u2010-\u2013'’,-]{3,}[0-9]"
-# Most parts begin with a letter, which no number does.
+# Letters first, as most words begin with one and no number does.
 _PARTS = pattern(
     rf"[^0-9+{BETWEEN}][^{BETWEEN}]*|(?<![^{BETWEEN}]){_NUMBER}(?![^{BETWEEN}])|[^{BETWEEN}]+|[{BETWEEN}]+"
 )
-_SPACE = " "  # between two words it is not written: it goes without saying
-_END = "\x00"  # of a word in the list of words; no text has one
-_ONE_BYTE, _TWO_BYTES = 1 << 7, 1 << 14  # numbers below these take so many bytes
-_SHARED = 90  # letters at most that a word takes from the one before
-_FIRST_SIGN = 33  # which stands for none
+_SPACE = " "  # between two words it is implied, and not encoded
+_END = "\x00"  # ends a word in the list of words; no text contains it
+_ONE_BYTE, _TWO_BYTES = 1 << 7, 1 << 14  # numbers below these take one and two bytes
+_SHARED = 90  # letters at most that a word shares with the word before
+_FIRST_SIGN = 33  # the code point for no shared letters
 
 
 def packed(texts: Sequence[Sequence[str]]) -> bytes:
-    """Write texts in parts: the length of the list of words (4 bytes, the lowest first), the list, the words' numbers.
+    """Encode texts, each split into words: the length of the word list (4 bytes, little-endian), the list, the texts.
 
-    Numbers are LEB128 and count from 1; 0 ends a text.
+    A text is the numbers of its words, as LEB128 from 1 on; 0 ends a text.
     """
     words = _in_order(Counter(chain.from_iterable(texts)))
     codes = {word: _number(number) for number, word in enumerate(words, 1)}
-    known = _listed(words).encode("utf-8", "replace")
+    word_list = _word_list(words).encode("utf-8", "replace")
     numbers = b"".join(b"".join(map(codes.__getitem__, parts)) + b"\0" for parts in texts)
-    return len(known).to_bytes(4, "little") + known + numbers
+    return len(word_list).to_bytes(4, "little") + word_list + numbers
 
 
 def parts_of(text: str) -> Sequence[str]:
-    """Split a text into words and what stands between them, where that is more than a space.
-
-    Spaces at both ends are left out.
-    """
+    """Split a text into words and separators; single spaces, and spaces at both ends, are left out."""
     return [part for part in _PARTS.findall(_clean(text)) if part != _SPACE]
 
 
 def as_one(text: str) -> Sequence[str]:
-    """Take a text that comes again and again as one word."""
+    """Return a text that recurs often as a single word."""
     cleaned = _clean(text)
     return (cleaned,) if cleaned else ()
 
@@ -60,34 +57,34 @@ def _clean(text: str) -> str:
 
 
 def _in_order(counts: Mapping[str, int]) -> list[str]:
-    """Put words in order: frequent ones have short numbers, and those of one length stand as in a dictionary."""
+    """Sort words: frequent ones get short numbers; those with numbers of the same length are alphabetical."""
     ranked = sorted(counts, key=lambda word: (-counts[word], word))
     ends = (0, _ONE_BYTE - 1, _TWO_BYTES - 1, len(ranked))
     return [word for start, end in pairwise(ends) for word in sorted(ranked[start:end])]
 
 
-def _listed(words: Sequence[str]) -> str:
-    """Write words: of each how many of its first letters the one before has too, as a sign, and the rest.
+def _word_list(words: Sequence[str]) -> str:
+    """Encode the word list: for each word the number of letters shared with the one before, and the rest.
 
-    Letters that a browser counts as two end what is shared.
+    A letter outside the Basic Multilingual Plane ends the shared letters, because browsers count it as two.
     """
     before = ""
-    listed = []
+    encoded = []
     for word in words:
-        same = 0
+        shared = 0
         for letter, other in zip(before, word, strict=False):
-            if letter != other or same == _SHARED or letter > "\uffff":
+            if letter != other or shared == _SHARED or letter > "\uffff":
                 break
-            same += 1
-        listed.append(f"{chr(_FIRST_SIGN + same)}{word[same:]}")
+            shared += 1
+        encoded.append(f"{chr(_FIRST_SIGN + shared)}{word[shared:]}")
         before = word
-    return _END.join(listed)
+    return _END.join(encoded)
 
 
-@cache  # each part counts from one
+@cache  # the numbers of all parts begin at one
 def _number(number: int) -> bytes:
-    written = bytearray()
+    encoded = bytearray()
     while number >= _ONE_BYTE:
-        written.append(number % _ONE_BYTE + _ONE_BYTE)
+        encoded.append(number % _ONE_BYTE + _ONE_BYTE)
         number //= _ONE_BYTE
-    return bytes((*written, number))
+    return bytes((*encoded, number))
