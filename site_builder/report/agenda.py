@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from site_builder.language.actions import QUICK, done_at_once, thing_of, words_of
 from site_builder.language.dates import day_in_words
-from site_builder.language.day_sentence import day_sentence
 from site_builder.language.language import ENGLISH, Language, sentence_of
+from site_builder.model.actions import QUICK, done_at_once, thing_of, words_of
+from site_builder.model.day_sentence import day_sentence
 from site_builder.model.follow_up import FollowUp, Standing, status_on
 from site_builder.model.journal import Journal
 from site_builder.model.kinds import NEVER_RED

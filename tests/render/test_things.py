@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.language.actions import QUICK, thing_of
+from site_builder.model.actions import QUICK, thing_of
 from site_builder.model.follow_up import FollowUp, Settle
 from site_builder.model.kinds import KINDS
 from site_builder.render.parts.links import Anchor

@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.language.actions import parts_of
 from site_builder.language.language import Language, sentence_of
+from site_builder.model.actions import parts_of
 from site_builder.model.follow_up import FollowUp, Settle, status_on
 from site_builder.render.messages.drafts import Draft
 from site_builder.render.parts import links

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
-from site_builder.language.day_sentence import day_sentence
 from site_builder.language.language import Language
+from site_builder.model.day_sentence import day_sentence
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.rows import Row
 from site_builder.render.parts.shown_days import DayText, texts_by_day

@@ -10,8 +10,8 @@ from itertools import islice, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.language.actions import QUICK, done_at_once
 from site_builder.language.language import ENGLISH, Language
+from site_builder.model.actions import QUICK, done_at_once
 from site_builder.model.follow_up import status_on
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.rows import Row, Settled, Way, Written

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from site_builder.language.actions import to_do_words
 from site_builder.language.language import Language, sentence_of
+from site_builder.model.actions import to_do_words
 
 
 def day_sentence(today: date, things: tuple[int, int], interviews: int, later: date | None, language: Language) -> str:
