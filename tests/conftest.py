@@ -63,7 +63,7 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(autouse=True)
 def _a_computer_without_a_zone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no test depend on where its computer stands."""
-    monkeypatch.setattr("site_builder.settings.here.system_zone", lambda: "")
+    monkeypatch.setattr("site_builder.settings.time_zones.system_zone", lambda: "")
     monkeypatch.setattr("site_builder.importing.person.system_zone", lambda: "")
 
 

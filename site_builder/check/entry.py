@@ -14,8 +14,8 @@ from site_builder.check.fields.values import Notes, is_empty, typed_text
 from site_builder.check.fields.words_in_braces import with_texts
 from site_builder.check.interview import interview_of
 from site_builder.check.journal.called_off import mark_called_off
+from site_builder.check.lines.contact_fields import with_people
 from site_builder.check.lines.own_addresses import without_own
-from site_builder.check.lines.people_in_parts import with_people
 from site_builder.check.lines.shorthand import with_shorthand
 from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.warnings.day_order import answer_day_problems, day_order_problems, own_day_problems

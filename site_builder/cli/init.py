@@ -46,7 +46,7 @@ def init(folder: Path, *, hook: bool) -> None:
 def _owner() -> Any:  # noqa: ANN401 - an Owner; its module is imported when it is needed
     """Ask whose journal it is; without a terminal take zone and country from the computer, and say so."""
     from site_builder.edit.new.journal import Owner
-    from site_builder.settings.here import country_of, is_zone, system_zone
+    from site_builder.settings.time_zones import country_of, is_zone, system_zone
 
     zone = system_zone()
     country = _with_holidays(country_of(zone))

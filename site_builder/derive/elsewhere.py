@@ -60,7 +60,7 @@ class Chapter(Struct, frozen=True):
     meetings: tuple[Meeting, ...]
 
 
-class Outcome(Struct, frozen=True):
+class Summary(Struct, frozen=True):
     """What the other applications need to know of one application."""
 
     application: str
@@ -85,24 +85,24 @@ Context = tuple[Elsewhere, Before, str]
 NO_CONTEXT: Context = (NOTHING_ELSEWHERE, NOTHING_BEFORE, "")
 
 
-def outcome_of(application: Application) -> Outcome:
+def summary_of(application: Application) -> Summary:
     """Derive from an application's entries what the others need to know."""
     entries = sorted(application.rounds, key=order_of)
-    speaking = entry_with_outcome(entries)
+    decisive = entry_with_outcome(entries)
     log = [(item, entry) for entry in entries for item in entry.log]
     withdrawn = [(item, entry) for item, entry in log if item.type == "withdrawal"]
-    result = speaking.outcome.result if speaking and speaking.outcome else ""
+    result = decisive.outcome.result if decisive and decisive.outcome else ""
     ids = (application.slug, application.company)
     acceptance, offer = None, None
-    if speaking and (dated := day_of_outcome(speaking)):
+    if decisive and (dated := day_of_outcome(decisive)):
         day, line = dated
         if result == "accepted":
-            withdrew = left_after_all(speaking.outcome, (item.date for item, _ in withdrawn))
-            acceptance = Acceptance(*ids, day, speaking.path, line, withdrew)
+            withdrew = left_after_all(decisive.outcome, (item.date for item, _ in withdrawn))
+            acceptance = Acceptance(*ids, day, decisive.path, line, withdrew)
         elif result == "offer" and all(item.date for item, _ in withdrawn):
             until = min((item.date for item, _ in withdrawn if item.date), default=None)
-            offer = Offer(*ids, day, speaking.path, line, _answer_by(speaking, day, log), until)
-    return Outcome(application.slug, application.company, acceptance, offer, _chapter(application, entries, speaking))
+            offer = Offer(*ids, day, decisive.path, line, _answer_by(decisive, day, log), until)
+    return Summary(application.slug, application.company, acceptance, offer, _chapter(application, entries, decisive))
 
 
 def entry_with_outcome(entries: Sequence[Interview]) -> Interview | None:
@@ -139,34 +139,36 @@ def day_of_outcome(entry: Interview) -> tuple[date, int] | None:
 def contexts_of(journal: Journal) -> Mapping[str, Context]:
     """Return the context of each application of a journal, by slug."""
     handles = handles_of(journal)
-    return contexts([outcome_of(application) for application in journal.applications], handles)
+    return contexts([summary_of(application) for application in journal.applications], handles)
 
 
-def contexts(outcomes: Sequence[Outcome], handles: Mapping[str, str]) -> Mapping[str, Context]:
+def contexts(summaries: Sequence[Summary], handles: Mapping[str, str]) -> Mapping[str, Context]:
     """Return the context of each application, by slug."""
-    speaking = [outcome for outcome in outcomes if outcome.acceptance or outcome.offer]
-    everything = _all_elsewhere(*speaking) if speaking else NOTHING_ELSEWHERE
-    in_whole = {outcome.application for outcome in speaking}
-    companies = {outcome.company: normalized_name(outcome.company) for outcome in outcomes}
-    by_company: dict[str, list[Outcome]] = {}
-    for outcome in outcomes:
-        by_company.setdefault(companies[outcome.company], []).append(outcome)
+    with_offer = [summary for summary in summaries if summary.acceptance or summary.offer]
+    everything = _all_elsewhere(*with_offer) if with_offer else NOTHING_ELSEWHERE
+    slugs_with_offer = {summary.application for summary in with_offer}
+    companies = {summary.company: normalized_name(summary.company) for summary in summaries}
+    by_company: dict[str, list[Summary]] = {}
+    for summary in summaries:
+        by_company.setdefault(companies[summary.company], []).append(summary)
     return {
-        outcome.application: (
-            _without(everything, outcome.application) if outcome.application in in_whole else everything,
-            _before(outcome, *others) if len(others := by_company[companies[outcome.company]]) > 1 else (),
-            handles.get(outcome.application, ""),
+        summary.application: (
+            _without(everything, summary.application) if summary.application in slugs_with_offer else everything,
+            _before(summary, *others) if len(others := by_company[companies[summary.company]]) > 1 else (),
+            handles.get(summary.application, ""),
         )
-        for outcome in outcomes
+        for summary in summaries
     }
 
 
-def _all_elsewhere(*outcomes: Outcome) -> Elsewhere:
+def _all_elsewhere(*summaries: Summary) -> Elsewhere:
     acceptances = sorted(
-        (outcome.acceptance for outcome in outcomes if outcome.acceptance),
+        (summary.acceptance for summary in summaries if summary.acceptance),
         key=lambda acceptance: (acceptance.day, acceptance.path),
     )
-    offers = sorted((outcome.offer for outcome in outcomes if outcome.offer), key=lambda offer: (offer.day, offer.path))
+    offers = sorted(
+        (summary.offer for summary in summaries if summary.offer), key=lambda offer: (offer.day, offer.path)
+    )
     return Elsewhere(tuple(acceptances), tuple(offers))
 
 
@@ -177,9 +179,9 @@ def _without(everything: Elsewhere, slug: str) -> Elsewhere:
     )
 
 
-def _before(outcome: Outcome, *others: Outcome) -> Before:
+def _before(summary: Summary, *others: Summary) -> Before:
     """Return the earlier applications at the same company; an application without any day has none."""
-    current = outcome.chapter
+    current = summary.chapter
     if current is None:
         return NOTHING_BEFORE
     chapters = [other.chapter for other in others if other.chapter]
@@ -196,7 +198,7 @@ def _answer_by(entry: Interview, offered: date, log: Sequence[tuple[LogItem, Int
     return max(named)[1] if named else None
 
 
-def _chapter(application: Application, entries: Sequence[Interview], speaking: Interview | None) -> Chapter | None:
+def _chapter(application: Application, entries: Sequence[Interview], decisive: Interview | None) -> Chapter | None:
     first = min((day for entry in entries for day in days_of(entry)), default=None)
     if first is None:
         return None
@@ -204,7 +206,7 @@ def _chapter(application: Application, entries: Sequence[Interview], speaking: I
         application=application.slug,
         role=application.role,
         first=first,
-        ended=_ending(entries, speaking),
+        ended=_ending(entries, decisive),
         meetings=tuple(
             Meeting(entry.date, tuple(contact.name for contact in entry.contacts if contact.name))
             for entry in entries
@@ -213,22 +215,22 @@ def _chapter(application: Application, entries: Sequence[Interview], speaking: I
     )
 
 
-def _ending(entries: Sequence[Interview], speaking: Interview | None) -> str:
+def _ending(entries: Sequence[Interview], decisive: Interview | None) -> str:
     """Return the ending; "gone quiet" is none once they have been in touch again."""
     log = [item for entry in entries for item in entry.log]
     withdrawals = [item.date for item in log if item.type == "withdrawal"]
-    if speaking and speaking.outcome and speaking.outcome.result in ENDINGS:
-        is_back = speaking.outcome.result == "ghosted" and came_back(
-            speaking.outcome.date,
-            speaking.date,
+    if decisive and decisive.outcome and decisive.outcome.result in ENDINGS:
+        is_back = decisive.outcome.result == "ghosted" and came_back(
+            decisive.outcome.date,
+            decisive.date,
             nudges=(item.date for item in log if item.type == "nudge" and item.date),
             words=(item.date for item in log if item.type in THEIR_WORDS and item.date),
             later_rounds=(
                 entry.date
                 for entry in entries
-                if entry.date and not entry.cancelled and order_of(entry) > order_of(speaking)
+                if entry.date and not entry.cancelled and order_of(entry) > order_of(decisive)
             ),
         )
-        if not is_back and not left_after_all(speaking.outcome, withdrawals):
-            return speaking.outcome.result
+        if not is_back and not left_after_all(decisive.outcome, withdrawals):
+            return decisive.outcome.result
     return "withdrawn" if withdrawals else ""

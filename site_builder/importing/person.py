@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from site_builder.model.parts import Contact
-from site_builder.settings.here import is_zone, system_zone
 from site_builder.settings.settings import Settings
+from site_builder.settings.time_zones import is_zone, system_zone
 
 # Providers of mail for anybody: an address there says nothing of an employer.
 PROVIDERS = frozenset(

@@ -22,8 +22,8 @@ from site_builder.patterns import pattern
 from site_builder.settings.country import NoHolidaysError, holidays_of
 from site_builder.settings.days_off import Away, leaves_working_days, parse_away
 from site_builder.settings.figures import Figures
-from site_builder.settings.here import is_zone, zone_names
 from site_builder.settings.settings import CALENDAR_FOLLOW_UPS
+from site_builder.settings.time_zones import is_zone, zone_names
 
 OWN = "wrong"  # the type of a mistake with its own message
 NO_TEXT = "no text"  # a wrong item in a list of texts; other mistakes are wrong types, or unknown names

@@ -13,8 +13,8 @@ from site_builder.check.review import check_review
 from site_builder.check.story import check_story
 from site_builder.model.bank import BankStory, Review
 from site_builder.problems import Problem
-from site_builder.read.beside import read_review, read_story
 from site_builder.read.files.source import decode
+from site_builder.read.stories_and_reviews import read_review, read_story
 from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
 from tests.support.examples import examples

@@ -11,17 +11,17 @@ from site_builder.cli import main
 from site_builder.edit.new.journal import Owner, settings_text
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings.here import country_of, is_zone, system_zone
 from site_builder.settings.journal_toml import load_settings
 from site_builder.settings.settings import Settings
 from site_builder.settings.tables import Context, read_tables
+from site_builder.settings.time_zones import country_of, is_zone, system_zone
 
 
 def test_without_a_terminal_the_computers_zone_is_taken_and_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the country that the zone lies in."""
-    monkeypatch.setattr("site_builder.settings.here.system_zone", lambda: "Europe/Berlin")
+    monkeypatch.setattr("site_builder.settings.time_zones.system_zone", lambda: "Europe/Berlin")
     result = CliRunner().invoke(main, ["init", str(tmp_path)], catch_exceptions=False)
     assert "Zone and country are this computer's: Europe/Berlin, DE. Change them in journal.toml." in result.stderr
     settings, problems = load_settings(tmp_path)

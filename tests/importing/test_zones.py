@@ -15,7 +15,7 @@ from site_builder.importing.invitations.moments import Moment
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Plan
 from site_builder.model.journal import Journal
-from site_builder.settings.here import is_zone, zones_by_country
+from site_builder.settings.time_zones import is_zone, zones_by_country
 from tests.importing.importing import SAM, interviews, planned
 
 PARIS = replace(SAM, zone="Europe/Paris")

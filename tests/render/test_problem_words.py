@@ -36,7 +36,7 @@ SAYERS = (
 TABLES = {
     "heading_words.py",
     "section_names.py",
-    "beside.py",
+    "stories_and_reviews.py",
     "calendar_names.py",
     "did_you_mean.py",
     "job_titles.py",

@@ -12,7 +12,7 @@ from site_builder.check.fields.misnamed import renamed, unknown_names
 from site_builder.check.fields.values import Notes, is_empty, typed_text, unwrapped
 from site_builder.check.lines.part_lines import part_of_line
 from site_builder.check.lines.pasted_people import split_people
-from site_builder.check.lines.said_outcome import says_outcome
+from site_builder.check.lines.status_outcome import says_outcome
 from site_builder.check.times.days import is_shaped_like_a_day
 from site_builder.model.described import Field, fields_of
 from site_builder.model.field_names import means_a_field, part_of, synonyms_of

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from site_builder.check.fields import words
 from site_builder.check.fields.values import is_empty
-from site_builder.check.lines.said_outcome import says_outcome
+from site_builder.check.lines.status_outcome import says_outcome
 from site_builder.check.times.days import is_shaped_like_a_day
 from site_builder.model.field_names import field_words, part_of
 from site_builder.read.front_matter.known_names import normal_name

@@ -2,7 +2,7 @@
 
 from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.patterns import pattern
-from site_builder.settings.here import zone_names
+from site_builder.settings.time_zones import zone_names
 
 _OFFSET = pattern(r"(?:UTC|GMT)?(?P<sign>[-+])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?")
 _FURTHEST = 14 * 60  # minutes from UTC: the Line Islands

@@ -10,7 +10,7 @@ from site_builder.derive.follow_ups.rows import Row
 from site_builder.derive.follow_ups.rules.next_steps import entry_before
 from site_builder.derive.lookup.find import has_words, latest_of
 from site_builder.derive.lookup.round_meant import is_of_the_next
-from site_builder.language.our_words import ONE_LINE, READY, our_word
+from site_builder.language.entry_words import ONE_LINE, READY, entry_word
 from site_builder.model.follow_up import Settle
 from site_builder.model.journal import Interview
 from site_builder.patterns import pattern
@@ -96,7 +96,7 @@ def _reflection(row: Row, entry: Interview, facts: Facts) -> Settle:
         company = shlex.quote(facts.history.application.company or entry.company)
         day = row.place.day.isoformat()
         return Settle(f"afterview new {company} --date {day}", f"date: {day}")
-    return Settle(_log(facts, entry, "well", our_word(ONE_LINE, facts.settings.language)), "## What went well")
+    return Settle(_log(facts, entry, "well", entry_word(ONE_LINE, facts.settings.language)), "## What went well")
 
 
 def _closing(_row: Row, _entry: Interview, facts: Facts) -> Settle:
@@ -128,7 +128,7 @@ def _preparation(row: Row, entry: Interview, facts: Facts) -> Settle:
     items = [item for section in sections if section.name == "Preparation" for item in section.items]
     if boxes := [" ".join(item.text.split()) for item in items if item.ticked is False and item.text]:
         return _boxes(boxes, entry, facts)
-    ready = our_word(READY, facts.settings.language)
+    ready = entry_word(READY, facts.settings.language)
     if _is_of_stage(row) and entry.date and not facts.today.passed(entry.date):
         return Settle("", f"prep: {{what: {ready}, done: yes}}")  # the command would mean the entry's own round
     return Settle(_log(facts, entry, "prepared"), f"- [x] {ready}")

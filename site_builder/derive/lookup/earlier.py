@@ -4,7 +4,7 @@ from datetime import date
 
 from site_builder.check.slugs import normalized_name, slug_of
 from site_builder.derive.application.company_memory import remembered
-from site_builder.derive.elsewhere import outcome_of
+from site_builder.derive.elsewhere import summary_of
 from site_builder.derive.working_days import days_after
 from site_builder.language.said import Said, said
 from site_builder.model.journal import Application, Journal
@@ -61,13 +61,13 @@ def _latest_day(application: Application) -> tuple[date, str]:
 
 def earlier_words(journal: Journal, company: str, as_of: date) -> tuple[Said, ...]:
     """Return what to remember of earlier applications at a company, the latest first, for an entry of today."""
-    outcomes = (
-        outcome_of(application)
+    summaries = (
+        summary_of(application)
         for application in journal.applications
         if normalized_name(application.company) == normalized_name(company)
     )
     chapters = sorted(
-        (outcome.chapter for outcome in outcomes if outcome.chapter), key=lambda chapter: chapter.first, reverse=True
+        (summary.chapter for summary in summaries if summary.chapter), key=lambda chapter: chapter.first, reverse=True
     )
     ended = [chapter for chapter in chapters if chapter.ended]
     return tuple(memory.said for memory in remembered(ended, days_after(as_of, 1)))

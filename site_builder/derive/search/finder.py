@@ -1,4 +1,4 @@
-"""A cache for what is expensive to compute over all interviews; this one stores nothing."""
+"""Computations over all interviews that are expensive, so that a subclass may cache them."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -7,7 +7,7 @@ from site_builder.derive.learning.similar_texts import Alike
 
 
 class Finder:
-    """A cache that stores nothing, so that everything is computed."""
+    """A finder without a cache: everything is computed."""
 
     def alike(self, name: str) -> Alike | None:
         """Return the stored similarity of texts ("learned", "asked"), which are then compared with new texts only.
@@ -17,7 +17,7 @@ class Finder:
         del self, name
         return None
 
-    def keep_alike(self, name: str, alike: Alike) -> None:
+    def store_alike(self, name: str, alike: Alike) -> None:
         """Store the similarity of texts, if it has changed."""
 
     def taught(self, sheets: Sequence[Sheet], find: Callable[[Sheet], Taught]) -> Iterable[Taught]:
@@ -26,4 +26,4 @@ class Finder:
         return map(find, sheets)
 
 
-NO_CACHE = Finder()
+UNCACHED = Finder()

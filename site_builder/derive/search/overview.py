@@ -26,7 +26,7 @@ from site_builder.derive.learning.recurring import Recurring, mentioned_in, recu
 from site_builder.derive.learning.reflections import Reflection, latest_wins
 from site_builder.derive.learning.similar_texts import Alike, find_alike
 from site_builder.derive.learning.story_bank import StoryBank, story_bank
-from site_builder.derive.search.finder import NO_CACHE, Finder
+from site_builder.derive.search.finder import UNCACHED, Finder
 from site_builder.derive.search.references import Named, RefereeLedger, references_of
 from site_builder.derive.search.remarks import Remark, remarks_of
 from site_builder.derive.search.statistics import Figures, Statistics, statistics_of
@@ -91,17 +91,17 @@ Contributions = Callable[[str], Iterable[Any]]
 class Overview:
     """What is true of the search as a whole, on the days from `as_of` to `horizon`.
 
-    `contributions` returns those of all stories by kind, `cache` stores what is expensive to compute.
+    `contributions` returns those of all stories by kind, `finder` does what is expensive to compute.
     """
 
     def __init__(
-        self, contributions: Contributions, settings: Settings, as_of: date, horizon: date, cache: Finder = NO_CACHE
+        self, contributions: Contributions, settings: Settings, as_of: date, horizon: date, finder: Finder = UNCACHED
     ) -> None:
         self.as_of = as_of
         self.horizon = horizon
         self._of = contributions
         self._settings = settings
-        self._cache = cache
+        self._finder = finder
 
     def _cut(self, items: Iterable[S]) -> tuple[S, ...]:
         return clamp(items, self.as_of, self.horizon)
@@ -161,10 +161,10 @@ class Overview:
         return self._alike("asked", (asked.item.text for asked in self._of("asked")))
 
     def _alike(self, name: str, texts: Iterable[str]) -> Alike:
-        known = self._cache.alike(name)
+        known = self._finder.alike(name)
         alike = find_alike(texts, known)
         if alike != known:
-            self._cache.keep_alike(name, alike)
+            self._finder.store_alike(name, alike)
         return alike
 
     @cached_property
@@ -209,7 +209,7 @@ class Overview:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """Return the preparation sheets, the nearest first; without any, nothing else is loaded."""
-        taught = self._cache.taught(self._to_prepare, self._taught_for)
+        taught = self._finder.taught(self._to_prepare, self._taught_for)
         return tuple(map(add_taught, self._to_prepare, taught))
 
     def _taught_for(self, sheet: Sheet) -> Taught:

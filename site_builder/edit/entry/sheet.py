@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from site_builder.check.entry import check_as_typed
 from site_builder.check.fields.other_names import field_of
 from site_builder.check.fields.values import is_empty
-from site_builder.check.lines.said_outcome import says_outcome
+from site_builder.check.lines.status_outcome import says_outcome
 from site_builder.edit.entry.lines import Lines
 from site_builder.edit.entry.refused import RefusedError, refuse
 from site_builder.model.field_names import synonyms_of

@@ -6,7 +6,7 @@ from site_builder.check.fields import words
 from site_builder.edit.change import AddSection, SetField, Step
 from site_builder.edit.log.asked import LogRequest, WrongUseError, word_of
 from site_builder.edit.yaml_text import yaml_text
-from site_builder.language.our_words import READY, our_word
+from site_builder.language.entry_words import READY, entry_word
 from site_builder.model.journal import Interview
 from site_builder.model.parts import Mark, PrepItem
 from site_builder.patterns import pattern
@@ -46,7 +46,7 @@ def _words(typed: str) -> str:
 
 def prepared(asked: LogRequest, interview: Interview, language: str) -> Step:
     """Say that one is ready: on the list of a next stage without any, else under Preparation."""
-    what = _words(asked.value or our_word(READY, language))
+    what = _words(asked.value or entry_word(READY, language))
     stage = interview.next_stage
     if stage is None or stage.none or stage.prep or (interview.date and interview.date >= asked.today):
         return AddSection("Preparation", f"- [x] {what}", joins=True)

@@ -3,11 +3,11 @@
 from msgspec.structs import replace
 
 from site_builder.check.fields import words
-from site_builder.check.said_offer import makes_offer
+from site_builder.check.offer_items import makes_offer
 from site_builder.edit.change import AddToLog, SetField
 from site_builder.edit.log.asked import LogRequest, WrongUseError
 from site_builder.edit.yaml_text import yaml_text
-from site_builder.language.our_words import ACCEPTED, DECLINED, OFFER, our_word
+from site_builder.language.entry_words import ACCEPTED, DECLINED, OFFER, entry_word
 from site_builder.model.journal import Interview
 from site_builder.model.parts import LogItem, More
 from site_builder.patterns import pattern
@@ -52,14 +52,14 @@ def kept_before(asked: LogRequest, interview: Interview, language: str) -> tuple
     if was is None or was.date is None or result == was.result:
         return ()
     if was.result in _ANSWERS:
-        item = LogItem("message", was.date, note=our_word(_ANSWERS[was.result], language))
+        item = LogItem("message", was.date, note=entry_word(_ANSWERS[was.result], language))
         if asked.when <= was.date:
             return ()
         return () if any(replace(known, line=item.line) == item for known in interview.log) else (AddToLog(item),)
     log = interview.log
     if was.result != "offer" or any(makes_offer(known, log) and known.date == was.date for known in log):
         return ()
-    return (AddToLog(LogItem("reply", was.date, note=our_word(OFFER, language))),)
+    return (AddToLog(LogItem("reply", was.date, note=entry_word(OFFER, language))),)
 
 
 def later_day(item: LogItem, interview: Interview) -> tuple[SetField, ...]:

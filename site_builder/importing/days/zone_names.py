@@ -7,7 +7,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from site_builder.check.times.zones import zone_beside_a_time
 from site_builder.patterns import pattern
-from site_builder.settings.here import is_zone, zone_names, zones_by_country
+from site_builder.settings.time_zones import is_zone, zone_names, zones_by_country
 
 # Short names beside those that an entry reads.
 _SHORT = {

@@ -30,7 +30,7 @@ class CachedFinder(Finder):
         kept = self._memory.get(_ALIKE, name)
         return decode(kept[1], Alike) if kept and kept[0] == self._inputs.frame.program else None
 
-    def keep_alike(self, name: str, alike: Alike) -> None:
+    def store_alike(self, name: str, alike: Alike) -> None:
         """Store which texts are alike."""
         self._memory.put(_ALIKE, name, self._inputs.frame.program, encode(alike))
 

@@ -38,7 +38,7 @@ def read_page(
     """Read and check one story or review; None where it is none of both, or a bug of ours kept it from being read."""
     from site_builder.check.review import check_review  # noqa: PLC0415 - as for entries
     from site_builder.check.story import check_story  # noqa: PLC0415 - as for entries
-    from site_builder.read.beside import read_review, read_story  # noqa: PLC0415 - as for entries
+    from site_builder.read.stories_and_reviews import read_review, read_story  # noqa: PLC0415 - as for entries
 
     is_story = source.path.startswith(_BESIDE[0])
     try:

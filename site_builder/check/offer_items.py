@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from site_builder.check.fields.words import THEIR_WORDS
-from site_builder.language.our_words import OFFER
+from site_builder.language.entry_words import OFFER
 from site_builder.model.parts import LogItem
 
 _KNOWN = frozenset(word.casefold() for word in OFFER.values())

@@ -10,6 +10,6 @@ READY = {"en": "ready", "de": "alles bereit", "fr": "tout est prêt", "es": "tod
 ONE_LINE = {"en": "one line", "de": "eine Zeile", "fr": "une ligne", "es": "una línea"}
 
 
-def our_word(words: Mapping[str, str], language: str) -> str:
+def entry_word(words: Mapping[str, str], language: str) -> str:
     """Return one of these words in a language; in English for other languages."""
     return words.get(language.partition("-")[0].lower(), words["en"])
