@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from site_builder.problems import Problem, in_order
 from site_builder.remember.memory import Memory
 from site_builder.steps.early_pages import SavedEntry, early_lists, early_story, warm_up
-from site_builder.steps.journals import Full, journal_of
-from site_builder.steps.outputs import carried
+from site_builder.steps.journals import Loader, journal_of
+from site_builder.steps.outputs import copied_files
 from site_builder.steps.overview.inputs import OverviewInputs
 from site_builder.steps.overview.overview import OverviewStep
 from site_builder.steps.processes.pool import Work
@@ -35,7 +35,7 @@ from site_builder.write.site_files import Output, UnchangedFiles, WriteResult
 class Pipeline:
     """Builds the site of one journal, repeatedly in one process; `state` is that of the last build.
 
-    `absent`, if given, holds back the removal of entries that vanished a moment ago.
+    `absent`, if given, retains entries that vanished a moment ago.
     """
 
     def __init__(self, request: Request, memory: Memory, absent: Absent | None = None) -> None:
@@ -63,10 +63,12 @@ class Pipeline:
         request, state, absent = self.request, self.state, self._absent
         earlier = dict(self._saved)
         reading = Reading(scan.settings, scan.digest, request.debug)
-        held = absent.held(scan, state.entries) if absent else frozenset()
+        retained = absent.retained(scan, state.entries) if absent else frozenset()
         texts, language = scan.templates.fingerprint, scan.settings.language
         load = preloader(request.root, texts, language, redacted=request.redact)
-        entries = read_entries(scan.files, reading, memory, state.entries, work, load=load, saved=saved, held=held)
+        entries = read_entries(
+            scan.files, reading, memory, state.entries, work, load=load, saved=saved, retained=retained
+        )
         work.pause()
         gone = state.entries.all.keys() - entries.all.keys()
         state.changed |= entries.read | gone
@@ -77,16 +79,16 @@ class Pipeline:
         state.journal, state.key = journal, entries.key
         store_beside_contributions(journal, entries, state.stories, memory)
         run = _Run(request, scan, journal, state, memory)
-        files = write_site(request.output, request.root, run.outputs(work), state.written, adopt=request.adopt)
-        built = run.result(files)
+        result = write_site(request.output, request.root, run.outputs(work), state.written, adopt=request.adopt)
+        built = run.result(result)
         store_entries(memory, entries)
         store_story_state(memory, state.stories)
-        store_written_files(memory, request.site, files.known)
-        store_up_to_date(memory, request.site, None if held else run.up_to_date_record(built, files))
+        store_written_files(memory, request.site, result.known)
+        store_up_to_date(memory, request.site, None if retained else run.up_to_date_record(built, result))
         built_with = store_built_with(memory, scan, request.site)
         memory.commit()
         self._saved = {file: entry for file, entry in self._saved.items() if earlier.get(file) is not entry}
-        self.state = State(entries, state.stories, dict(files.known), built_with, scan, journal, state.key)
+        self.state = State(entries, state.stories, dict(result.known), built_with, scan, journal, state.key)
         return built
 
     def early_pages(self, file: Path, memory: Memory) -> EarlyPages | None:
@@ -129,14 +131,14 @@ class Pipeline:
         request = self.request
         shown = redacted(request.root, scan, entries, memory)
         state = State(shown.entries, StoryState(), load_written_files(memory, request.site), key=shown.key)
-        run = _Run(request, shown.scan, shown.journal, state, Memory(), shown.full)
+        run = _Run(request, shown.scan, shown.journal, state, Memory(), shown.load_entry)
         files = write_site(request.output, request.root, run.outputs(work), state.written, adopt=request.adopt)
         store_entries(memory, entries)
         store_written_files(memory, request.site, files.known)
         memory.commit()
         private = (*scan.problems, *journal.problems, *entries.problems_but(journal.copies))
         problems = in_order((*private, *run.result(files).problems))
-        return Built(len(entries.files), with_problems(entries, problems), problems, files, shown.left)
+        return Built(len(entries.files), with_problems(entries, problems), problems, files, shown.remaining)
 
 
 class _Run:
@@ -149,16 +151,18 @@ class _Run:
         journal: JournalRecord,
         state: State,
         memory: Memory,
-        full: Full | None = None,
+        load_entry: Loader | None = None,
     ) -> None:
         self._request, self._scan, self._journal = request, scan, journal
         entries = self._entries = state.entries
         frame = frame_of(request.root, scan, state.key, redacted=request.redact)
-        full = full or partial(load_interview, memory)
+        load_entry = load_entry or partial(load_interview, memory)
         built_with, stories, written, unwritten = state.built_with, state.stories, state.written, state.unwritten
         changes = changes_since(built_with, scan, frozenset(state.changed), request.site)
         latest = load_page_fingerprints(memory) if built_with and built_with.site != request.site else {}
-        self._stories = StoryStep(frame, journal, entries, stories, written, memory, full, unwritten, changes, latest)
+        self._stories = StoryStep(
+            frame, journal, entries, stories, written, memory, load_entry, unwritten, changes, latest
+        )
         self._overview_inputs = partial(OverviewInputs, frame, journal, stories=stories, memory=memory, changes=changes)
         self._overview: OverviewStep | None = None
 
@@ -176,7 +180,7 @@ class _Run:
         inputs = self._overview_inputs(problems=self._listed_problems())
         self._overview = OverviewStep(inputs, known=self._stories.fingerprints)
         yield from self._overview.outputs(work)
-        yield from carried(self._scan.templates.assets, self._journal.attachments, self._request.root)
+        yield from copied_files(self._scan.templates.assets, self._journal.attachments, self._request.root)
         if self._overview.is_large:
             release_memory()  # of data.json, which comes last
 
@@ -202,7 +206,7 @@ class _Run:
             return None
         disk = disk_digest(self._request.output.resolve(), {path: known.facts for path, known in files.known.items()})
         counts = (len(files.known), built.entries, built.entries_with_problems)
-        return UpToDateRecord(self._scan.inputs, disk, self._journal.asked, *counts, built.problems, built.sentence)
+        return UpToDateRecord(self._scan.inputs, disk, self._journal.lookups, *counts, built.problems, built.sentence)
 
 
 def _pausing(work: Work, pieces: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:

@@ -98,7 +98,7 @@ class Builder:
             try:
                 return self._build(memory, work, saved)
             except DamagedError:
-                return replace(self._rebuild(memory, work, saved), forgotten=True)
+                return replace(self._rebuild(memory, work, saved), is_cache_lost=True)
             finally:
                 self._is_building = False
                 work.close()

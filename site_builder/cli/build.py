@@ -79,7 +79,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         raise click.ClickException(f"{message} The next build puts it right.") from (failed if debug else None)
     say_problems(built.problems, root)
     if explain:
-        _explain(built.files.causes, built.files.removed, forgotten=built.forgotten)
+        _explain(built.files.causes, built.files.removed, is_cache_lost=built.is_cache_lost)
     seconds = time.perf_counter() - start
     files = built.files
     click.echo(
@@ -88,7 +88,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         f"{counted(len(files.written), 'page')} written, {files.unchanged:,} unchanged, "
         f"{len(files.removed):,} removed; {seconds:.2f} s"
     )
-    _say_what_is_left(built.left) if redact else say(built.sentence)
+    _say_what_is_left(built.remaining) if redact else say(built.sentence)
     say(f"Open {_shown(output, root, name)}/index.html in a browser.")
     sys.exit(exit_code(built.problems, strict=strict))
 
@@ -98,19 +98,19 @@ def _shown(output: Path | None, root: Path, name: str) -> str:
     return output.as_posix() if output else f"{prefix_of(root)}{name}"
 
 
-def _explain(causes: Mapping[str, object], removed: Sequence[str], *, forgotten: bool) -> None:
+def _explain(causes: Mapping[str, object], removed: Sequence[str], *, is_cache_lost: bool) -> None:
     for path, cause in sorted(causes.items()):
         say(f"{path}: {cause}")
     for path in removed:
         say(f"{path}: removed, it is no longer a page")
-    if forgotten:
+    if is_cache_lost:
         say("What earlier builds remembered was damaged: all of it was made anew.")
 
 
-def _say_what_is_left(left: Sequence[tuple[str, int]]) -> None:
+def _say_what_is_left(remaining: Sequence[tuple[str, int]]) -> None:
     say("Left out: names, addresses and numbers of every field. A name that is only in your notes can't be known.")
-    if left:
-        words = ", ".join(f"{printable(word)} ({count})" if count > 1 else printable(word) for word, count in left)
+    if remaining:
+        words = ", ".join(f"{printable(word)} ({count})" if count > 1 else printable(word) for word, count in remaining)
         say(f"Look through these words with a capital before you show it: {words}.")
 
 

@@ -124,12 +124,12 @@ class Session:
         with contextlib.suppress(Exception):  # an entry or a template over which it stumbles is told of in its turn
             self._builder.warm_up()
         while not self._stopped.is_set():
-            wake = self._watching.wait(self._absent.look_again or _REST)
+            wake = self._watching.wait(self._absent.recheck_after or _REST)
             if self._stopped.is_set():
                 return
             if wake:
                 self._wake(wake)
-            if wake or self._absent.look_again:
+            if wake or self._absent.recheck_after:
                 self._build()
             while self._is_behind and not self._stopped.is_set():
                 self._build()

@@ -1,1 +1,1 @@
-"""The steps of a build, each done again only where what it is made from has changed; the stages know nothing of it."""
+"""The steps of an incremental build: each runs again only for changed inputs. The stages don't depend on them."""

@@ -1,4 +1,4 @@
-"""A journal -> all of it at once, read and checked, for commands that look at it as a whole."""
+"""A journal -> all of it, read and checked, for commands that need all entries at once."""
 
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from site_builder.steps.scan import JournalScan, scan_journal
 
 
 class Checked(Struct, frozen=True):
-    """A journal after reading and checking, with everything that is wrong in it, and the day that it is looked at."""
+    """A journal after reading and checking, with all its problems, and the day that it is checked for."""
 
     journal: Journal
     settings: Settings
@@ -32,7 +32,7 @@ class Checked(Struct, frozen=True):
 
 
 def check(root: Path, as_of: date | None = None, *, debug: bool = False, progress: Progress = no_progress) -> Checked:
-    """Read and check a journal; nothing is written. What a build remembers of an entry's bytes is not read again."""
+    """Read and check a journal; write nothing. Entries whose bytes are unchanged are loaded from the cache."""
     work = Work(progress, lambda: None)
     try:
         return _check(root, as_of, open_read_only(root / FOLDER), work, debug=debug)
@@ -51,23 +51,23 @@ def _check(root: Path, as_of: date | None, memory: Memory, work: Work, *, debug:
         journal, problems = check_whole(root, scan, entries, memory)
     finally:
         memory.close()
-    own = (problem for problem in scan.problems if problem.rule != "template")
-    return Checked(journal, scan.settings, scan.as_of, in_order((*own, *problems)))
+    scan_problems = (problem for problem in scan.problems if problem.rule != "template")
+    return Checked(journal, scan.settings, scan.as_of, in_order((*scan_problems, *problems)))
 
 
 def check_whole(root: Path, scan: JournalScan, entries: Entries, memory: Memory) -> tuple[Journal, tuple[Problem, ...]]:
-    """Put the journal together with all that its entries say, and give all problems of entries and between them."""
-    every = []
+    """Build the journal from whole entries (see `journal_of` for heads); return it with all problems."""
+    interviews = []
     for path in entries.files:
         interview, day = load_interview(memory, path), scan.changed.get(path)
-        every.append(replace(interview, changed=day) if day else interview)
-    copies = find_copies(every, {path: file.digest for path, file in entries.files.items()})
-    counted = [interview for interview in every if interview.path not in copies]
+        interviews.append(replace(interview, changed=day) if day else interview)
+    copies = find_copies(interviews, {path: file.digest for path, file in entries.files.items()})
+    counted = [interview for interview in interviews if interview.path not in copies]
     shelf = Shelf(root)
-    beside, copied = beside_of(entries, memory)
-    journal, across = check_journal(
+    beside, beside_problems = beside_of(entries, memory)
+    journal, journal_problems = check_journal(
         counted, scan.settings, shelf.facts, vault=is_in_vault(root), find_by_name=shelf.named, beside=beside
     )
     files = {file.path: file for file in scan.files}
-    lined, _ = with_lines(across, files)
-    return journal, (*entries.problems_but(copies), *lined, *copy_problems(every, copies), *copied)
+    lined, _ = with_lines(journal_problems, files)
+    return journal, (*entries.problems_but(copies), *lined, *copy_problems(interviews, copies), *beside_problems)

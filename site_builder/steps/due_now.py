@@ -1,4 +1,4 @@
-"""A journal -> what is due in it, for a command that only looks: what builds remember, and what has changed since."""
+"""A journal -> what is due, for a command that writes nothing: from the cache, and from what has changed since."""
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
@@ -32,9 +32,9 @@ from site_builder.steps.stories.story_job import Frame, frame_of
 
 
 class DueNow(Struct, frozen=True):
-    """What is due in a journal on a day; of its entries no more is known here than what names them.
+    """What is due in a journal on a day; `rounds` are the ones ahead.
 
-    `rounds` are those that are ahead.
+    The interviews of `journal` have only the fields that name them.
     """
 
     journal: Journal
@@ -47,7 +47,7 @@ class DueNow(Struct, frozen=True):
 
 
 def due_now(root: Path, as_of: date | None = None, progress: Progress = no_progress) -> DueNow:
-    """Look at what is due; write nothing. Stories that are not in the cache are made here."""
+    """Collect what is due; write nothing. Stories that are not in the cache are built here."""
     work = Work(progress, lambda: None, cores=1)
     try:
         return _due_now(root, as_of, open_read_only(root / FOLDER), work)
@@ -61,19 +61,19 @@ def _due_now(root: Path, as_of: date | None, memory: Memory, work: Work) -> DueN
         entries = read_entries(scan.files, Reading(scan.settings, scan.digest), memory, load_entries(memory), work)
         record = journal_of(root, entries, scan, memory)
         frame, digests = frame_of(root, scan, entries.key), load_story_state(memory).digests
-        known = {
+        cached = {
             group.key
             for group in record.groups
             if is_valid(digests.get(group.key, ""), group_digest(group, entries, frame), frame.as_of)
         }
-        unknown = [group for group in record.groups if group.key not in known]
+        stale = [group for group in record.groups if group.key not in cached]
         build_one = partial(_build, frame=frame, memory=memory)
-        built = tuple(work.map("Telling", build_one, unknown, len(unknown)))
+        built = tuple(work.map("Telling", build_one, stale, len(stale)))
         overview = Overview(
-            partial(_contributions, memory, known, built), scan.settings, scan.as_of, days_after(scan.as_of, HORIZON)
+            partial(_contributions, memory, cached, built), scan.settings, scan.as_of, days_after(scan.as_of, HORIZON)
         )
-        own = (problem for problem in scan.problems if problem.rule != "template")
-        problems = in_order((*own, *entries.problems_but(record.copies), *record.problems))
+        scan_problems = (problem for problem in scan.problems if problem.rule != "template")
+        problems = in_order((*scan_problems, *entries.problems_but(record.copies), *record.problems))
         rounds = tuple(sheet for sheet in overview.rounds_ahead if scan.as_of <= sheet.last)
         due = (overview.follow_ups, overview.standings, rounds)
         return DueNow(_journal(record), scan.settings, scan.as_of, problems, *due)
@@ -87,16 +87,16 @@ def _build(record: GroupRecord, frame: Frame, memory: Memory) -> Story:
     return build_story(group, frame.settings, frame.as_of, taken, record.context)
 
 
-def _contributions(memory: Memory, known: AbstractSet[str], built: tuple[Story, ...], kind: str) -> Iterator[Any]:
-    """Yield the contributions of a kind: of known stories from the memory, then those of the stories built now."""
-    kept: tuple[Any, Any] = CONTRIBUTIONS[kind]
-    contribution: Any = kept[0]
+def _contributions(memory: Memory, cached: AbstractSet[str], built: tuple[Story, ...], kind: str) -> Iterator[Any]:
+    """Yield the contributions of a kind: of cached stories from the memory, then those of the stories built now."""
+    row: tuple[Any, Any] = CONTRIBUTIONS[kind]
+    contribution: Any = row[0]
     read = decoder_of(tuple[contribution, ...])
     for key, _, data in memory.all(SPACE + kind):
-        if key in known:
+        if key in cached:
             yield from read(data)
     for story in built:
-        yield from kept[1](story)
+        yield from row[1](story)
 
 
 def _journal(record: JournalRecord) -> Journal:

@@ -49,7 +49,7 @@ def early_story(
     None where the change needs the full build, or where nothing has changed.
     """
     scan, journal = state.scan, state.journal
-    saved_file = next((entry for entry in scan.found if entry.at == str(file)), None) if scan else None
+    saved_file = next((entry for entry in scan.entries if entry.at == str(file)), None) if scan else None
     if scan is None or journal is None or saved_file is None:
         return None
     path = saved_file.path
@@ -63,10 +63,10 @@ def early_story(
     is_key_the_same = entries.files[path].key_lines == state.entries.files[path].key_lines
     frame = frame_of(frame.root, scan, state.key if is_key_the_same else entries.key)
 
-    def full(of: str) -> Interview:
+    def load_entry(of: str) -> Interview:
         return interview if of == path else load_interview(memory, of)
 
-    story = StoryStep(frame, journal, entries, state.stories, state.written, memory, full).begin(record)
+    story = StoryStep(frame, journal, entries, state.stories, state.written, memory, load_entry).begin(record)
     page = story.page(path)
     if not page.fingerprint:
         return None
@@ -112,11 +112,11 @@ def warm_up(frame: Frame, state: State, memory: Memory) -> None:
     if state.journal is None or state.scan is None:
         return
     for record in state.journal.groups[:1]:
-        first_file = next((entry for entry in state.scan.found if entry.path == record.rounds[0].path), None)
+        first_file = next((entry for entry in state.scan.entries if entry.path == record.rounds[0].path), None)
         if first_file:
             read_file((first_file, Reading(state.scan.settings, state.scan.digest)))
-        full = partial(load_interview, memory)
-        StoryStep(frame, state.journal, state.entries, state.stories, {}, memory, full).begin(record).built  # noqa: B018 - for what it loads
+        load_entry = partial(load_interview, memory)
+        StoryStep(frame, state.journal, state.entries, state.stories, {}, memory, load_entry).begin(record).built  # noqa: B018 - for what it loads
     from site_builder.steps.stories.story_builder import load_messages  # noqa: PLC0415 - Jinja, which most builds do not need
 
     load_messages(frame)

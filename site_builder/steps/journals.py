@@ -1,4 +1,4 @@
-"""The heads of all entries -> the journal: its groups, links and files; recalled where no head has changed."""
+"""The heads of all entries -> the journal: its groups, links and files; cached while no head changes."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,38 +27,38 @@ from site_builder.steps.scan import JournalScan
 
 
 def journal_of(root: Path, entries: Entries, scan: JournalScan, memory: Memory) -> JournalRecord:
-    """Put the journal together, or recall it."""
+    """Build the journal, or load it from the cache."""
     vault, settings, changed = is_in_vault(root), scan.settings, scan.changed
     digests = {path: file.digest for path, file in entries.files.items()}
     copied = _copied({path: file.digest for path, file in entries.all.items()})
     digest = digest_of(scan.digest, entries.heads, copied, vault, sorted(changed.items()))
-    kept = memory.get("state", "journal")
-    shelf = FileLookups(root)
-    if kept and kept[0] == digest:
-        record = decode(kept[1], JournalRecord)
+    stored = memory.get("state", "journal")
+    lookups = FileLookups(root)
+    if stored and stored[0] == digest:
+        record = decode(stored[1], JournalRecord)
         is_quoted = any(problem.path in entries.read for problem in record.problems)
-        if not is_quoted and shelf.are_as_before(record.asked):
+        if not is_quoted and lookups.are_unchanged(record.lookups):
             return record
     heads = [_dated(decode(data, Interview), changed) for _, _, data in memory.all("heads")]
     copies = find_copies(heads, digests)
     counted = [head for head in heads if head.path not in copies]
-    beside, twice = beside_of(entries, memory)
-    journal, across = check_journal(
-        counted, settings, shelf.facts, vault=vault, find_by_name=shelf.named, beside=beside
+    beside, beside_problems = beside_of(entries, memory)
+    journal, journal_problems = check_journal(
+        counted, settings, lookups.facts, vault=vault, find_by_name=lookups.named, beside=beside
     )
     files = {file.path: file for file in scan.files}
-    lined, is_whole = with_lines(across, files)
-    digest = digest if is_whole else ""  # what a later build looks for in vain
-    problems = (*lined, *copy_problems(heads, copies), *twice)
-    record = record_of(journal, problems, digest, shelf.asked, tuple(sorted(copies)))
+    lined, is_whole = with_lines(journal_problems, files)
+    digest = digest if is_whole else ""  # no later build has this digest, so the journal is built again
+    problems = (*lined, *copy_problems(heads, copies), *beside_problems)
+    record = record_of(journal, problems, digest, lookups.answers, tuple(sorted(copies)))
     memory.put("state", "journal", digest, encode(record))
     return record
 
 
 def _copied(digests: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Give the entries whose text is another's too."""
-    often = Counter(digests.values())
-    return sorted((path, digest) for path, digest in digests.items() if often[digest] > 1)
+    """Return the entries whose text another entry has too: their paths and digests."""
+    counts = Counter(digests.values())
+    return sorted((path, digest) for path, digest in digests.items() if counts[digest] > 1)
 
 
 def _dated(interview: Interview, changed: Mapping[str, date]) -> Interview:
@@ -67,14 +67,17 @@ def _dated(interview: Interview, changed: Mapping[str, date]) -> Interview:
 
 
 def with_lines(problems: Iterable[Problem], files: Mapping[str, FoundFile]) -> tuple[tuple[Problem, ...], bool]:
-    """Give problems between entries the lines of their files, each read again once; and whether all could be read."""
+    """Add the lines of their files to problems between entries; read each file once.
+
+    The second value is false where a file could not be read.
+    """
     lined: list[Problem] = []
     is_whole = True
-    for path, own in groupby(sorted(problems, key=attrgetter("path")), attrgetter("path")):
+    for path, of_file in groupby(sorted(problems, key=attrgetter("path")), attrgetter("path")):
         source = load(files[path]) if path in files else None
         is_whole = is_whole and (source is None or bool(source.digest))
         lines = source.text.split("\n") if source else ()
-        lined += [with_excerpt(problem, lines) for problem in own]
+        lined += [with_excerpt(problem, lines) for problem in of_file]
     return tuple(lined), is_whole
 
 
@@ -82,10 +85,10 @@ def record_of(
     journal: Journal,
     problems: tuple[Problem, ...],
     digest: str = "",
-    asked: Mapping[str, str] | None = None,
+    lookups: Mapping[str, str] | None = None,
     copies: tuple[str, ...] = (),
 ) -> JournalRecord:
-    """Record a journal that was put together, with the problems between its entries; `copies` are in it once only."""
+    """Return the record of a journal; `problems` are those between its entries, see JournalRecord for the others."""
     of_entry: defaultdict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         of_entry[problem.path].append(problem)
@@ -116,23 +119,26 @@ def record_of(
 
     slugs = frozenset(interview.slug for interview in journal.interviews)
     contexts = contexts_of(journal)
-    groups = sorted((_recorded(group, tuple(rounds(group)), slugs, contexts) for group in groups_of(journal)), key=_key)
+    groups = sorted(
+        (_group_record(group, tuple(rounds(group)), slugs, contexts) for group in groups_of(journal)),
+        key=attrgetter("key"),
+    )
     names = [(group.key, group.company, group.role, [name_of(round_) for round_ in group.rounds]) for group in groups]
-    shelf = placed_records(journal.beside, journal.targets)
+    beside = placed_records(journal.beside, journal.targets)
     return JournalRecord(
         digest=digest,
-        asked=tuple(sorted((asked or {}).items())),
+        lookups=tuple(sorted((lookups or {}).items())),
         groups=tuple(groups),
         attachments=tuple((attachment.path, attachment.url) for attachment in journal.attachments),
         paths=tuple(sorted(journal.paths)),
         problems=problems,
-        names=digest_of(names, shelf),
+        names=digest_of(names, beside),
         copies=copies,
-        beside=shelf,
+        beside=beside,
     )
 
 
-def _recorded(
+def _group_record(
     group: Group,
     rounds: tuple[RoundRecord, ...],
     slugs: frozenset[str],
@@ -143,16 +149,12 @@ def _recorded(
     return GroupRecord(group.kind, group.slug, group.company, group.role, rounds, taken, *values)
 
 
-def _key(record: GroupRecord) -> str:
-    return record.key
+Loader = Callable[[str], Interview]  # returns an entry as it was read, by its path
 
 
-Full = Callable[[str], Interview]  # gives an entry as it was read, by its path
-
-
-def round_of(record: RoundRecord, full: Full) -> Interview:
-    """Give an interview whole: as it was read, with what its neighbours add."""
-    interview = full(record.path)
+def round_of(record: RoundRecord, load_entry: Loader) -> Interview:
+    """Return a whole interview: as it was read, with what other entries add."""
+    interview = load_entry(record.path)
     return replace(
         interview,
         slug=record.slug,

@@ -1,4 +1,4 @@
-"""What was made -> the outputs that are written, and what is remembered of those that were."""
+"""The assets of the templates and the attachments of the journal -> outputs that are copied."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,16 +11,16 @@ from site_builder.write.disk import facts_of
 from site_builder.write.site_files import Output
 
 
-def carried(assets: tuple[Carried, ...], attachments: tuple[tuple[str, str], ...], root: Path) -> Iterator[Output]:
-    """Yield the files that the site carries over: assets of the templates, and attachments of the journal."""
+def copied_files(assets: tuple[Carried, ...], attachments: tuple[tuple[str, str], ...], root: Path) -> Iterator[Output]:
+    """Yield the files that are copied to the site: assets of the templates, and attachments of the journal."""
     files = [*assets, *(Carried(url, str(root / path)) for path, url in attachments)]
     for file in files:
         source = Path(file.source)
         fingerprint = f"{file.source} {file.facts or facts_of(source.resolve())}"
-        yield Output(file.path, fingerprint, partial(_bytes, source), causes.Copied())
+        yield Output(file.path, fingerprint, partial(_read, source), causes.Copied())
 
 
-def _bytes(source: Path) -> bytes | None:
+def _read(source: Path) -> bytes | None:
     try:
         return read_plain(source)
     except OSError:

@@ -1,4 +1,4 @@
-"""What the steps remember, as values that are quick to store and to read back."""
+"""The values that the steps store in the cache; they are quick to encode and decode."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,11 +19,11 @@ from site_builder.remember.encoding import Record, digest_of, encode
 
 
 class FileRecord(Record, frozen=True):
-    """An entry's file as a build found it, and what its entry was read from.
+    """A file of the journal as the last build scanned it, with the digests of what was read.
 
-    `digest` is that of what is remembered of the entry ("" where that must be read again), `head` that of what the
-    journal is put together from. `is_empty` of a file without any text. `key_lines` are those of which the key of
-    the search may be made, as they are remembered: all entries of a large journal have them, and few are looked at.
+    `digest` is that of the file's bytes, settings and versions ("" where the file must be read again), `head` that of
+    what the journal is built from. `is_empty` says that the file has no text. `key_lines` are the lines from which the
+    search's key may be derived; they are stored encoded, because few of a large journal are needed.
     """
 
     path: str
@@ -38,26 +38,26 @@ class FileRecord(Record, frozen=True):
 
 
 class FilesRecord(Record, frozen=True):
-    """All files of the last build; those that changed just before `looked_ns` may have changed once more.
+    """All files of the last build; those that changed just before `scanned_ns` may have changed once more.
 
-    `beside` are the stories and reviews. `made_with` stands for the settings and versions that all were read with.
+    `beside` are the stories and reviews. `made_with` is a digest of the settings and versions that all were read with.
     """
 
-    looked_ns: int = 0
+    scanned_ns: int = 0
     made_with: str = ""
     files: tuple[FileRecord, ...] = ()
     beside: tuple[FileRecord, ...] = ()
 
 
 class EntryRecord(Record, frozen=True):
-    """One entry as it was read and checked alone, and the problems of it."""
+    """One entry as it was read and checked alone, with its problems."""
 
     interview: Interview
     problems: tuple[Problem, ...]
 
 
 class BesideRecord(Record, frozen=True):
-    """One story or one review as it was read and checked alone, and the problems of it; it may be none of both."""
+    """One story or review as it was read and checked alone, with its problems; both are None where it can't be read."""
 
     story: BankStory | None
     review: Review | None
@@ -65,9 +65,9 @@ class BesideRecord(Record, frozen=True):
 
 
 class PlacedRecord(Record, frozen=True):
-    """A story or a review of the journal: what the others add to what its own file says.
+    """A story or a review of the journal: what follows from the other files.
 
-    `kind` is that of the contribution that it is: `bank` or `reviews`. `slug` and `page` are those of a story.
+    `kind` is its kind of contribution: `bank` or `reviews`. `slug` and `page` are those of a story.
     """
 
     path: str
@@ -78,10 +78,10 @@ class PlacedRecord(Record, frozen=True):
 
 
 class RoundRecord(Record, frozen=True):
-    """One interview of the journal: what other entries and its application add to what its own file says.
+    """One interview of the journal: what follows from other entries and its application.
 
-    `targets` and `files` are where its links and its job ad or documents lead, `problems` those of the links. The rest
-    is what names it on other pages.
+    `targets` are those of its links, `files` of its job ad and documents; `problems` are those of the links. The other
+    fields name it on other pages.
     """
 
     path: str
@@ -103,10 +103,10 @@ class RoundRecord(Record, frozen=True):
 
 
 class GroupRecord(Record, frozen=True):
-    """One application, talk or lone entry: see `model.Group`.
+    """One application, talk or lone entry: see `check.journal.groups.Group`.
 
-    `taken` are slugs that its sheets can't have, `elsewhere` what other applications have come to, `before` what was
-    before at the same company, `handle` is the word for it on the command line.
+    `taken` are slugs that its sheets can't have, `elsewhere` is the state of other applications, `before` the history
+    with the same company, `handle` the word for it on the command line.
     """
 
     kind: str
@@ -121,26 +121,27 @@ class GroupRecord(Record, frozen=True):
 
     @property
     def key(self) -> str:
-        """Name the group among all others."""
+        """Return the unique name of the group."""
         return f"{self.kind}/{self.slug}"
 
     @property
     def context(self) -> Context:
-        """Give the small values that are worked out before any story."""
+        """Return the values that are derived from other groups before any story is built."""
         return self.elsewhere, self.before, self.handle
 
 
 class JournalRecord(Record, frozen=True):
-    """A journal that was put together: its groups in the order of their keys, and what that was made from.
+    """A journal: its groups in the order of their keys, and what it was built from.
 
-    `digest` is that of the heads of all entries and the settings. `asked` are the files that entries name, each with
-    what was there, `attachments` those that the site carries (path and place in the site). `paths` are those of all
-    entries. `names` stands for what pages need to link to each other. `copies` are the paths of entries that repeat the
-    text of another; they do not count. `beside` are the stories and reviews.
+    `digest` is that of the heads of all entries and the settings. `lookups` are the lookups of files that entries name,
+    with their answers (see `FileLookups`), `attachments` the files that are copied to the site (path in the journal,
+    path in the site). `paths` are those of all entries. `names` is a digest of what pages need to link to each other.
+    `copies` are the paths of entries that repeat the text of another; they do not count. `beside` are the stories and
+    reviews.
     """
 
     digest: str
-    asked: tuple[tuple[str, str], ...]
+    lookups: tuple[tuple[str, str], ...]
     groups: tuple[GroupRecord, ...]
     attachments: tuple[tuple[str, str], ...]
     paths: tuple[str, ...]
@@ -151,24 +152,24 @@ class JournalRecord(Record, frozen=True):
 
 
 _AN_ID = pattern(' id="\0P\0[^"]*"')  # of a heading, to which links of other entries may lead
-_QUOTED = frozenset({"accepted", "offer"})  # outcomes of which other applications speak, by their lines
-_PLACES = ("company", "role", "job_ad", "documents")  # fields whose lines are spoken of across entries
-_ENDED = ("outcome", "date")  # those of an entry that has an outcome
+_QUOTED = frozenset({"accepted", "offer"})  # outcomes that pages of other applications name, with their lines
+_PLACES = ("company", "role", "job_ad", "documents")  # fields whose lines problems between entries name
+_ENDED = ("outcome", "date")  # such fields of an entry that has an outcome
 
 
 def head_of(interview: Interview) -> Interview:
-    """Give what the journal is put together from: which rounds belong together, and where links lead."""
+    """Return what the journal is built from: what groups the rounds, and what resolves links."""
     log = tuple(LogItem(item.type, item.date, answer_by=item.answer_by, line=item.line) for item in interview.log)
     ids = "".join(
         anchor for part in interview.body.sections for anchor in _AN_ID.findall(part.heading_html + part.html)
     )
-    is_told = was_there(interview) or has_own_words(interview)  # which a comeback is known by
-    headings = (Section("", "", "", 0, 1, ids, "", own_words=is_told),) if ids or is_told else ()
-    named = interview.next_stage.date if interview.next_stage else None
+    took_place = was_there(interview) or has_own_words(interview)  # a comeback is recognised by it
+    headings = (Section("", "", "", 0, 1, ids, "", own_words=took_place),) if ids or took_place else ()
+    next_day = interview.next_stage.date if interview.next_stage else None
     body = Body(links=interview.body.links, sections=headings)
     places = (*_PLACES, *_ENDED) if interview.outcome else _PLACES
     lines = {name: line for name, line in interview.lines.items() if name.startswith(places)}
-    lines |= {"": 1} if interview.lines else {}  # whether there was any field at all counts too
+    lines |= {"": 1} if interview.lines else {}  # says that the entry has any field at all
     return Interview(
         path=interview.path,
         slug=interview.slug,
@@ -185,7 +186,7 @@ def head_of(interview: Interview) -> Interview:
         no_show=interview.no_show,
         cancelled=interview.cancelled,
         hidden=interview.hidden,
-        next_stage=NextStage(date=named) if named else None,
+        next_stage=NextStage(date=next_day) if next_day else None,
         contacts=tuple(Contact(contact.name) for contact in interview.contacts),
         date_from_name=interview.date_from_name,
         log=log,
@@ -198,9 +199,9 @@ def head_of(interview: Interview) -> Interview:
 
 
 def head_digest(head: Interview) -> str:
-    """Stand for a head, wherever its parts stand: an edit above them moves their lines, and changes nothing else.
+    """Return the digest of a head without line numbers, which any edit above them changes.
 
-    Lines count where other applications speak of them: of an offer, and of an acceptance.
+    Where the outcome is an offer or an acceptance, they count: pages of other applications name them.
     """
     if head.outcome is None or head.outcome.result not in _QUOTED:
         links = tuple(replace(link, line=1, column=1) for link in head.body.links)
@@ -211,7 +212,7 @@ def head_digest(head: Interview) -> str:
 
 
 def head_of_page(record: BesideRecord) -> object:
-    """Give what of a story or a review the journal is put together from: its names, its page, and where it leads."""
+    """Return what the journal needs of a story or a review: its names, its page, and its links."""
     story, review = record.story, record.review
     if story:
         blocks = [len(part.html) // BLOCK for part in story.body.sections]
@@ -220,7 +221,7 @@ def head_of_page(record: BesideRecord) -> object:
 
 
 def placed_records(beside: Beside, targets: Mapping[str, tuple[str | None, ...]]) -> tuple[PlacedRecord, ...]:
-    """Record what stands beside the entries, with where its links lead, by path."""
+    """Return the records of the stories and reviews, with the targets of their links."""
     stories = (
         PlacedRecord(story.path, "bank", story.slug, story.page, targets[story.path]) for story in beside.stories
     )
@@ -229,7 +230,7 @@ def placed_records(beside: Beside, targets: Mapping[str, tuple[str | None, ...]]
 
 
 def named(record: RoundRecord) -> Interview:
-    """Give an interview with no more than what names it on other pages."""
+    """Return an interview with only the fields that name it on other pages."""
     log = (LogItem("applied"),) if record.has_applied else ()
     return Interview(
         path=record.path,
@@ -247,16 +248,16 @@ def named(record: RoundRecord) -> Interview:
 
 
 def name_of(record: RoundRecord) -> tuple[object, ...]:
-    """Give what other pages say of an interview, and where the links of what they quote from it lead."""
-    own = (record.path, record.slug, record.company, record.stage, record.format, record.date, record.has_applied)
-    return (*own, record.cancelled, record.no_show, record.targets)
+    """Return what other pages show of an interview, with the targets of the links in what they quote from it."""
+    names = (record.path, record.slug, record.company, record.stage, record.format, record.date, record.has_applied)
+    return (*names, record.cancelled, record.no_show, record.targets)
 
 
 def group_of(record: GroupRecord, rounds: tuple[Interview, ...]) -> Group:
-    """Give the group that a record stands for."""
+    """Return the group of a record."""
     return Group(record.kind, record.slug, record.company, record.role, rounds)
 
 
 def application_of(record: GroupRecord, rounds: tuple[Interview, ...]) -> Application:
-    """Give the application that a record stands for."""
+    """Return the application of a record."""
     return Application(record.slug, record.company, record.role, rounds)

@@ -1,4 +1,4 @@
-"""A journal -> what a build makes a site to show from: `redact` for the whole of it."""
+"""A journal -> the redacted journal that a build renders instead: runs `redact` over all of it."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from site_builder.remember.memory import Memory
 from site_builder.render.site_search.key import key_of, lines_of_key
 from site_builder.settings.settings import FILE
 from site_builder.steps.checked import check_whole
-from site_builder.steps.journals import Full, record_of
+from site_builder.steps.journals import Loader, record_of
 from site_builder.steps.reading.entries import NO_ENTRIES, Entries, load_interview
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.request import UnsurePrivateError
@@ -19,14 +19,17 @@ from site_builder.steps.scan import JournalScan
 
 
 class Redacted(Struct, frozen=True):
-    """What may be shown: the journal put together, its entries by path, and the words that may still be names."""
+    """The redacted journal: `load_entry` returns its entries by path, `remaining` are words that may still be names.
+
+    The words come with how often each occurs.
+    """
 
     scan: JournalScan
     entries: Entries
     journal: JournalRecord
-    full: Full
+    load_entry: Loader
     key: str
-    left: tuple[tuple[str, int], ...]
+    remaining: tuple[tuple[str, int], ...]
 
 
 def redacted(root: Path, scan: JournalScan, entries: Entries, memory: Memory) -> Redacted:
@@ -38,10 +41,10 @@ def redacted(root: Path, scan: JournalScan, entries: Entries, memory: Memory) ->
     if wrong:
         raise UnsurePrivateError(wrong)
     journal, _ = check_whole(root, scan, entries, memory)
-    there = {interview.path for interview in journal.interviews}
-    hidden = [load_interview(memory, path) for path in entries.files if path not in there]
+    paths = {interview.path for interview in journal.interviews}
+    hidden = [load_interview(memory, path) for path in entries.files if path not in paths]
     shown = redact(journal, scan.settings, hidden)
     interviews = {interview.path: interview for interview in shown.journal.interviews}
     key = key_of(line for interview in shown.journal.interviews for line in lines_of_key(interview))
-    without = replace(scan, settings=shown.settings, changed={}, problems=())
-    return Redacted(without, NO_ENTRIES, record_of(shown.journal, ()), interviews.__getitem__, key, shown.left)
+    redacted_scan = replace(scan, settings=shown.settings, changed={}, problems=())
+    return Redacted(redacted_scan, NO_ENTRIES, record_of(shown.journal, ()), interviews.__getitem__, key, shown.left)

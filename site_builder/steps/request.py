@@ -1,4 +1,4 @@
-"""What a person asks a build for, and what they are told of it."""
+"""The request for a build, and its result."""
 
 import hashlib
 import os
@@ -13,7 +13,7 @@ from site_builder.write.site_files import WriteResult
 
 
 class UnsurePrivateError(Exception):
-    """journal.toml has a mistake, so what its `private` names may be lost; `problems` are what is wrong in it."""
+    """journal.toml has mistakes (`problems`), so the list of what is `private` may be incomplete."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("No site to show is made before journal.toml is right: what it calls private may be lost.")
@@ -21,11 +21,11 @@ class UnsurePrivateError(Exception):
 
 
 class Request(Struct, frozen=True):
-    """What a person asked for: the journal's folder, where the site goes, the day to build it for (None: its own).
+    """A request for a build: the journal's folder, the output folder, the day to build for (None: the journal's own).
 
-    `clean` forgets all that is remembered and makes every page anew; `debug` lets a bug of ours keep its traceback.
-    `redact` makes a site to show, without what is private. `cores` is how many processes may work (None: all cores).
-    `adopt` takes over the pages of a folder without a seal.
+    `clean` clears the cache and renders every page again; `debug` lets a bug in Afterview raise. `redact` builds a
+    redacted site, without what is private. `cores` is how many processes may work (None: all cores). `adopt` takes over
+    the pages of a folder without a seal.
     """
 
     root: Path
@@ -39,32 +39,32 @@ class Request(Struct, frozen=True):
 
     @property
     def site(self) -> str:
-        """Name the output folder among all that the journal is built to; one in the journal moves with it."""
+        """Return the key of the output folder in the cache: its path, relative for a folder within the journal."""
         root, output = self.root.resolve(), self.output.resolve()
         place = output.relative_to(root) if output.is_relative_to(root) else output
         return hashlib.sha256(os.fsencode(place)).hexdigest()[:16]
 
 
 class Built(Struct, frozen=True):
-    """What a build did, and everything that is wrong or doubtful.
+    """The result of a build, with all problems.
 
-    `left` are the capitalised words that a redacted site still has, with how often: any may be a name. `forgotten` is
-    true where what earlier builds remembered was damaged, so that the build did without; `same` where nothing at all
-    had changed. `sentence` is what Today says first; a site to show says it to nobody.
+    `remaining` are the capitalised words that a redacted site still has, with how often: any may be a name.
+    `is_cache_lost` is true where the cache was damaged, so that the build started from nothing; `is_up_to_date` where
+    nothing had changed. `sentence` is the first of Today; "" for a redacted site.
     """
 
     entries: int
     entries_with_problems: int
     problems: tuple[Problem, ...]
     files: WriteResult = field(default_factory=lambda: WriteResult((), 0, (), {}, {}, ()))
-    left: tuple[tuple[str, int], ...] = ()
-    forgotten: bool = False
-    same: bool = False
+    remaining: tuple[tuple[str, int], ...] = ()
+    is_cache_lost: bool = False
+    is_up_to_date: bool = False
     sentence: str = ""
 
 
 class EarlyPages(Struct, frozen=True):
-    """What is made ahead of the whole: pages by site path, and the problems that the entry at `path` now has."""
+    """Pages that are rendered before the full build, by site path, and the current problems of the entry at `path`."""
 
     path: str
     pages: Mapping[str, bytes]

@@ -1,4 +1,4 @@
-"""A build that left nothing to do: what is remembered of it, and whether nothing has changed since."""
+"""The record of the last build -> whether the site is still up to date."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,11 +19,11 @@ MANY = 5000  # files of a site
 
 
 class UpToDateRecord(Record, frozen=True):
-    """A build that left nothing to do: what it was made from, what it left on the disk, and what it said."""
+    """A build that wrote everything: digests of its inputs and of the files on the disk, and its result."""
 
     inputs: str
     disk: str
-    asked: tuple[tuple[str, str], ...]
+    lookups: tuple[tuple[str, str], ...]
     files: int
     entries: int
     entries_with_problems: int
@@ -32,47 +32,48 @@ class UpToDateRecord(Record, frozen=True):
 
 
 def load_up_to_date(memory: Memory, site: str) -> UpToDateRecord | None:
-    """Recall the last build of an output folder, by its name, if it left nothing to do."""
-    kept = memory.get("done", site)
-    return decode(kept[1], UpToDateRecord) if kept else None
+    """Load the record of the last build of an output folder, by its name; None where that has left something to do."""
+    stored = memory.get("done", site)
+    return decode(stored[1], UpToDateRecord) if stored else None
 
 
-def store_up_to_date(memory: Memory, site: str, done: UpToDateRecord | None) -> None:
-    """Store that a build has left nothing to do, or that it has."""
-    if done is None:
+def store_up_to_date(memory: Memory, site: str, record: UpToDateRecord | None) -> None:
+    """Store the record of a build; None where it has left something to do."""
+    if record is None:
         memory.drop("done", site)
     else:
-        memory.put("done", site, "", encode(done))
+        memory.put("done", site, "", encode(record))
 
 
 def disk_digest(folder: Path, facts: Mapping[str, Facts]) -> str:
-    """Stand for the seal and the files of an output folder."""
+    """Return a digest of the seal and the files of an output folder."""
     files = [(path, file.size, file.mtime_ns, file.ctime_ns, file.inode) for path, file in sorted(facts.items())]
     return digest_of(disk.hash_of(folder / SEAL), files)
 
 
 def current_disk_digest(output: Path) -> str:
-    """Stand for what is in an output folder now; "" where there is more than files of ours."""
+    """Return a digest of an output folder as it is now; "" where it has links, special or temporary files."""
     folder = output.resolve()
-    there = disk.look(folder)
-    return "" if there.special or there.temporary else disk_digest(folder, there.files)
+    content = disk.scan(folder)
+    return "" if content.special or content.temporary else disk_digest(folder, content.files)
 
 
-def start_disk_scan(done: UpToDateRecord, output: Path, work: Work) -> Iterator[str]:
+def start_disk_scan(last: UpToDateRecord, output: Path, work: Work) -> Iterator[str]:
     """Start to scan a site; the result is `current_disk_digest`. A large site is scanned in another process.
 
-    A process takes a millisecond or two to begin, which is as long as it takes to look at a thousand files.
+    A process takes a millisecond or two to start, which is as long as it takes to scan a thousand files.
     """
-    if done.files < MANY or not work.beside_this:
+    if last.files < MANY or not work.beside_this:
         return map(current_disk_digest, [output])
     return work.beside(current_disk_digest, [output], str, current_disk_digest)
 
 
-def last_build_if_unchanged(done: UpToDateRecord, disk: Iterator[str], scan: JournalScan, root: Path) -> Built | None:
-    """Say what was built before, where neither the inputs nor the site (see `start_disk_scan`) have changed since."""
-    if done.inputs != scan.inputs or done.disk != next(disk):
+def last_build_if_unchanged(last: UpToDateRecord, disk: Iterator[str], scan: JournalScan, root: Path) -> Built | None:
+    """Return the result of the last build; None where the inputs or the site (see `start_disk_scan`) have changed."""
+    if last.inputs != scan.inputs or last.disk != next(disk):
         return None
-    if not FileLookups(root).are_as_before(done.asked):
+    if not FileLookups(root).are_unchanged(last.lookups):
         return None
-    files = WriteResult((), done.files, (), {}, {}, ())
-    return Built(done.entries, done.entries_with_problems, done.problems, files, same=True, sentence=done.sentence)
+    files = WriteResult((), last.files, (), {}, {}, ())
+    counts = (last.entries, last.entries_with_problems)
+    return Built(*counts, last.problems, files, is_up_to_date=True, sentence=last.sentence)

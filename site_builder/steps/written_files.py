@@ -1,4 +1,4 @@
-"""What is remembered of the files that were written to an output folder."""
+"""The files that were written to an output folder <-> the memory."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from site_builder.write.site_files import WrittenFile
 
 
 class WrittenFileRecord(Record, frozen=True):
-    """A file of the site as it was written: path, what it was made from, its hash, the file system's facts."""
+    """A file of the site as it was written: path, fingerprint of its inputs, hash, the file system's facts."""
 
     path: str
     fingerprint: str
@@ -21,9 +21,9 @@ class WrittenFileRecord(Record, frozen=True):
 
 
 def load_written_files(memory: Memory, site: str) -> dict[str, WrittenFile]:
-    """Recall what was written to an output folder, by its name."""
-    kept = memory.get("known", site)
-    records = decode(kept[1], tuple[WrittenFileRecord, ...]) if kept else ()
+    """Load what was written to an output folder, by the folder's name."""
+    stored = memory.get("known", site)
+    records = decode(stored[1], tuple[WrittenFileRecord, ...]) if stored else ()
     return {
         record.path: WrittenFile(
             record.fingerprint, record.digest, Facts(record.size, record.mtime_ns, record.ctime_ns, record.inode)
@@ -32,18 +32,18 @@ def load_written_files(memory: Memory, site: str) -> dict[str, WrittenFile]:
     }
 
 
-def store_written_files(memory: Memory, site: str, known: Mapping[str, WrittenFile]) -> None:
-    """Store what was written to an output folder."""
+def store_written_files(memory: Memory, site: str, files: Mapping[str, WrittenFile]) -> None:
+    """Store what was written to an output folder, by the folder's name."""
     records = tuple(
         WrittenFileRecord(
             path,
-            known_file.fingerprint,
-            known_file.digest,
-            known_file.facts.size,
-            known_file.facts.mtime_ns,
-            known_file.facts.ctime_ns,
-            known_file.facts.inode,
+            file.fingerprint,
+            file.digest,
+            file.facts.size,
+            file.facts.mtime_ns,
+            file.facts.ctime_ns,
+            file.facts.inode,
         )
-        for path, known_file in sorted(known.items())
+        for path, file in sorted(files.items())
     )
     memory.put("known", site, "", encode(records))

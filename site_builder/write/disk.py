@@ -41,7 +41,7 @@ class Disk(Struct, frozen=True):
     temporary: tuple[str, ...]
 
 
-def look(folder: Path, *, is_ours: bool = True) -> Disk:
+def scan(folder: Path, *, is_ours: bool = True) -> Disk:
     """Walk an output folder once, without following links; in one of ours, narrow modes wider than the owner's."""
     files: dict[str, Facts] = {}
     folders, special = set(), set()
@@ -111,9 +111,9 @@ def now_ns() -> int:
     return time.time_ns()
 
 
-def is_settled(ctime_ns: int, looked_ns: int) -> bool:
+def is_settled(ctime_ns: int, scanned_ns: int) -> bool:
     """Whether the times of a file tell of any change after it was looked at; both are in nanoseconds."""
-    return abs(looked_ns - ctime_ns) > _RACY
+    return abs(scanned_ns - ctime_ns) > _RACY
 
 
 def _facts(of: os.stat_result) -> Facts:

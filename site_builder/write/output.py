@@ -61,7 +61,7 @@ def write_site(
         seal = unsealed(folder, each, adopt=adopt)
     folder = folder.resolve()
     seal = seal or _begin(folder)
-    before = _Before(folder, disk.look(folder), seal, known)
+    before = _Before(folder, disk.scan(folder), seal, known)
     for path in before.there.temporary:
         (folder / path).unlink(missing_ok=True)
     plan = _Plan({}, {}, {}, {}, [], {})

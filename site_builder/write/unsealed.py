@@ -16,7 +16,7 @@ def unsealed(folder: Path, outputs: Sequence[Output], *, adopt: bool) -> Seal:
     With `adopt` those that have a page's name are ours too. Nothing is changed. Raises UnsealedError where a page has
     other bytes, or no page is there at all, and OSError where a file can't be read.
     """
-    there = disk.look(folder.resolve(), is_ours=False).files
+    there = disk.scan(folder.resolve(), is_ours=False).files
     same: dict[str, tuple[str, ...]] = {}
     other: dict[str, tuple[str, ...]] = {}
     for output in outputs:

@@ -251,11 +251,11 @@ def test_a_file_that_vanished_is_waited_for(root: Path, monkeypatch: pytest.Monk
     for text in (None, "", "  \n"):
         apply(root, [(ACME, text)])
         assert is_nothing_new(builder.build())
-        assert waiting.look_again
+        assert waiting.recheck_after
         assert page.is_file()
     apply(root, [(ACME, ENTRIES[ACME][0])])
     assert is_nothing_new(builder.build())
-    assert waiting.look_again is None
+    assert waiting.recheck_after is None
     apply(root, [(ACME, None)])
     builder.build()
     monkeypatch.setattr(absent, "BACK_WITHIN", 0.0)

@@ -94,7 +94,7 @@ def test_what_was_remembered_and_is_damaged_is_said(root: Path, monkeypatch: pyt
     real = builder.build
 
     def damaged(request: Request, *progress: Any) -> Built:  # noqa: ANN401 - passed on
-        return replace(real(request, *progress), forgotten=True)
+        return replace(real(request, *progress), is_cache_lost=True)
 
     monkeypatch.setattr(builder, "build", damaged)
     assert "What earlier builds remembered was damaged: all of it was made anew." in build(root, "--explain").stderr

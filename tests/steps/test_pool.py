@@ -251,7 +251,7 @@ def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatc
         return begin(function, jobs)
 
     monkeypatch.setattr(forked, "begin", noted)
-    assert build(request).same
+    assert build(request).is_up_to_date
     assert began == [up_to_date.current_disk_digest]
     page = tmp_path / "output/index.html"
     expected = page.read_bytes()
@@ -260,8 +260,8 @@ def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatc
     assert page.read_bytes() == expected
     entry = min((tmp_path / "journal").rglob("2*.md"))
     entry.write_text(entry.read_text("utf-8") + "\nMore words.\n", "utf-8")
-    assert not build(request).same
-    assert build(request).same
+    assert not build(request).is_up_to_date
+    assert build(request).is_up_to_date
 
 
 def test_an_interrupted_build_ends_the_processes_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:

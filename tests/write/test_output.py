@@ -183,8 +183,8 @@ def read_digests(seal: Path) -> Mapping[str, tuple[str, ...]]:
 
 def test_a_temporary_file_that_goes_meanwhile_stops_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody else may tidy up between the look at the folder and the build."""
-    look = disk.look
-    monkeypatch.setattr(disk, "look", lambda folder: replace(look(folder), temporary=(".gone.tmp",)))
+    scan = disk.scan
+    monkeypatch.setattr(disk, "scan", lambda folder: replace(scan(folder), temporary=(".gone.tmp",)))
     assert write(root, {"index.html": "a"}).written == ("index.html",)
 
 

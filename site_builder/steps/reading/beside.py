@@ -1,4 +1,4 @@
-"""Stories and reviews as they were read -> what stands beside the entries, put together."""
+"""The records of stories and reviews -> all of them, with the problems between them."""
 
 from site_builder.check.bank import check_beside
 from site_builder.model.bank import Beside

@@ -1,4 +1,4 @@
-"""What stands beside the entries -> the contributions that it is to the pages over everything."""
+"""The stories and reviews of the journal -> their contributions to the pages over everything."""
 
 from msgspec.structs import replace
 
@@ -12,26 +12,28 @@ _KINDS = ("bank", "reviews")
 
 
 def store_beside_contributions(journal: JournalRecord, entries: Entries, stories: StoryState, memory: Memory) -> None:
-    """Store every story and review that has changed as the contribution that it is, and forget those that are gone."""
+    """Store the contributions of stories and reviews that have changed, and drop those of removed ones."""
     for kind in _KINDS:
         before = dict(memory.digests(SPACE + kind))
-        for shelved in (record for record in journal.beside if record.kind == kind):
-            digest, old = _digest(shelved, entries), before.pop(shelved.path, None)
+        for record in journal.beside:
+            if record.kind != kind:
+                continue
+            digest, old = _digest(record, entries), before.pop(record.path, None)
             if digest == old:
                 continue
-            replace_in_sum(stories, kind, shelved.path, old, digest)
-            memory.put(SPACE + kind, shelved.path, digest, _contribution(shelved, memory))
+            replace_in_sum(stories, kind, record.path, old, digest)
+            memory.put(SPACE + kind, record.path, digest, _contribution(record, memory))
         for path, old in before.items():
             replace_in_sum(stories, kind, path, old, None)
             memory.drop(SPACE + kind, path)
 
 
-def _digest(shelved: PlacedRecord, entries: Entries) -> str:
-    return digest_of(entries.beside[shelved.path].digest, shelved.slug, shelved.page)
+def _digest(record: PlacedRecord, entries: Entries) -> str:
+    return digest_of(entries.beside[record.path].digest, record.slug, record.page)
 
 
-def _contribution(shelved: PlacedRecord, memory: Memory) -> bytes:
-    record = load_beside(memory, shelved.path)
-    if record.story:
-        return encode((replace(record.story, slug=shelved.slug, page=shelved.page),))
-    return encode((record.review,))
+def _contribution(record: PlacedRecord, memory: Memory) -> bytes:
+    file = load_beside(memory, record.path)
+    if file.story:
+        return encode((replace(file.story, slug=record.slug, page=record.page),))
+    return encode((file.review,))

@@ -1,4 +1,4 @@
-"""The text of one file -> an entry, a story or a review, checked alone; a mistake of ours is said, not raised."""
+"""The text of one file -> an entry, a story or a review, checked alone; a bug in Afterview becomes a problem."""
 
 from pathlib import Path
 
@@ -14,13 +14,13 @@ _BESIDE = (f"{STORIES}/", f"{REVIEWS}/")
 
 
 def is_beside(path: str) -> bool:
-    """Whether the file at a path is a story or a review, and no entry."""
+    """Return whether the file at a path is a story or a review, and no entry."""
     return path.startswith(_BESIDE)
 
 
 def read_one(source: Source, settings: Settings, *, debug: bool) -> tuple[Interview, tuple[Problem, ...], bool]:
-    """Read and check one entry, with its problems; false where a bug of ours kept it from that."""
-    # Reading takes half of all imports, and a build in which nothing has changed needs none of them.
+    """Read and check one entry; return it with its problems, and false where a bug in Afterview stopped that."""
+    # Reading needs half of all imports, and an up-to-date build needs none of them.
     from site_builder.check.entry import check_entry  # noqa: PLC0415 - see above
     from site_builder.read.entry import read_entry  # noqa: PLC0415 - see above
 
@@ -35,7 +35,7 @@ def read_one(source: Source, settings: Settings, *, debug: bool) -> tuple[Interv
 def read_page(
     source: Source, settings: Settings, *, debug: bool
 ) -> tuple[BankStory | Review | None, tuple[Problem, ...], bool]:
-    """Read and check one story or review; None where it is none of both, or a bug of ours kept it from being read."""
+    """Read and check one story or review, as `read_one` does; None where it can't be read."""
     from site_builder.check.review import check_review  # noqa: PLC0415 - as for entries
     from site_builder.check.story import check_story  # noqa: PLC0415 - as for entries
     from site_builder.read.stories_and_reviews import read_review, read_story  # noqa: PLC0415 - as for entries
@@ -52,7 +52,7 @@ def read_page(
 
 
 def _stumbled(path: str, what: str, bug: Exception) -> Problem:
-    import traceback  # noqa: PLC0415 - for a mistake of ours
+    import traceback  # noqa: PLC0415 - only for a bug
 
     where = traceback.extract_tb(bug.__traceback__)[-1]
     place = f"{type(bug).__name__} in {Path(where.filename).name}:{where.lineno}"

@@ -13,7 +13,7 @@ from site_builder.model.journal import Interview
 from site_builder.problems import Problem, in_order
 from site_builder.remember.encoding import decode, decoder_of, digest_of, encode
 from site_builder.remember.memory import Memory
-from site_builder.steps.journals import Full, round_of
+from site_builder.steps.journals import Loader, round_of
 from site_builder.steps.processes.pool import FEW_TO_FORK, Work
 from site_builder.steps.processes.preload import load_pages, preloader
 from site_builder.steps.reading.entries import Entries
@@ -44,7 +44,7 @@ def group_digest(record: GroupRecord, entries: Entries, frame: Frame) -> str:
 
 def _made_from(journal: JournalRecord, frame: Frame) -> str:
     """Return a digest of the inputs that all stories share: all but the day and their own entries."""
-    return digest_of(frame.made_with, frame.as_of.year, journal.digest, journal.asked, journal.problems)
+    return digest_of(frame.made_with, frame.as_of.year, journal.digest, journal.lookups, journal.problems)
 
 
 def is_valid(digest: str, wanted: str, as_of: date) -> bool:
@@ -120,7 +120,7 @@ class StoryStep(Struct):
     stories: StoryState
     written: Mapping[str, WrittenFile]
     memory: Memory
-    full: Full
+    load_entry: Loader
     unwritten: dict[str, BuiltStory] = field(default_factory=dict)
     changes: Changes = NO_CHANGES
     latest: Mapping[str, str] = field(default_factory=dict)
@@ -195,7 +195,7 @@ class StoryStep(Struct):
         return written is not None and self.latest.get(path, written.fingerprint) == written.fingerprint
 
     def _job(self, record: GroupRecord) -> StoryJob:
-        interviews = tuple(encode(round_of(round_, self.full)) for round_ in record.rounds)
+        interviews = tuple(encode(round_of(round_, self.load_entry)) for round_ in record.rounds)
         problems = [
             problem
             for round_ in record.rounds
