@@ -132,8 +132,6 @@ def _fields(draft: Draft) -> Iterator[str]:
 
 
 def _lists(draft: Draft) -> Iterator[str]:
-    if draft.cancelled:
-        yield "cancelled: yes"
     if draft.next_day or draft.next_stage:
         yield from _next_stage(draft)
     if draft.tags:

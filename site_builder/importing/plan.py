@@ -55,7 +55,6 @@ class Draft(Struct, frozen=True):
     next_day: date | None = None
     outcome: str = ""
     outcome_day: date | None = None
-    cancelled: bool = False
     others: tuple[tuple[str, str], ...] = ()
     own: tuple[tuple[str, str], ...] = ()
     notes: str = ""

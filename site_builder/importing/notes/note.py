@@ -39,10 +39,8 @@ def note_of(stem: str, text: str) -> Note:
     """Read a note; `stem` is its file's name, which is its title where it has none."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     title = _PAGE.sub("", stem).strip()
-    for read in (_toml, _json, _yaml_without_start, _table, _markdown):
-        if note := read(title, text):
-            return note
-    return Note(title, (), text.strip("\n"))
+    forms = (read(title, text) for read in (_toml, _json, _yaml_without_start, _table))
+    return next((note for note in forms if note), None) or _markdown(title, text)
 
 
 def _toml(title: str, text: str) -> Note | None:
@@ -115,7 +113,7 @@ def _table(title: str, text: str) -> Note | None:
     return Note(title, fields, "\n".join(rest).strip("\n"))
 
 
-def _markdown(title: str, text: str) -> Note | None:
+def _markdown(title: str, text: str) -> Note:
     """Read the lines below a title, as Notion has them, outlines of Logseq and Roam, and fields of Dataview."""
     lines = text.split("\n")
     at = next((index for index, line in enumerate(lines) if line.strip()), len(lines))

@@ -279,6 +279,15 @@ def test_cells_of_people() -> None:
     }
 
 
+def test_several_people_have_each_their_part_of_a_cell_with_as_many() -> None:
+    """What is of nobody in particular is kept as text."""
+    table = b"Company,Contact,Email,Contact title\nAcme,Dana Reyes; Lee Park,dana@x.example; lee@x.example,Recruiters\n"
+    (draft,) = planned(("a.csv", table)).new
+    people = [(contact.name, contact.role, contact.email) for contact in draft.contacts]
+    assert people == [("Dana Reyes", "", "dana@x.example"), ("Lee Park", "", "lee@x.example")]
+    assert draft.kept == (("From the table", "contact_role: Recruiters"),)
+
+
 def test_two_addresses_in_a_cell_are_two_people() -> None:
     """None is the name of the other."""
     (entry,) = interviews(planned(("a.csv", b'Company,Contact\nAcme,"dana@acme.example, bo@acme.example"\n')))

@@ -166,9 +166,9 @@ def _quietly(row: Row, at: int, text: str) -> DayCell | None:
         return None
 
 
-def day_within(row: Row, name: str) -> tuple[str, DayCell | None]:
-    """Part a cell into its words and the one day that stands among them: "Absage am 12.11.2026"."""
-    at, text = row.at(name), row.text(name)
+def day_within_state(row: Row) -> tuple[str, DayCell | None]:
+    """Part the cell of a state into its words and the one day that stands among them: "Absage am 12.11.2026"."""
+    at, text = row.at("status"), row.text("status")
     starts = (word.start() for word in re.finditer(r"(?<!\S)\S", text)) if at is not None else ()
     parts = (part for start in starts if (part := _A_DAY.match(text, start)))
     found = [(part, day) for part in parts if (day := _quietly(row, at or 0, part[0]))]

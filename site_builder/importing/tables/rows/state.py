@@ -9,7 +9,7 @@ from site_builder.importing.days.day_cells import DayCell
 from site_builder.importing.invitations.rounds import round_of
 from site_builder.importing.plan import Draft
 from site_builder.importing.tables.empty import is_nothing, is_yes
-from site_builder.importing.tables.rows.row import Row, day_within
+from site_builder.importing.tables.rows.row import Row, day_within_state
 from site_builder.importing.tables.rows.state_words import is_wording, state_of
 from site_builder.model.field_names import field_words
 from site_builder.model.parts import LogItem
@@ -36,7 +36,7 @@ def state_in(row: Row, *, has_happened: bool) -> str:
         return "unknown"
     if is_nothing(typed):
         return "open" if field_words(typed) == "offen" else ""
-    state = state_of(typed) or state_of(day_within(row, "status")[0]) or state_of(f"{row.header[at]} {typed}")
+    state = state_of(typed) or state_of(day_within_state(row)[0]) or state_of(f"{row.header[at]} {typed}")
     if not state and is_yes(typed):  # below "Response"
         return "answered"
     if state == "not yet" and not has_happened:
@@ -81,7 +81,7 @@ def _day_of_state(row: Row, days: dict[str, DayCell], state: str) -> date | None
             row.unread |= {at} if name in days else set()
     if used in days and is_told:
         return days[used].day
-    within = day_within(row, "status")[1] if state in OUTCOMES else None  # "Absage am 12.11.2026"
+    within = day_within_state(row)[1] if state in OUTCOMES else None  # "Absage am 12.11.2026"
     if not within:
         return None
     row.guessed.append(
