@@ -54,7 +54,7 @@ MUTANTS = (
     # What reaches the page
     _m("every value is escaped", "render/templating/compiled.py", '"autoescape": not plain_text', '"autoescape": False', "render/test_templates.py"),
     _m("no name is guessed", "render/templating/compiled.py", "jinja2.StrictUndefined", "jinja2.Undefined", "render/test_templates.py"),
-    _m("own templates are in a sandbox", "render/templating/templates.py", "ImmutableSandboxedEnvironment if own else ", "", "render/test_templates.py"),
+    _m("own templates are in a sandbox", "render/templating/templates.py", "ImmutableSandboxedEnvironment if is_custom else ", "", "render/test_templates.py"),
     _m("a value ends no attribute", "render/templating/compiled.py", """ or '"' in value""", "", "render/test_compiled.py"),
     _m("every page has the policy", "templates/components/frame.html", "script-src 'self'", "script-src *", "render/test_pages.py"),
     _m("a comma ends no value", "render/formats/content_lines.py", "([\\\\;,])", "([\\\\;])", "render/test_calendar.py", "render/test_contacts.py"),

@@ -14,7 +14,7 @@ from site_builder.remember.encoding import Record, decode, digest_of, encode
 from site_builder.remember.memory import Memory
 from site_builder.remember.versions import versions
 from site_builder.render.pages import Carried
-from site_builder.render.templating.template_files import Listed, TemplateFiles, shipped_folder
+from site_builder.render.templating.template_files import TemplateFiles, TemplateListing, shipped_folder
 from site_builder.settings.settings import FILE, Settings, today
 from site_builder.write.disk import is_settled, now_ns, read_hash
 
@@ -127,8 +127,8 @@ def _templates(root: Path, program: str, language: str, memory: Memory) -> tuple
 
     Templates with a problem are not cached: they are read again, because the cause may be over.
     """
-    scanned_ns, listed = now_ns(), Listed(root)
-    stored, digest = memory.get("state", "templates"), digest_of(program, language, listed.facts)
+    scanned_ns, listed = now_ns(), TemplateListing(root)
+    stored, digest = memory.get("state", "templates"), digest_of(program, language, listed.stats)
     if stored and stored[0] == digest and not listed.problems:
         return TemplateScan(stored[1].decode(), listed.assets, listed.custom), ()
     from site_builder.render.templating.catalogues import doubts_of  # noqa: PLC0415 - the languages, for templates that have changed

@@ -19,7 +19,7 @@ from site_builder.language.dates import day_in_words, month_in_words
 from site_builder.language.language import ENGLISH, Language, in_english
 from site_builder.language.said import said, said_many
 from site_builder.render.templating.catalogues import fits, language_of
-from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.templating.template_files import TemplateFiles, bundled_templates
 from tools.catalogues import FOLDER, read, template, updated, within_f_strings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,7 +102,7 @@ def test_french_is_set_as_the_french_set_type() -> None:
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_fraction_has_the_sign_of_its_language(tag: str) -> None:
     """As the CLDR has it; a whole number has none."""
-    language, _ = language_of(ours(), tag)
+    language, _ = language_of(bundled_templates(), tag)
     assert [language.decimal(4.5), language.decimal(6.0)] == [format_decimal(4.5, locale=tag), "6"]
     assert [ENGLISH.decimal(4.5), ENGLISH.decimal(11 / 3), ENGLISH.decimal(10.0)] == ["4.5", "3.7", "10"]
 
@@ -144,7 +144,7 @@ def test_a_translation_has_the_values_of_its_sentence(ids: tuple[str, ...], form
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_lists_and_days_are_those_of_the_cldr(tag: str) -> None:
     """The words that stand in the package are what the Unicode consortium says."""
-    language, _ = language_of(ours(), tag)
+    language, _ = language_of(bundled_templates(), tag)
     for names in (["a"], ["a", "b"], ["a", "b", "c"], ["a", "b", "c", "d"]):
         assert language.listed(names) == format_list(names, locale=tag)
     locale = Locale.parse(tag)
@@ -164,7 +164,7 @@ def test_of_very_many_names_the_first_few_are_listed() -> None:
     names = [str(number) for number in range(1, 201)]
     assert ENGLISH.listed_briefly(names[:8]) == "1, 2, 3, 4, 5, 6, 7 and 8"
     assert ENGLISH.listed_briefly(names) == "1, 2, 3, 4, 5, 6 and 194 more"
-    german, _ = language_of(ours(), "de")
+    german, _ = language_of(bundled_templates(), "de")
     assert german.listed_briefly(names) == "1, 2, 3, 4, 5, 6 und 194 weiteren"
 
 
@@ -319,7 +319,8 @@ def test_english_loads_no_catalogue_and_no_library_for_one() -> None:
     code = (
         "import sys; import site_builder.steps.stories.story_builder, site_builder.steps.overview.view_builder;"
         " from site_builder.render.templating.catalogues import language_of;"
-        " from site_builder.render.templating.template_files import ours; language_of(ours(), 'en-GB');"
+        " from site_builder.render.templating.template_files import bundled_templates;"
+        " language_of(bundled_templates(), 'en-GB');"
         " print([name for name in sys.modules if name.split('.')[0] in {'babel', 'gettext'}])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

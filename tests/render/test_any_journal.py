@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from site_builder.model.journal import Application, Journal
 from site_builder.render.data.schema import data_schema
 from site_builder.render.pages import Page
-from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.templating.template_files import TemplateFiles, bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 from tests.render.gathering import whole_site
@@ -52,7 +52,7 @@ def journal_of(entries: list[Application], stem: str = "group") -> Journal:
 @pytest.fixture(scope="module")
 def files() -> TemplateFiles:
     """Give our own templates."""
-    return ours()
+    return bundled_templates()
 
 
 @pytest.fixture(scope="module")

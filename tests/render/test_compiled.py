@@ -9,11 +9,11 @@ import pytest
 from markupsafe import Markup, escape
 
 from site_builder.render.templating import compiled
-from site_builder.render.templating.compiled import Compiled, OurEnvironment, escaped, modules, options, prepare
+from site_builder.render.templating.compiled import BundledEnvironment, Compiled, escaped, modules, options, prepare
 
 
 def _environment(texts: dict[str, str], folder: Path | None) -> jinja2.Environment:
-    environment = OurEnvironment(
+    environment = BundledEnvironment(
         loader=jinja2.FunctionLoader(lambda name: (texts[name], f"shown/{name}", None)),
         bytecode_cache=Compiled(folder),
         **options(plain_text=False),
@@ -58,7 +58,7 @@ def test_code_that_was_made_is_not_made_again(made: Path, monkeypatch: pytest.Mo
     assert names == ["a.html"]
 
 
-@pytest.mark.parametrize("change", ["text", "name", "program", "writer"])
+@pytest.mark.parametrize("change", ["text", "name", "program", "generator"])
 def test_code_that_was_made_of_something_else_is_not_used(
     made: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
@@ -68,9 +68,9 @@ def test_code_that_was_made_of_something_else_is_not_used(
     if change == "program":
         text = TEXT
         monkeypatch.setattr(jinja2, "__version__", "9.9")
-    if change == "writer":
+    if change == "generator":
         text = TEXT
-        monkeypatch.setattr(compiled, "_writer", lambda: "another")
+        monkeypatch.setattr(compiled, "_generator", lambda: "another")
     environment = _environment({name: f"{text}{'!' if change == 'text' else ''}"}, made)
     environment.get_template(name)
     assert names == [name]
@@ -135,11 +135,11 @@ def test_ours_writes_what_jinja_writes(*, plain_text: bool) -> None:
         environment.globals["gettext"] = lambda *text, **values: (str if plain_text else Markup)(*text) % values
         return environment.from_string(MACROS).render(words=[_Word("a & b"), _Word("<script>")])
 
-    assert written(OurEnvironment) == written(jinja2.Environment)
+    assert written(BundledEnvironment) == written(jinja2.Environment)
 
 
 def test_ours_names_every_argument() -> None:
     """A call with arguments that are counted later is a mistake of its line, and not a call without them."""
     with pytest.raises(jinja2.TemplateSyntaxError, match="every argument") as caught:
-        OurEnvironment().from_string("\n{{ view(*view.words) }}")
+        BundledEnvironment().from_string("\n{{ view(*view.words) }}")
     assert caught.value.lineno == 2

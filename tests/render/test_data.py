@@ -36,7 +36,7 @@ from site_builder.render.data.schema import DIALECT, data_schema
 from site_builder.render.pages import Page
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.search.gather import gather, story_material
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
@@ -51,7 +51,7 @@ MUTED = Group("application", "muted", "Muted", "", ())
 
 def encoded(data: Document, name: str = JSON) -> bytes:
     """Write the bytes of data.json, or of another file of the same."""
-    made = Templates(ours()).render(Page(name, name, data))
+    made = Templates(bundled_templates()).render(Page(name, name, data))
     assert isinstance(made, bytes)
     return made
 

@@ -27,7 +27,7 @@ from site_builder.render.messages.drafts import Draft, message_of, write_draft
 from site_builder.render.messages.mail import eml_of, letter_of, printed
 from site_builder.render.messages.wording import Message, Wording
 from site_builder.render.parts import links
-from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.templating.template_files import TemplateFiles, bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
@@ -64,7 +64,7 @@ BARE = Occasion(wording="thank-you", to=(Addressee(),), company="", role="", tod
 @pytest.fixture(scope="module")
 def wording() -> Wording:
     """Give our own words."""
-    return Wording(ours().drafts)
+    return Wording(bundled_templates().drafts)
 
 
 @pytest.fixture

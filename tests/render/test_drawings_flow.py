@@ -14,7 +14,7 @@ from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.sankey import Box, Sizes, Way, layout_of
 from site_builder.render.templating.catalogues import language_of
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 from tests.render.boxes import assert_readable, bars, length
 
 STAGES = (
@@ -159,7 +159,7 @@ def test_endings_stand_at_the_right_in_the_order_in_which_a_search_wants_them() 
 @pytest.mark.parametrize("tag", ["en", "de", "fr", "es"])
 def test_no_word_of_the_flow_is_cut_on_a_phone(tag: str) -> None:
     """In no language: neither what stands over the columns, nor how an application may end."""
-    language, _ = language_of(ours(), tag)
+    language, _ = language_of(bundled_templates(), tag)
     first = Stop(1, "Panel")
     flows = [Flow(START, first, 9 * len(ENDINGS)), *(Flow(first, Stop(None, ending), 9) for ending in ENDINGS)]
     drawing = narrow_flow_drawing(flows, language)

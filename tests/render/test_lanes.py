@@ -20,7 +20,7 @@ from site_builder.render.pages import Later, Page
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.search import timeline
 from site_builder.render.search.gather import gather
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 from tests.derive.deriving import AS_OF, read
@@ -224,7 +224,7 @@ def test_without_days_there_is_no_drawing_and_no_frame(journal: Path) -> None:
     (page,) = timeline.pages(of(journal))
     assert isinstance(page, Page | Later)
     assert page.view.drawn is None
-    html = Templates(ours()).render(page)
+    html = Templates(bundled_templates()).render(page)
     assert isinstance(html, bytes)
     assert b"<svg" not in html
     assert b'id="lanes"' not in html
@@ -260,7 +260,7 @@ def test_many_applications_are_those_with_the_latest_days(count: int, drawn: int
 def test_no_page_is_too_large_for_its_drawings(applications: int, title: str) -> None:
     """However many days the lanes have, and whatever is said of them: 300 kB are not passed."""
     days = [(number % applications, AS_OF - timedelta(days=number // 5)) for number in range(3000)]
-    templates = Templates(ours())
+    templates = Templates(bundled_templates())
     for page in timeline.pages(crowd(days, title)):
         assert isinstance(page, Page | Later)
         html = templates.render(page)

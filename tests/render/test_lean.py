@@ -68,7 +68,7 @@ def test_a_browser_makes_the_same_page_of_less(tmp_path: Path) -> None:
     """The same elements in each other, with the same attributes and words, on every page, whatever the fields have."""
     files = TemplateFiles(tmp_path)
     made, full = Templates(files), TemplateFiles(tmp_path)
-    full.texts = {name: replace(text, shown=f"full/{text.shown}", own=True) for name, text in files.texts.items()}
+    full.texts = {name: replace(text, shown=f"full/{text.shown}", is_custom=True) for name, text in files.texts.items()}
     as_written = Templates(full)
     pages = [page for page in everything.site(files) if not isinstance(page, Carried) and page.path.endswith(".html")]
     assert len(pages) > 20

@@ -14,7 +14,7 @@ from site_builder.render.parts.shown_days import DayValue
 from site_builder.render.search import board
 from site_builder.render.search.gather import gather
 from site_builder.render.search.ledger import Line
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 from tests.render.gathering import gathered
@@ -216,7 +216,7 @@ def test_no_page_passes_300_kilobytes_at_2000_open_applications(words: str) -> N
         Application(f"company-{entry.slug}", entry.company, entry.role, (entry,)) for entry in interviews
     )
     pages = list(board.pages(gather(Journal(interviews, applications), Settings(), AS_OF)))
-    templates = Templates(ours())
+    templates = Templates(bundled_templates())
     made = {page.path: templates.render(page) for page in pages}
     assert made.keys() > {"applications.html", "applications-open-2.html"}
     for path, html in made.items():

@@ -26,7 +26,7 @@ from site_builder.render.months.almanac import Month
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.shown_days import DayText
 from site_builder.render.search.gather import gather
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.days_off import Away
 from site_builder.settings.settings import Settings
@@ -59,7 +59,7 @@ def _classes(shapes: Iterable[Shape]) -> Counter[str]:
 @pytest.fixture(scope="module")
 def templates() -> Templates:
     """Give our own templates."""
-    return Templates(ours())
+    return Templates(bundled_templates())
 
 
 # Derived

@@ -16,7 +16,7 @@ from site_builder.render.data.rows import agenda_data
 from site_builder.render.pages import Page
 from site_builder.render.parts.words import STATES
 from site_builder.render.search.gather import gather
-from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.templating.template_files import TemplateFiles, bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.report.agenda import Ahead, Due, Look, agenda_text, shown_rows
 from site_builder.report.text import Paint
@@ -27,7 +27,7 @@ from tests.render.test_any_journal import journal_of
 from tests.support import strategies
 from tests.support.examples import examples
 
-FILES: TemplateFiles = ours()
+FILES: TemplateFiles = bundled_templates()
 TEMPLATES = Templates(FILES)
 AS_OF = strategies.AS_OF
 TODAY = AS_OF.isoformat()

@@ -14,7 +14,7 @@ import pytest
 from site_builder.builder import build
 from site_builder.model.journal import Journal
 from site_builder.render.pages import Page
-from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.templating.template_files import TemplateFiles, bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 from site_builder.steps.request import Request
@@ -50,7 +50,7 @@ def _rendered(pages: Iterable[object], files: TemplateFiles) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def files() -> TemplateFiles:
     """Give our own templates."""
-    return ours()
+    return bundled_templates()
 
 
 @pytest.fixture(scope="module")

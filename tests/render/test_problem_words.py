@@ -11,7 +11,7 @@ from site_builder.language.language import ENGLISH, Language
 from site_builder.render.problems.problem_forms import FORMS
 from site_builder.render.problems.problem_words import translated
 from site_builder.render.templating.catalogues import language_of
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 
 PACKAGE = Path(__file__).parent.parent.parent / "site_builder"
 # Where the sentences of the Problems page, and of how a doubtful value was read, are made.
@@ -70,7 +70,7 @@ SAID = sorted(
 @pytest.fixture(scope="module", params=["de", "fr", "es"])
 def language(request: pytest.FixtureRequest) -> Language:
     """Give each of the languages that have a catalogue."""
-    found, _ = language_of(ours(), request.param)
+    found, _ = language_of(bundled_templates(), request.param)
     return found
 
 

@@ -26,7 +26,7 @@ from site_builder.render.site_search.script import (
     titles_bytes,
     titles_path,
 )
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.steps.checked import check
 from tests.render import everything
@@ -158,8 +158,8 @@ def test_words_that_are_in_no_item_are_found_too() -> None:
 
 def test_every_place_that_is_named_is_there() -> None:
     """Each address is a page of the site, each anchor an id on it."""
-    templates = Templates(ours())
-    pages = {page.path: page for page in everything.site(ours()) if isinstance(page, Page)}
+    templates = Templates(bundled_templates())
+    pages = {page.path: page for page in everything.site(bundled_templates()) if isinstance(page, Page)}
     for url, _, _, places in data(everything.search()):
         made = templates.render(pages[url])
         assert isinstance(made, bytes)
@@ -171,7 +171,7 @@ def test_hostile_text_is_text() -> None:
     """Nothing typed ends the script, a string or a line in it, and it comes out as it was."""
     hostile = everything.search(lambda text: f"{text} {HOSTILE}")
     for page in search_data.pages(hostile):
-        script = Templates(ours()).render(page)
+        script = Templates(bundled_templates()).render(page)
         assert isinstance(script, bytes)
         name = rb"\(self\.afterviewSearch \?\?= \{\}\)" + rb'\["(titles|texts)-0"\]'
         assert re.fullmatch(name + rb' = "[^"\\\n]+";\n', script)
@@ -245,7 +245,7 @@ def test_lines_stand_in_one_order_whatever_came_first() -> None:
 
 def test_it_is_a_part_of_the_site() -> None:
     """The data has its fixed names, beside what searches it and its licence."""
-    paths = [output.path for output in everything.site(ours())]
+    paths = [output.path for output in everything.site(bundled_templates())]
     assert paths.count(titles_path(0)) == paths.count(texts_path(0)) == 1
     stemmers = {f"assets/vendor/{name}-stemmer.js" for name in ("base", "english", "french", "german", "spanish")}
     assert {"assets/search.js", "assets/find.js", "assets/vendor/snowball-LICENSE", *stemmers} <= set(paths)

@@ -15,7 +15,7 @@ from site_builder.problems import Problem
 from site_builder.render.application.contributions import contributions_of
 from site_builder.render.application.pages import story_pages
 from site_builder.render.parts.material import StoryMaterial
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 from site_builder.steps.checked import check
@@ -26,7 +26,7 @@ from tests.support import strategies
 from tests.support.examples import examples
 
 SAMPLE = Path(__file__).parents[2]
-FILES = ours()
+FILES = bundled_templates()
 TEMPLATES = Templates(FILES)
 
 

@@ -17,7 +17,7 @@ from site_builder.render.data.document import JSON, Document
 from site_builder.render.pages import Page
 from site_builder.render.templating import compiled as compiled_code
 from site_builder.render.templating import templates as templates_of_a_build
-from site_builder.render.templating.template_files import TemplateFiles, Text, ours
+from site_builder.render.templating.template_files import TemplateFiles, Text, bundled_templates
 from site_builder.render.templating.templates import Templates, environment_of
 from tests.render import everything
 
@@ -106,7 +106,7 @@ def test_a_text_is_compiled_once_for_each_kind_of_environment(monkeypatch: pytes
 
     def made(text: str, *, own: bool = False, plain_text: bool = False) -> tuple[str, int]:
         before = len(compiled)
-        texts = {"once.html": Text("templates/once.html", text, own=own)}
+        texts = {"once.html": Text("templates/once.html", text, is_custom=own)}
         template = environment_of(texts, plain_text=plain_text).get_template("once.html")
         return template.render(view=Words()), len(compiled) - before
 
@@ -137,7 +137,9 @@ def test_no_line_begins_with_a_dot(path: Path) -> None:
 def test_what_was_compiled_does_not_grow_for_ever() -> None:
     """After a day of edits of a template the codes of the morning are dropped."""
     for number in range(compiled_code._LIMIT + 5):
-        environment_of({"many.html": Text("templates/many.html", f"{number}", own=True)}).get_template("many.html")
+        environment_of({"many.html": Text("templates/many.html", f"{number}", is_custom=True)}).get_template(
+            "many.html"
+        )
     assert len(templates_of_a_build._COMPILED[True, False]._codes) <= compiled_code._LIMIT
 
 
@@ -161,7 +163,7 @@ def test_what_is_compiled_with_the_package_knows_every_filter_of_a_build() -> No
 def test_sentences_have_their_values(sentence: str, written: str, *, own: bool) -> None:
     """A count stays a number and may be written as one; values are escaped, and the sentence is not."""
     text = "{{ " + sentence + " }}"
-    template = environment_of({"x.html": Text("x.html", text, own=own)}).get_template("x.html")
+    template = environment_of({"x.html": Text("x.html", text, is_custom=own)}).get_template("x.html")
     assert template.render(view=Words()) == written
 
 
@@ -278,7 +280,7 @@ def test_the_fingerprint_is_of_the_texts_alone(files: Read, tmp_path: Path) -> N
     """The same texts have the same fingerprint wherever they lie; one letter more has another."""
     first = TemplateFiles(tmp_path / "elsewhere").fingerprint
     assert first == files({}).fingerprint
-    assert first == ours().fingerprint
+    assert first == bundled_templates().fingerprint
     assert first != files({"x.html": ""}).fingerprint
 
 
@@ -286,7 +288,7 @@ def test_data_json_is_the_parts_as_they_are_written() -> None:
     """The parts of data.json are put together: no template, nothing escaped for HTML."""
     values, some = (("company", '"<Ü>"'.encode()), ("date", b"null")), (b"1", b'{\n      "a": "&"\n    }')
     data = Document(values, (("none", ()), ("some", some)))
-    made = Templates(ours()).render(Page(JSON, JSON, data))
+    made = Templates(bundled_templates()).render(Page(JSON, JSON, data))
     assert (
         made
         == (

@@ -31,7 +31,7 @@ from site_builder.render.parts.pagination import LIMIT, Part
 from site_builder.render.search import people, references, statistics, timeline
 from site_builder.render.search.gather import gather, story_material
 from site_builder.render.site_search import index as search_index
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.render.today import today
 from site_builder.render.work_search import work_log
@@ -63,7 +63,7 @@ def material(
 @pytest.fixture(scope="module")
 def templates() -> Templates:
     """Give our own templates."""
-    return Templates(ours())
+    return Templates(bundled_templates())
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from site_builder.model.journal import Application, Interview, Journal
 from site_builder.render.parts.rows import Row, all_rows
 from site_builder.render.search import follow_ups
 from site_builder.render.search.gather import gather
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 
@@ -42,7 +42,7 @@ def test_no_page_passes_300_kilobytes_and_no_row_is_lost(words: str) -> None:
     material = gather(Journal(interviews, applications), Settings(), AS_OF)
     pages = list(follow_ups.pages(material))
     assert [page.path for page in pages[:2]] == ["follow-ups.html", "follow-ups-2.html"]
-    templates = Templates(ours())
+    templates = Templates(bundled_templates())
     for page in pages:
         html = templates.render(page)
         assert isinstance(html, bytes)

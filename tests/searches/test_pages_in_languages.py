@@ -18,7 +18,7 @@ from site_builder.render.search.gather import gather, story_material
 from site_builder.render.search.pages import pages_of
 from site_builder.render.templating import markup, templates
 from site_builder.render.templating.catalogues import language_of
-from site_builder.render.templating.template_files import ours
+from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.steps.checked import Checked, check
 from site_builder.steps.request import Request
@@ -36,7 +36,7 @@ def _sample() -> Checked:
 
 
 def _rendered(page: Page | Later, language: Language) -> str:
-    made = Templates(ours(), language).render(page)
+    made = Templates(bundled_templates(), language).render(page)
     assert isinstance(made, bytes), made
     return made.decode()
 
@@ -44,7 +44,7 @@ def _rendered(page: Page | Later, language: Language) -> str:
 @pytest.mark.parametrize("tag", ["de", "es", "fr"])
 def test_the_front_page_reads_as_it_did(tag: str, *, update_golden: bool) -> None:
     """What is in `tests/front_pages/` was read by people; `--update-golden` writes it anew."""
-    language, problems = language_of(ours(), tag)
+    language, problems = language_of(bundled_templates(), tag)
     assert problems == ()
     sample = _sample()
     material = gather(sample.journal, sample.settings, sample.as_of, sample.problems, language=language)
@@ -119,8 +119,8 @@ def _outside(html: str, own: str) -> Iterator[str]:
 @lru_cache(maxsize=4)
 def _pages(tag: str) -> tuple[tuple[str, str], ...]:
     """Render every page of the sample in a language: path -> HTML."""
-    language, _ = language_of(ours(), tag)
-    sample, made_with = _sample(), Templates(ours(), language)
+    language, _ = language_of(bundled_templates(), tag)
+    sample, made_with = _sample(), Templates(bundled_templates(), language)
     parts = (sample.journal, sample.settings, sample.as_of)
     pages = [
         page
@@ -239,7 +239,7 @@ def test_every_word_of_the_pages_is_in_a_catalogue(monkeypatch: pytest.MonkeyPat
     }
     names |= {"Afterview", "calendar.ics", "Prof. Ingrid Low", "Marcus Bell"}
     own = "\u2068[^\u2069]*\u2069|" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    made_with = Templates(ours(), language)
+    made_with = Templates(bundled_templates(), language)
     search = gather(sample.journal, sample.settings, sample.as_of, sample.problems, language=language)
     stories = build_stories(sample.journal, sample.settings, sample.as_of)
     pages = [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.templating.template_files import TemplateFiles, bundled_templates
 from site_builder.steps.processes.preload import preloader
 from site_builder.steps.stories import story_builder
 
@@ -19,7 +19,7 @@ def test_a_site_to_show_loads_no_template_of_the_journal(
     own.parent.mkdir(parents=True)
     own.write_text("{% if %}", "utf-8")
     monkeypatch.delitem(sys.modules, "site_builder.steps.stories.story_builder")
-    files = ours() if redacted else TemplateFiles(tmp_path)
+    files = bundled_templates() if redacted else TemplateFiles(tmp_path)
     load = preloader(tmp_path, files.fingerprint, "en", redacted=redacted)
     assert load is not None
     monkeypatch.setitem(sys.modules, "site_builder.steps.stories.story_builder", story_builder)

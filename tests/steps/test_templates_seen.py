@@ -71,7 +71,7 @@ def test_a_template_that_was_put_back_in_time_is_read(journal: Path, monkeypatch
 
 def test_what_changes_twice_in_a_moment_is_read_twice(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system may give two edits one time: of a template that has just changed nothing is remembered."""
-    monkeypatch.setattr(template_files.Listed, "facts", ())
+    monkeypatch.setattr(template_files.TemplateListing, "stats", ())
     for words in ("ten", "six"):
         (journal / "templates" / OWN).write_text(words, "utf-8")
         assert built(journal) == words

@@ -66,7 +66,7 @@ class Form(Struct, frozen=True):
 
     name: str
     language: str
-    own: bool
+    is_custom: bool
 
 
 class Wording:
@@ -74,9 +74,10 @@ class Wording:
 
     def __init__(self, texts: Sequence[tuple[str, Text]]) -> None:
         self._chosen = dict(texts)  # of two with the same name the later, which is the custom text
-        self._bundled = {name: text for name, text in texts if not text.own}
+        self._bundled = {name: text for name, text in texts if not text.is_custom}
         self._environments = {
-            own: environment_of(self._chosen if own else self._bundled, plain_text=True) for own in (False, True)
+            is_custom: environment_of(self._chosen if is_custom else self._bundled, plain_text=True)
+            for is_custom in (False, True)
         }
 
     def forms(self, kind: str, language: str) -> Iterator[Form]:
@@ -85,9 +86,9 @@ class Wording:
         tags = dict.fromkeys((language, language.lower(), primary, FALLBACK))
         names = [(f"{DRAFTS}{kind}.{tag}.txt", tag) for tag in tags if tag]
         first = [(name, tag) for name, tag in names if name in self._chosen][:1]
-        yield from (Form(name, tag, self._chosen[name].own) for name, tag in first)
-        if first and self._chosen[first[0][0]].own:
-            yield from (Form(name, tag, own=False) for name, tag in names if name in self._bundled)
+        yield from (Form(name, tag, self._chosen[name].is_custom) for name, tag in first)
+        if first and self._chosen[first[0][0]].is_custom:
+            yield from (Form(name, tag, is_custom=False) for name, tag in names if name in self._bundled)
 
     def load(self, language: str) -> None:
         """Compile the bundled texts of a language, so that the first message is not slower than others."""
@@ -97,13 +98,13 @@ class Wording:
 
     def words(self, form: Form, message: Message) -> Words | Problem:
         """Render a message with a text; return the problem of a mistake in the text."""
-        texts = self._chosen if form.own else self._bundled
+        texts = self._chosen if form.is_custom else self._bundled
         try:
-            text = self._environments[form.own].get_template(form.name).render(view=message)
+            text = self._environments[form.is_custom].get_template(form.name).render(view=message)
         except jinja2.TemplateSyntaxError as reason:
             return _problem(texts, reason.name or form.name, reason.lineno, reason.message or "can't be read")
         except Exception as reason:
-            if not form.own:
+            if not form.is_custom:
                 raise
             shown = {template.shown: name for name, template in texts.items()}
             place = place_of(reason.__traceback__, frozenset(shown))

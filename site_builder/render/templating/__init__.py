@@ -1,1 +1,1 @@
-"""A template and a view -> the bytes of a page."""
+"""Templates and views -> the bytes of pages."""

@@ -1,4 +1,4 @@
-"""The catalogues of `templates/languages/` -> the language of a journal's pages; English needs none."""
+"""The catalogues of `templates/languages/` -> the language of a journal's pages; English needs no catalogue."""
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
@@ -17,21 +17,21 @@ from site_builder.settings.settings import FILE
 ORIGINAL = "en"  # the language of the sentences in the code
 _RULE = "language"
 _PLACEHOLDER = pattern(r"%\((\w+)\)s|(%%)|(%)")
-_COUNTS = frozenset({"count", "number"})  # a plural form may do without
+_COUNTS = frozenset({"count", "number"})  # a plural form may leave these out
 
 
 def doubts_of(files: TemplateFiles, tag: str) -> tuple[Problem, ...]:
-    """Return what is wrong with a journal's language; of a catalogue of ours only that it is there is looked at."""
+    """Return the problems of a journal's language; a bundled catalogue is not read for it."""
     names = _names(tag)
-    is_ours = any(name in names and not text.own for name, text in files.catalogues)
-    is_own = any(name in names and text.own for name, text in files.catalogues)
-    return () if is_ours and not is_own else language_of(files, tag)[1]
+    is_bundled = any(name in names and not text.is_custom for name, text in files.catalogues)
+    is_custom = any(name in names and text.is_custom for name, text in files.catalogues)
+    return () if is_bundled and not is_custom else language_of(files, tag)[1]
 
 
 def language_of(files: TemplateFiles, tag: str) -> tuple[Language, tuple[Problem, ...]]:
-    """Return the language with a tag as in `<html lang>`, and the mistakes in a person's own catalogue of it.
+    """Return the language with a tag as in `<html lang>`, and the problems of its custom catalogue.
 
-    A person's own catalogue takes precedence over ours. A language without a catalogue is written in English,
+    A custom catalogue takes precedence over a bundled one. Without a catalogue the language falls back to English,
     which is a problem of the settings.
     """
     names = _names(tag)
@@ -48,37 +48,37 @@ def language_of(files: TemplateFiles, tag: str) -> tuple[Language, tuple[Problem
 
 
 def primary_of(tag: str) -> str:
-    """Return the language of a tag, without its place: "de" of "de-AT"."""
+    """Return the language of a tag without its region: "de" for "de-AT"."""
     return tag.replace("_", "-").partition("-")[0].lower() or ORIGINAL
 
 
 def _names(tag: str) -> tuple[str, str]:
-    """Name the catalogues of a language, that of its place last."""
+    """Return the names of a language's catalogues, that of its region last."""
     return f"{LANGUAGES}{primary_of(tag)}.po", f"{LANGUAGES}{tag}.po"
 
 
 @lru_cache(maxsize=4)
 def _loaded(tag: str, texts: tuple[Text, ...]) -> tuple[Language, tuple[Problem, ...]]:
-    """Read catalogues, the later before the earlier; once while they are the same."""
+    """Load catalogues, later ones over earlier ones; cached by their texts."""
     messages: dict[Key, Forms] = {}
     problems: list[Problem] = []
     plural: Callable[[int], int] | None = None
     for text in texts:
-        read, rule, wrong = _read(text)
-        messages |= read
+        catalogue, rule, catalogue_problems = _read(text)
+        messages |= catalogue
         plural = rule or plural
-        problems += wrong
+        problems += catalogue_problems
     return Language(tag, messages, plural), tuple(problems)
 
 
 def _read(file: Text) -> tuple[Mapping[Key, Forms], Callable[[int], int] | None, list[Problem]]:
-    from gettext import c2py  # noqa: PLC0415 - English needs none of it
+    from gettext import c2py  # noqa: PLC0415 - not needed for English
 
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - the same
 
     try:
         catalogue = read_po(BytesIO(file.text.encode()), abort_invalid=True)
-        # This is how the standard library reads the rule of a catalogue: nothing but arithmetic gets through.
+        # The standard library's parser of plural rules accepts nothing but arithmetic.
         plural: Any = c2py(catalogue.plural_expr)
     except (PoFileError, ValueError, UnicodeError) as reason:
         return {}, None, [_broken(file, getattr(reason, "lineno", 0) + 1, str(reason))]
@@ -98,16 +98,16 @@ def _read(file: Text) -> tuple[Mapping[Key, Forms], Callable[[int], int] | None,
 
 def fits(ids: tuple[str, ...], form: str) -> bool:
     """Return whether a form has exactly the values of its English sentence; a plural may leave out the count."""
-    wanted, has = values_in(ids[-1]), values_in(form)
-    if wanted is None or has is None:
+    original, translated = values_in(ids[-1]), values_in(form)
+    if original is None or translated is None:
         return False
-    return wanted == has if len(ids) == 1 else wanted - _COUNTS == has - _COUNTS
+    return original == translated if len(ids) == 1 else original - _COUNTS == translated - _COUNTS
 
 
 def values_in(text: str) -> frozenset[str] | None:
-    """Return the names of the values in a sentence; None where a `%` of it is neither a value nor doubled."""
-    found = list(_PLACEHOLDER.finditer(text))
-    return None if any(match[3] for match in found) else frozenset(match[1] for match in found if match[1])
+    """Return the names of the values in a sentence; None if a `%` in it is neither a value nor doubled."""
+    matches = list(_PLACEHOLDER.finditer(text))
+    return None if any(match[3] for match in matches) else frozenset(match[1] for match in matches if match[1])
 
 
 def _broken(file: Text, line: int, reason: str) -> Problem:

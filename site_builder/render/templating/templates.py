@@ -20,15 +20,15 @@ from site_builder.render.formats.contacts import PEOPLE, cards_bytes
 from site_builder.render.formats.qr_codes import code_of
 from site_builder.render.pages import Later, Page
 from site_builder.render.site_search.script import TEXTS, TITLES, texts_bytes, titles_bytes
-from site_builder.render.templating.compiled import CHECKOUT, PACKAGED, Compiled, OurEnvironment, options, prepare
+from site_builder.render.templating.compiled import CHECKOUT, PACKAGED, BundledEnvironment, Compiled, options, prepare
 from site_builder.render.templating.markup import breakable, dated, full_stop, linked, noted, own_words
 from site_builder.render.templating.template_files import FOLDER, TemplateFiles, Text, shipped
 
 _RULE = "template"
-# A sandbox, and whether values are escaped, are compiled in.
+# The code depends on whether there is a sandbox, and whether values are escaped.
 _COMPILED = {
-    (own, plain_text): Compiled(None if own else shipped(PACKAGED, CHECKOUT), plain_text=plain_text)
-    for own in (False, True)
+    (is_custom, plain_text): Compiled(None if is_custom else shipped(PACKAGED, CHECKOUT), plain_text=plain_text)
+    for is_custom in (False, True)
     for plain_text in (False, True)
 }
 
@@ -41,16 +41,16 @@ class Templates:
         self._environment = environment_of(self._texts, language)
 
     def load(self, names: Iterable[str]) -> None:
-        """Load templates and what all pages have; one that can't be read is told of when a page needs it."""
+        """Compile templates and those that all pages share; a broken one is reported when a page needs it."""
         for name in (*names, "base.html", *(name for name in self._texts if name.startswith("components/"))):
             with contextlib.suppress(jinja2.TemplateError):
                 self._environment.get_template(name)
 
     def render(self, page: Page | Later) -> bytes | Problem:
-        """Render a page; the problem is that of a mistake in a template.
+        """Render a page; return the problem of a mistake in a template.
 
-        An exception of another kind is a mistake of a person's own template where it passed through one, else a bug
-        of ours, which keeps its traceback.
+        Any other exception is a mistake in a custom template if it passed through one. Otherwise it is a bug, and keeps
+        its traceback.
         """
         if page.template in IN_PIECES:
             return b"".join(IN_PIECES[page.template](page.view))
@@ -65,17 +65,18 @@ class Templates:
             hint = f"put it at {FOLDER}/{reason.name}, or take out the line that names it"
             return replace(self._problem(name, line, f'there is no template "{reason.name}"'), hint=hint)
         except Exception as reason:
-            place = self._place(reason.__traceback__)
-            if place is None or not (isinstance(reason, jinja2.TemplateError) or self._is_own(reason.__traceback__)):
+            traceback = reason.__traceback__
+            place = self._place(traceback)
+            if place is None or not (isinstance(reason, jinja2.TemplateError) or self._is_in_custom(traceback)):
                 raise
             return self._problem(*place, str(reason) or type(reason).__name__)
         return text.encode("utf-8", "replace")
 
     def _rendered(self, template: jinja2.Template, view: object) -> str:
-        """Render a view as `Template.render` does, and let go of it.
+        """Render a view as `Template.render` does, and release it.
 
-        A macro of the template refers to the context, which has the macro: nobody looks for such circles while a site
-        is built, and each would hold all that its page says.
+        A macro of the template refers to the context, and the context to the macro. The garbage collector is off while
+        a site is built, so such a cycle would keep the view of each page in memory.
         """
         context = template.new_context({"view": view})
         try:
@@ -95,29 +96,29 @@ class Templates:
         return replace(error(shown, Span(max(1, line)), _RULE, message, hint), excerpt=excerpt)
 
     def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:
-        """Find the template's name and line in which an exception arose: the innermost frame of a template."""
+        """Return the template's name and line where an exception was raised: the innermost frame of a template."""
         names = {template.shown: name for name, template in self._texts.items()}
         place = place_of(traceback, names)
         return (names[place[0]], place[1]) if place else None
 
-    def _is_own(self, traceback: TracebackType | None) -> bool:
-        own = {template.shown for template in self._texts.values() if template.own}
-        return any(shown in own for shown, _ in _frames(traceback))
+    def _is_in_custom(self, traceback: TracebackType | None) -> bool:
+        custom = {template.shown for template in self._texts.values() if template.is_custom}
+        return any(shown in custom for shown, _ in _frames(traceback))
 
 
-# Files that no template makes, by the name that is in a template's place.
+# Files that are rendered without a template, by the name used instead of a template's.
 MADE: Mapping[str, Callable[[Any], bytes]] = {
     CALENDAR: calendar_bytes,
     PEOPLE: cards_bytes,
     TITLES: titles_bytes,
     TEXTS: texts_bytes,
 }
-# Those that are as large as the journal: written piece by piece.
+# Files that are as large as the journal, rendered in chunks.
 IN_PIECES: Mapping[str, Callable[[Any], Iterator[bytes]]] = {JSON: document_pieces, LINES: lines_pieces}
 
 
 def place_of(traceback: TracebackType | None, shown: Container[str]) -> tuple[str, int] | None:
-    """Find the template (one of those `shown`) and the line in which an exception arose: the innermost frame of one."""
+    """Return the template (one of `shown`) and the line where an exception was raised: the innermost frame."""
     places = [place for place in _frames(traceback) if place[0] in shown]
     return places[-1] if places else None
 
@@ -131,21 +132,21 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
 def environment_of(
     texts: Mapping[str, Text], language: Language = ENGLISH, *, plain_text: bool = False
 ) -> jinja2.Environment:
-    """Build the environment; templates of the journal may have come with it from elsewhere, so they run in a sandbox.
+    """Build the environment; custom templates may come from elsewhere, so they run in a sandbox.
 
-    Values are escaped for HTML in every template, but not where the result is `plain_text`. `_`, `ngettext`, `pgettext`
-    and `{% trans %}` write in the language; what is in their sentences is escaped too, the sentences are not.
+    Values are escaped for HTML in every template, but not for `plain_text`. `_`, `ngettext`, `pgettext` and
+    `{% trans %}` return sentences of the language; the values in them are escaped too, the sentences are not.
     """
-    own = any(template.own for template in texts.values())
-    kind = ImmutableSandboxedEnvironment if own else OurEnvironment
+    is_custom = any(template.is_custom for template in texts.values())
+    kind = ImmutableSandboxedEnvironment if is_custom else BundledEnvironment
     environment = kind(
-        bytecode_cache=_COMPILED[own, plain_text],
+        bytecode_cache=_COMPILED[is_custom, plain_text],
         loader=_Loader(texts),
         auto_reload=False,
         cache_size=-1,
         **options(plain_text=plain_text),
     )
-    environment.extend(as_written=frozenset(name for name, template in texts.items() if template.own))
+    environment.extend(as_written=frozenset(name for name, template in texts.items() if template.is_custom))
     prepare(environment)
     environment.globals.clear()
     environment.globals |= {"once": _once(), **_sentences(language, str if plain_text else Markup)}
@@ -155,40 +156,40 @@ def environment_of(
     environment.filters["breakable"] = breakable
     environment.filters |= {"full_stop": full_stop, "linked": linked, "dated": dated, "noted": noted}
     environment.filters["names"] = _names_in(language)
-    environment.filters["qr_code"] = code_of  # drawn with the page, so that a page that stays takes no time
+    environment.filters["qr_code"] = code_of  # drawn while rendering, so that an unchanged page takes no time
     return environment
 
 
 def _sentences(language: Language, kind: type[str]) -> dict[str, Callable[..., str]]:
-    """Return the functions that write sentences of a language, `_` and those that `{% trans %}` calls."""
+    """Return the functions for sentences of a language: `_` and those that `{% trans %}` calls."""
     finders = {name: getattr(language, name) for name in ("gettext", "ngettext", "pgettext", "npgettext")}
-    written = {name: _writing(find, kind) for name, find in finders.items()}
-    return {"_": written["gettext"], **written}
+    functions = {name: _sentence_function(find, kind) for name, find in finders.items()}
+    return {"_": functions["gettext"], **functions}
 
 
-def _writing(find: Callable[..., str], kind: type[str]) -> Callable[..., str]:
-    """Return a function that writes sentences; each ends once, whatever its last value ends with."""
+def _sentence_function(find: Callable[..., str], kind: type[str]) -> Callable[..., str]:
+    """Return a function that fills in sentences; a sentence ends with one full stop, even if its last value has one."""
 
     def filled(*words: Any, **values: Any) -> str:  # noqa: ANN401 - as Jinja has it
-        given = {"context": words[0], "num": words[-1]}  # as Jinja gives them, where a sentence has them
-        return kind(with_one_full_stop(str(kind(find(*words)) % (given | values))))
+        defaults = {"context": words[0], "num": words[-1]}  # as in Jinja, for sentences that have them
+        return kind(with_one_full_stop(str(kind(find(*words)) % (defaults | values))))
 
-    as_it_is = cache(filled)
-    return lambda *words, **values: filled(*words, **values) if values else as_it_is(*words)
+    without_values = cache(filled)
+    return lambda *words, **values: filled(*words, **values) if values else without_values(*words)
 
 
 def _names_in(language: Language) -> Callable[[Sequence[str]], Markup]:
-    """Return a filter that lists names as people do; of very many the first few."""
+    """Return a filter that joins names as in a sentence, or the first few of many."""
     return lambda names: Markup(language.listed_briefly([own_words(name) for name in names]))  # noqa: S704 - escaped
 
 
 def _once() -> Callable[..., str]:
-    """Return a function that calls a macro once for the same arguments, as a page's frame is that of most others."""
+    """Return a function that caches a macro's result by its arguments: most pages share their frame."""
     return cache(lambda macro, *arguments: macro(*arguments))
 
 
 class _Loader(jinja2.BaseLoader):
-    """Gives Jinja the texts that are already in memory, so that what was hashed is what is rendered."""
+    """Loads the texts from memory, so that what was hashed is what is rendered."""
 
     def __init__(self, texts: Mapping[str, Text]) -> None:
         self._texts = texts

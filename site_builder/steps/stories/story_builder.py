@@ -21,7 +21,7 @@ from site_builder.render.messages.wording import Wording
 from site_builder.render.pages import Page, view_digest
 from site_builder.render.parts.material import StoryMaterial
 from site_builder.render.templating.catalogues import language_of
-from site_builder.render.templating.template_files import TemplateFiles, ours
+from site_builder.render.templating.template_files import TemplateFiles, bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
 from site_builder.steps.stories.story_job import BuiltStory, Frame, RenderedPage, StoryJob
@@ -41,7 +41,7 @@ def texts_of(root: Path, _fingerprint: str, tag: str, *, redacted: bool) -> Text
 
     `_fingerprint` is that of the files: with another one, the cache reads them again.
     """
-    files = ours() if redacted else TemplateFiles(root)
+    files = bundled_templates() if redacted else TemplateFiles(root)
     language, _ = language_of(files, tag)  # the scan of the journal reports its problems
     return Texts(Templates(files, language), Wording(files.drafts), language.on_pages())
 
