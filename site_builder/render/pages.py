@@ -20,7 +20,7 @@ class Page(Struct, frozen=True):
     view: Any
 
 
-class Later(Struct, frozen=True):
+class LazyPage(Struct, frozen=True):
     """A page whose view is expensive: `make` builds it, from nothing but `inputs` and the names of entries.
 
     While the inputs and the names that `make` asked for are unchanged, the view is unchanged too and is not built. What
@@ -38,7 +38,7 @@ class Later(Struct, frozen=True):
         return self.make()
 
 
-class Carried(Struct, frozen=True):
+class CopiedFile(Struct, frozen=True):
     """A file that is copied into the site unchanged: an attachment of the journal, or an asset of the templates.
 
     `source` is the path of the file to copy, `facts` its size, times and inode, where they were asked for.

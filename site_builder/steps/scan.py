@@ -13,7 +13,7 @@ from site_builder.read.files.git import commit_of, history_at
 from site_builder.remember.encoding import Record, decode, digest_of, encode
 from site_builder.remember.memory import Memory
 from site_builder.remember.versions import versions
-from site_builder.render.pages import Carried
+from site_builder.render.pages import CopiedFile
 from site_builder.render.templating.template_files import TemplateFiles, TemplateListing, shipped_folder
 from site_builder.settings.settings import FILE, Settings, today
 from site_builder.write.disk import is_settled, now_ns, read_hash
@@ -32,7 +32,7 @@ class TemplateScan(Struct, frozen=True):
     """What a scan knows of the templates; unchanged ones are not read for it (see `TemplateFiles` for the values)."""
 
     fingerprint: str
-    assets: tuple[Carried, ...]
+    assets: tuple[CopiedFile, ...]
     custom: bool
 
 

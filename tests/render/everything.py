@@ -40,7 +40,7 @@ from site_builder.model.journal import Application, Interview, Journal
 from site_builder.model.parts import Contact, LogItem, Mark, More, NextStage, Outcome, PrepItem, Reference, Task, Within
 from site_builder.problems import Problem, Span, error, warning
 from site_builder.render.messages.drafts import Draft
-from site_builder.render.pages import Carried, Page
+from site_builder.render.pages import CopiedFile, Page
 from site_builder.render.parts.material import SearchMaterial, StoryMaterial
 from site_builder.render.search.gather import story_material
 from site_builder.render.templating.template_files import TemplateFiles
@@ -646,7 +646,7 @@ def search(words: Words = plain, **changes: Any) -> SearchMaterial:  # noqa: ANN
     return search_of(journal(words), materials(words), settings(words), (AS_OF, HORIZON), problems(words), **given)
 
 
-def site(files: TemplateFiles, words: Words = plain) -> tuple[Page | Carried, ...]:
+def site(files: TemplateFiles, words: Words = plain) -> tuple[Page | CopiedFile, ...]:
     """List all that the site of that journal is made of."""
     own = (replace(material, custom=files.custom) for material in materials(words))
     return tuple(site_of(own, replace(search(words), custom=files.custom), journal(words), files))

@@ -21,7 +21,7 @@ from site_builder.render.application.contributions import TYPES, contributions_o
 from site_builder.render.application.pages import story_pages
 from site_builder.render.messages.drafts import Draft, write_draft
 from site_builder.render.messages.wording import Wording
-from site_builder.render.pages import Carried, Page
+from site_builder.render.pages import CopiedFile, Page
 from site_builder.render.parts.material import SearchMaterial, StoryMaterial
 from site_builder.render.search.gather import by_story, gather, story_material
 from site_builder.render.search.kinds import VIEWS
@@ -143,7 +143,7 @@ def _wording_of(files: TemplateFiles) -> Wording:
 
 def whole_site(
     journal: Journal, settings: Settings, as_of: date, files: TemplateFiles, problems: tuple[Problem, ...] = ()
-) -> Iterator[Page | Carried]:
+) -> Iterator[Page | CopiedFile]:
     """Give all that the site of a journal is made of: the pages of all stories, those over everything, the files."""
     materials = story_materials(journal, settings, as_of, problems, files)
     search = replace(gather(journal, settings, as_of, problems), custom=files.custom)
@@ -157,13 +157,13 @@ def whole_site(
 
 def site_of(
     materials: Iterable[StoryMaterial], search: SearchMaterial, journal: Journal, files: TemplateFiles
-) -> Iterator[Page | Carried]:
+) -> Iterator[Page | CopiedFile]:
     """Give all that a site is made of."""
     for material in materials:
         yield from story_pages(material)
     yield from search_pages(search)
     yield from files.assets
-    yield from (Carried(attachment.url, str(files.root / attachment.path)) for attachment in journal.attachments)
+    yield from (CopiedFile(attachment.url, str(files.root / attachment.path)) for attachment in journal.attachments)
 
 
 def only(contributions: Callable[[str], T], kinds: Iterable[str]) -> Callable[[str], T]:

@@ -16,7 +16,7 @@ from site_builder.model.journal import Application, Interview, Journal
 from site_builder.render.drawings.drawing import Drawing, Shape, flat
 from site_builder.render.drawings.lanes import WIDE
 from site_builder.render.lanes.lanes import MOST_LANES, Lanes, key_of
-from site_builder.render.pages import Later, Page
+from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.search import timeline
 from site_builder.render.search.gather import gather
@@ -40,7 +40,7 @@ def of(root: Path, as_of: date = AS_OF) -> SearchMaterial:
 def lanes(material: SearchMaterial) -> Lanes:
     """Give the lanes of a timeline of one page."""
     (page,) = timeline.pages(material)
-    assert isinstance(page, Page | Later)
+    assert isinstance(page, Page | LazyPage)
     drawn: Lanes | None = page.view.drawn
     assert drawn is not None
     return drawn
@@ -49,7 +49,7 @@ def lanes(material: SearchMaterial) -> Lanes:
 def behind(material: SearchMaterial) -> Lanes:
     """Give the lanes of those that have ended."""
     (page,) = timeline.pages(material)
-    assert isinstance(page, Page | Later)
+    assert isinstance(page, Page | LazyPage)
     ended: Lanes | None = page.view.ended
     assert ended is not None
     return ended
@@ -222,7 +222,7 @@ def test_without_days_there_is_no_drawing_and_no_frame(journal: Path) -> None:
     ---
     """
     (page,) = timeline.pages(of(journal))
-    assert isinstance(page, Page | Later)
+    assert isinstance(page, Page | LazyPage)
     assert page.view.drawn is None
     html = Templates(bundled_templates()).render(page)
     assert isinstance(html, bytes)
@@ -248,7 +248,7 @@ def crowd(days: Sequence[tuple[int, date]], title: str = "Asked for news") -> Se
 def test_many_applications_are_those_with_the_latest_days(count: int, drawn: int) -> None:
     """The drawing has an end, says how many it leaves out, and the table has them all."""
     (page,) = timeline.pages(crowd([(number, AS_OF - timedelta(days=number)) for number in range(count)]))
-    assert isinstance(page, Page | Later)
+    assert isinstance(page, Page | LazyPage)
     picture = page.view.drawn.wide
     assert names(picture.drawing) == [f"Co {number}" for number in range(drawn)]
     assert ("260 more are in the table and the list below." in picture.hint) == (count == 300)
@@ -262,7 +262,7 @@ def test_no_page_is_too_large_for_its_drawings(applications: int, title: str) ->
     days = [(number % applications, AS_OF - timedelta(days=number // 5)) for number in range(3000)]
     templates = Templates(bundled_templates())
     for page in timeline.pages(crowd(days, title)):
-        assert isinstance(page, Page | Later)
+        assert isinstance(page, Page | LazyPage)
         html = templates.render(page)
         assert isinstance(html, bytes)
         assert len(html) < 300_000, page.path

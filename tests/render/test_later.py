@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from site_builder.model.journal import Application, Interview
 from site_builder.render.months import months
-from site_builder.render.pages import Later, view_digest
+from site_builder.render.pages import LazyPage, view_digest
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.pagination import by_year
 from site_builder.render.search import timeline, week
@@ -46,7 +46,7 @@ def short_pages(limit: int = 700) -> Iterator[None]:
 def later(material: SearchMaterial) -> Mapping[str, tuple[str, str]]:
     """Give the marks of inputs and view of each page that is not of the day."""
     with short_pages():
-        pages = [page for view in _VIEWS for page in view.pages(material) if isinstance(page, Later)]
+        pages = [page for view in _VIEWS for page in view.pages(material) if isinstance(page, LazyPage)]
         return {page.path: (view_digest(page.inputs), view_digest(page.view)) for page in pages}
 
 
@@ -95,7 +95,7 @@ def test_what_is_ahead_is_on_pages_of_the_day() -> None:
     checked = check(SAMPLE)
     material = gather(checked.journal, checked.settings, checked.as_of)
     with short_pages():
-        pages = [page for page in timeline.pages(material) if isinstance(page, Later)]
+        pages = [page for page in timeline.pages(material) if isinstance(page, LazyPage)]
         days = {day.day.iso for page in pages for month in page.view.months for day in month.days}
     assert pages
     assert max(days) < checked.as_of.isoformat()

@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from site_builder.render.pages import Carried
+from site_builder.render.pages import CopiedFile
 from site_builder.render.parts.links import Anchor
 from site_builder.render.templating.compiled import options, prepare
 from site_builder.render.templating.markup import linked, noted
@@ -70,7 +70,9 @@ def test_a_browser_makes_the_same_page_of_less(tmp_path: Path) -> None:
     made, full = Templates(files), TemplateFiles(tmp_path)
     full.texts = {name: replace(text, shown=f"full/{text.shown}", is_custom=True) for name, text in files.texts.items()}
     as_written = Templates(full)
-    pages = [page for page in everything.site(files) if not isinstance(page, Carried) and page.path.endswith(".html")]
+    pages = [
+        page for page in everything.site(files) if not isinstance(page, CopiedFile) and page.path.endswith(".html")
+    ]
     assert len(pages) > 20
     for page in pages:
         less, more = (templates.render(page) for templates in (made, as_written))
@@ -94,7 +96,7 @@ def test_a_template_of_ones_own_is_as_it_was_written(tmp_path: Path) -> None:
     (tmp_path / "templates/pages/problems.html").write_text(own)
     files = TemplateFiles(tmp_path)
     (page,) = (
-        page for page in everything.site(files) if page.path == "problems.html" and not isinstance(page, Carried)
+        page for page in everything.site(files) if page.path == "problems.html" and not isinstance(page, CopiedFile)
     )
     made = Templates(files).render(page)
     assert isinstance(made, bytes)

@@ -25,7 +25,7 @@ from site_builder.model.body import Item, Section
 from site_builder.model.journal import Application, Interview, Journal
 from site_builder.render.drawings.drawing import flat
 from site_builder.render.learning import lessons, questions, reflections
-from site_builder.render.pages import Later, Page
+from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.pagination import LIMIT, Part
 from site_builder.render.search import people, references, statistics, timeline
@@ -76,7 +76,7 @@ def texts(pages: Any, templates: Templates) -> Mapping[str, str]:  # noqa: ANN40
     """Render pages to their readable text."""
     found = {}
     for page in pages:
-        assert isinstance(page, Page | Later)
+        assert isinstance(page, Page | LazyPage)
         made = templates.render(page)
         assert isinstance(made, bytes), made
         found[page.path] = " ".join(readable(made.decode()).split())

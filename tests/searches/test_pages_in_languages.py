@@ -13,7 +13,7 @@ from site_builder.builder import build
 from site_builder.derive.all_stories import build_stories
 from site_builder.language.language import Language
 from site_builder.render.application.pages import story_pages
-from site_builder.render.pages import Later, Page
+from site_builder.render.pages import LazyPage, Page
 from site_builder.render.search.gather import gather, story_material
 from site_builder.render.search.pages import pages_of
 from site_builder.render.templating import markup, templates
@@ -35,7 +35,7 @@ def _sample() -> Checked:
     return check(ROOT)
 
 
-def _rendered(page: Page | Later, language: Language) -> str:
+def _rendered(page: Page | LazyPage, language: Language) -> str:
     made = Templates(bundled_templates(), language).render(page)
     assert isinstance(made, bytes), made
     return made.decode()

@@ -11,7 +11,7 @@ from benchmarks.generate import write
 from site_builder.builder import Builder
 from site_builder.model.journal import Application
 from site_builder.remember.memory import Memory
-from site_builder.render.pages import Later
+from site_builder.render.pages import LazyPage
 from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
 from site_builder.steps.overview import view_builder
@@ -167,18 +167,18 @@ def test_a_name_that_was_not_there_is_asked_for_too() -> None:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Note the views that are made, and of pages of days that are over those whose views are."""
     names: list[str] = []
-    outputs, view = view_builder.ViewBuilder.outputs, Later.view.fget  # type: ignore[attr-defined]  # a property's function
+    outputs, view = view_builder.ViewBuilder.outputs, LazyPage.view.fget  # type: ignore[attr-defined]  # a property's function
 
     def of_view(self: view_builder.ViewBuilder, name: str) -> Iterator[Output]:
         names.append(name)
         return outputs(self, name)
 
-    def of_page(self: Later) -> object:
+    def of_page(self: LazyPage) -> object:
         names.append(self.path)
         return view(self)
 
     monkeypatch.setattr(view_builder.ViewBuilder, "outputs", of_view)
-    monkeypatch.setattr(Later, "view", property(of_page))
+    monkeypatch.setattr(LazyPage, "view", property(of_page))
     return names
 
 

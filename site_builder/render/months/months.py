@@ -14,7 +14,7 @@ from site_builder.render.drawings.month import month_sign
 from site_builder.render.months.activity import Activity, activity_of
 from site_builder.render.months.almanac import STRIP, Almanac, Month
 from site_builder.render.months.days_of_months import last_day, months_between
-from site_builder.render.pages import Later, Page
+from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts import words
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor
@@ -46,7 +46,7 @@ class CalendarPage(Struct, frozen=True):
     weekdays: tuple[str, ...]
 
 
-def pages(material: SearchMaterial) -> Iterator[Page | Later]:
+def pages(material: SearchMaterial) -> Iterator[Page | LazyPage]:
     """Yield the calendar: a page of the build's year with what is ahead, and a page for each year before."""
     almanac = Almanac(material, all_rows(material))
     parts, acts = _parts(material, almanac), tuple(act_days(material.overview.timeline))
@@ -59,7 +59,7 @@ def pages(material: SearchMaterial) -> Iterator[Page | Later]:
             yield Page(part.path, _TEMPLATE, make())
         else:
             inputs = (part, years, part_acts, [almanac.inputs(month) for month in part.items])
-            yield Later(part.path, _TEMPLATE, inputs, make)
+            yield LazyPage(part.path, _TEMPLATE, inputs, make)
 
 
 def _page(

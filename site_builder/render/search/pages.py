@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
-from site_builder.render.pages import Later, Page
+from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts.material import SearchMaterial
 
 # The module whose `pages` yields the pages of a view of `kinds.VIEWS`; a build imports only those that it needs.
@@ -34,7 +34,7 @@ MODULES: Mapping[str, str] = {
 }
 
 
-def pages_of(view: str, material: SearchMaterial) -> Iterator[Page | Later]:
+def pages_of(view: str, material: SearchMaterial) -> Iterator[Page | LazyPage]:
     """Return the pages of a view, by its name."""
-    pages: Callable[[SearchMaterial], Iterator[Page | Later]] = import_module(f"site_builder.{MODULES[view]}").pages
+    pages: Callable[[SearchMaterial], Iterator[Page | LazyPage]] = import_module(f"site_builder.{MODULES[view]}").pages
     return pages(material)

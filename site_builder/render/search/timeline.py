@@ -16,7 +16,7 @@ from site_builder.language.dates import month_in_words
 from site_builder.language.language import Language, sentence_of
 from site_builder.render.drawings.drawing import KeyEntry
 from site_builder.render.lanes.lanes import Drawer, Lanes, key_of
-from site_builder.render.pages import Later, Page
+from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts import links, words
 from site_builder.render.parts.facts import LOG_TYPES
 from site_builder.render.parts.head import Head, head
@@ -126,7 +126,7 @@ class TimelinePage(Struct, frozen=True):
     lanes: tuple[Lane, ...]
 
 
-def pages(material: SearchMaterial) -> Iterator[Page | Later]:
+def pages(material: SearchMaterial) -> Iterator[Page | LazyPage]:
     """Yield the timeline, a page a year if it is long."""
     as_of = material.as_of
     newest_first = merge_endings(sorted(material.overview.events, key=lambda event: event.date, reverse=True))
@@ -147,7 +147,7 @@ def pages(material: SearchMaterial) -> Iterator[Page | Later]:
             yield Page(part.path, _TEMPLATE, make(sentences))
         else:
             inputs = (part.path, part.year, years, visibility_inputs(material, part.items), drawer.inputs(part.items))
-            yield Later(part.path, _TEMPLATE, inputs, make)
+            yield LazyPage(part.path, _TEMPLATE, inputs, make)
 
 
 def _page(

@@ -11,7 +11,7 @@ from site_builder.derive.search.weeks import Lesson, WeekBack, monday_of
 from site_builder.derive.working_days import days_after
 from site_builder.language.said import Said, said
 from site_builder.model.bank import Review
-from site_builder.render.pages import Later, Page
+from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts import links
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor, Place
@@ -131,7 +131,7 @@ class WeekPage(Struct, frozen=True):
     are_more: bool
 
 
-def pages(material: SearchMaterial) -> Iterator[Page | Later]:
+def pages(material: SearchMaterial) -> Iterator[Page | LazyPage]:
     """Yield the weeks, newest first, a page a year if they are long."""
     as_of, this_monday = material.as_of, monday_of(material.as_of)
     parts = by_year(
@@ -143,7 +143,7 @@ def pages(material: SearchMaterial) -> Iterator[Page | Later]:
         if part.path == PATH or any(week.monday >= this_monday for week in part.items):
             yield Page(part.path, _TEMPLATE, make())
         else:
-            yield Later(part.path, _TEMPLATE, (part, years), make)
+            yield LazyPage(part.path, _TEMPLATE, (part, years), make)
 
 
 def _page(material: SearchMaterial, part: Weeks[WeekBack], years: tuple[Anchor, ...]) -> WeekPage:

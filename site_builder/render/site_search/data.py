@@ -16,7 +16,7 @@ from site_builder.model.described import fields_of
 from site_builder.model.journal import Interview
 from site_builder.model.parts import Contact, LogItem, Mark, More, NextStage, Outcome, Within
 from site_builder.patterns import pattern
-from site_builder.render.pages import Later
+from site_builder.render.pages import LazyPage
 from site_builder.render.parts import links
 from site_builder.render.parts.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
 from site_builder.render.parts.material import (
@@ -69,7 +69,7 @@ class Found(Struct, frozen=True):
     interviews: tuple[tuple[str, Findable], ...]
 
 
-def pages(material: SearchMaterial) -> Iterator[Later]:
+def pages(material: SearchMaterial) -> Iterator[LazyPage]:
     """Yield the data in parts; each story, bank story, review and offer is in a part by the hash of its name."""
     digests = material.by_story.digests("found")
     count = part_count(material.by_story.entries)
@@ -86,7 +86,7 @@ def pages(material: SearchMaterial) -> Iterator[Later]:
 
 def _part(
     material: SearchMaterial, number: int, count: int, digests: Mapping[str, str], beside: Sequence[Findable]
-) -> Iterator[Later]:
+) -> Iterator[LazyPage]:
     """Yield the two pages of a part: of the stories with these digests by key, and of what is `beside` them."""
 
     @cache
@@ -95,8 +95,8 @@ def _part(
         return part(number, count, (*_in_order(stories), *beside), material.key)
 
     inputs = (count, digests, beside)
-    yield Later(titles_path(number), TITLES, inputs, lambda: build()[0])
-    yield Later(texts_path(number), TEXTS, inputs, lambda: build()[1])
+    yield LazyPage(titles_path(number), TITLES, inputs, lambda: build()[0])
+    yield LazyPage(texts_path(number), TEXTS, inputs, lambda: build()[1])
 
 
 def part_count(entries: int) -> int:

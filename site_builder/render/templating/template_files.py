@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from site_builder.plain_file import read_plain
 from site_builder.problems import Problem, Span, error
-from site_builder.render.pages import Carried
+from site_builder.render.pages import CopiedFile
 
 FOLDER = "templates"
 CUSTOM_STYLE = "assets/custom.css"
@@ -64,7 +64,7 @@ class TemplateListing:
                 files.append(file)
             else:
                 problems.append(error(file.shown, Span(), _RULE, "leads out of the journal", _LEFT_OUT))
-        assets = {file.name: Carried(file.name, file.path, file.stat) for file in files if file.is_asset}
+        assets = {file.name: CopiedFile(file.name, file.path, file.stat) for file in files if file.is_asset}
         self.texts = tuple(file for file in files if not file.is_asset)
         self.assets = tuple(asset for _, asset in sorted(assets.items()))
         self.custom = CUSTOM_STYLE in assets

@@ -18,7 +18,7 @@ from site_builder.render.drawings.svg import sign_of, svg_of
 from site_builder.render.formats.calendar import CALENDAR, calendar_bytes
 from site_builder.render.formats.contacts import PEOPLE, cards_bytes
 from site_builder.render.formats.qr_codes import code_of
-from site_builder.render.pages import Later, Page
+from site_builder.render.pages import LazyPage, Page
 from site_builder.render.site_search.script import TEXTS, TITLES, texts_bytes, titles_bytes
 from site_builder.render.templating.compiled import CHECKOUT, PACKAGED, BundledEnvironment, Compiled, options, prepare
 from site_builder.render.templating.markup import breakable, dated, full_stop, linked, noted, own_words
@@ -46,7 +46,7 @@ class Templates:
             with contextlib.suppress(jinja2.TemplateError):
                 self._environment.get_template(name)
 
-    def render(self, page: Page | Later) -> bytes | Problem:
+    def render(self, page: Page | LazyPage) -> bytes | Problem:
         """Render a page; return the problem of a mistake in a template.
 
         Any other exception is a mistake in a custom template if it passed through one. Otherwise it is a bug, and keeps

@@ -10,7 +10,7 @@ from msgspec import Struct
 from site_builder.derive.application.acts import Act
 from site_builder.derive.search.work_log import Week
 from site_builder.language.language import Language, sentence_of
-from site_builder.render.pages import Later, Page
+from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial
@@ -100,7 +100,7 @@ class WorkLogPage(Struct, frozen=True):
     place: str
 
 
-def pages(material: SearchMaterial) -> Iterator[Page | Later]:
+def pages(material: SearchMaterial) -> Iterator[Page | LazyPage]:
     """Yield the log in order of time; a year a page where there is much, the newest under the plain name."""
     weeks = material.overview.weeks
     parts = by_year("work-log", weeks, lambda week: week.monday, _size, material.language.tag)
@@ -110,7 +110,7 @@ def pages(material: SearchMaterial) -> Iterator[Page | Later]:
         if part.path == PATH:
             yield Page(part.path, _TEMPLATE, made())
         else:
-            yield Later(part.path, _TEMPLATE, (part, years), made)
+            yield LazyPage(part.path, _TEMPLATE, (part, years), made)
 
 
 def _page(material: SearchMaterial, part: Part[Week], years: tuple[Anchor, ...]) -> WorkLogPage:

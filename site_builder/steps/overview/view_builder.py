@@ -12,7 +12,7 @@ from site_builder.language.language import NO_BREAK
 from site_builder.problems import Problem
 from site_builder.remember.encoding import digest_of
 from site_builder.render.data.data import part_of
-from site_builder.render.pages import Later, Page
+from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts.material import ByStory, SearchMaterial
 from site_builder.render.search.kinds import PARTS, VIEWS
 from site_builder.render.search.pages import pages_of
@@ -93,7 +93,7 @@ class ViewBuilder:
                 known, fingerprint = self._known(page, names=_VIEWS[name].names)
                 yield Output(page.path, fingerprint, partial(self._render, known))
 
-    def _known(self, page: Page | Later, *, names: bool) -> tuple[Page | Later, str]:
+    def _known(self, page: Page | LazyPage, *, names: bool) -> tuple[Page | LazyPage, str]:
         """Say from what a page is made; where its inputs are what they were, its view is not made for that."""
         frame, memory = self._inputs.frame, self._inputs.memory
         if isinstance(page, Page):
@@ -140,7 +140,7 @@ class ViewBuilder:
             part.put(digest, make())
         return part
 
-    def _render(self, page: Page | Later) -> bytes | None:
+    def _render(self, page: Page | LazyPage) -> bytes | None:
         made = self._templates.render(page)
         if isinstance(made, Problem):
             self.problems.append(made)
