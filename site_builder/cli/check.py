@@ -8,7 +8,7 @@ import click
 from site_builder.cli.common import debug_option, exit_code, find_root, journal_option, paint, prefix_of, say
 from site_builder.cli.output import echo_json
 from site_builder.cli.progress import progress_on_terminal
-from site_builder.report.text import counted, problem_text, problems_summary
+from site_builder.report.text import as_github, counted, problem_text, problems_summary
 
 
 @click.command()
@@ -25,7 +25,6 @@ from site_builder.report.text import counted, problem_text, problems_summary
 @debug_option
 def check(journal: Path | None, form: str, *, strict: bool, debug: bool) -> None:
     """Check every entry and the settings; say all problems, write nothing."""
-    from site_builder.report.github import as_github
     from site_builder.steps.checked import check as check_journal
 
     root = find_root(journal)

@@ -1,4 +1,4 @@
-"""Problems -> lines for a terminal, in the form that editors and grep can follow."""
+"""Problems -> lines for a terminal, in the form that editors and grep can follow, and annotations of GitHub."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -102,3 +102,18 @@ def problems_summary(problems: Sequence[Problem]) -> str:
     warnings = len(problems) - errors
     parts = [counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
     return ", ".join(parts) or "no problems"
+
+
+def as_github(problem: Problem, prefix: str = "") -> str:
+    """Write a problem as a workflow command, which GitHub shows beside the line."""
+    text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    place = f"file={_property(prefix + problem.path)},line={problem.span.line},col={problem.span.column}"
+    return f"::{problem.severity} {place},title={_property(problem.rule)}::{_message(text)}"
+
+
+def _message(text: str) -> str:
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

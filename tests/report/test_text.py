@@ -5,8 +5,7 @@ from msgspec import to_builtins
 
 from site_builder.problems import Problem, Severity, Span
 from site_builder.render.data.rows import problem_data
-from site_builder.report.github import as_github
-from site_builder.report.text import Paint, counted, printable, problem_text, problems_summary
+from site_builder.report.text import Paint, as_github, counted, printable, problem_text, problems_summary
 
 LINES = ((2, "date: 2026-11-18"), (3, "compnay: Acme"))
 PROBLEM = Problem(
