@@ -5,6 +5,7 @@ dates, stages, outcomes, company and role, ratings, decisions, and the sections 
 time and the questions that were asked are kept; everything else is left out, and names are replaced in what is kept.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,14 +15,16 @@ from msgspec.structs import replace
 from site_builder.model.described import Field, fields_of
 from site_builder.model.journal import Application, Interview, Journal
 from site_builder.model.parts import Contact, LogItem, Mark, NextStage, Within
+from site_builder.patterns import pattern
 from site_builder.read.body.sections.private_names import Private
-from site_builder.redact.names.capitals import capitalised
 from site_builder.redact.names.finders import SOMEBODY
 from site_builder.redact.private_values import labels_of, private_amounts, private_people, private_values
 from site_builder.redact.redaction import Redaction
 from site_builder.redact.shown_body import shown_body
+from site_builder.redact.words import folded
 from site_builder.settings.settings import CalendarSettings, Settings
 
+_WORD = pattern(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _CHANNELS = frozenset({"email", "phone", "letter", "linkedin", "in person"})
 
 
@@ -140,6 +143,18 @@ def _settings(settings: Settings) -> Settings:
 
 
 def _left(journal: Journal) -> tuple[tuple[str, int], ...]:
-    known = [text for interview in journal.interviews for text in (interview.company, interview.role, interview.stage)]
+    shown = [text for interview in journal.interviews for text in (interview.company, interview.role, interview.stage)]
     items = [item for interview in journal.interviews for section in interview.body.sections for item in section.items]
-    return capitalised([text for item in items for text in (item.text, item.note)], known)
+    return capitalised([text for item in items for text in (item.text, item.note)], shown)
+
+
+def capitalised(texts: Iterable[str], known: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """List the words with a capital that are left, with how often: each may be a name that no field has.
+
+    Words that are `known` do not count, nor do those that occur in lower case somewhere.
+    """
+    words = Counter(word for text in texts for word in _WORD.findall(text))
+    small = {word for word in words if word[:1].islower()}
+    small |= {folded(word) for text in known for word in _WORD.findall(text)}
+    left = (item for item in words.items() if item[0][:1].isupper() and len(item[0]) > 1)
+    return tuple(sorted(item for item in left if small.isdisjoint({item[0].lower(), folded(item[0])})))

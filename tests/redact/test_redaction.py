@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.redact.figures import amounts_of
-from site_builder.redact.names.capitals import capitalised
+from site_builder.redact.journal import capitalised
 from site_builder.redact.names.finders import Someone, initials
 from site_builder.redact.redaction import Redaction
 from site_builder.redact.words import folded
