@@ -21,7 +21,7 @@ _JOINS = frozenset("and und et y e".split())
 _FORMS = frozenset(
     "ab ag bv co corp gmbh inc kg limited llc ltd mbh nv ohg oy plc sa sarl sas se sl spa srl ug".split()
 )
-_FOR_ALL = pattern(r"[(\[]\s*(?:[mwfhdxi](?:\s?[/|]\s?[mwfhdxi]){1,3}|all genders|gn)\s*[)\]]", re.IGNORECASE)
+FOR_ALL = pattern(r"[(\[]\s*(?:[mwfhdxi](?:\s?[/|]\s?[mwfhdxi]){1,3}|all genders|gn)\s*[)\]]", re.IGNORECASE)
 
 
 def alike_problems(applications: Sequence[Application]) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def _groups(applications: Iterable[Application]) -> Mapping[_Words, list[Applica
 
 def _words(application: Application) -> _Words:
     company, role = (
-        _WORDS.findall(text.casefold()) for text in (application.company, _FOR_ALL.sub("", application.role))
+        _WORDS.findall(text.casefold()) for text in (application.company, FOR_ALL.sub("", application.role))
     )
     while len(company) > 1 and (company[-1] in _FORMS or company[-1] in _JOINS):
         company.pop()

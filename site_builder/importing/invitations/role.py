@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from site_builder.check.warnings.alike_names import FOR_ALL
 from site_builder.importing.invitations.employer import APART, people_in
 from site_builder.importing.invitations.rounds import without_round
 from site_builder.importing.merging.matching import bare, same_words
@@ -11,8 +12,6 @@ from site_builder.model.journal import Journal
 from site_builder.model.parts import Contact
 from site_builder.patterns import pattern
 
-# A job ad says for whom it is: "(m/w/d)", "(H/F)".
-_FOR_ALL = pattern(r"\s*\((?:[mwfdxhi](?:/[mwfdxhi]){1,3}|gn|all genders)\)", re.IGNORECASE)
 _JOB = pattern(
     r"\b(?:engineer|developer|programmer|designer|analyst|scientist|architect|administrator|accountant|planner|"
     r"technician|consultant|product manager|project manager|entwickler(?:in)?|ingenieur(?:in)?|analyst(?:in)?|"
@@ -42,7 +41,7 @@ def role_of(title: str, company: str, contacts: Sequence[Contact], person: Perso
     known = {entry.role for entry in journal.interviews if bare(entry.company) == bare(company)}
     for part in APART.split(title):
         role = re.sub(r"^(?:for|als|pour|para)\s+", "", without_number(without_round(part)).strip(" ,.-"))
-        is_for_all = bool(_FOR_ALL.search(role))
+        is_for_all = bool(FOR_ALL.search(role))
         words = words_of(role)
         is_job = is_for_all or (bool(_JOB.search(role)) and not _NO_JOB.search(role))
         if not is_job or not 0 < len(words) <= _LONGEST or people & set(words) or bare(company) in bare(role):

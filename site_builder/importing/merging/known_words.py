@@ -42,6 +42,10 @@ class KnownWords:
         shown = list(_shown(read))
         return beside <= self._every and (not shown or _joined(shown) in self._shown)
 
+    def new_lines(self, text: str) -> str:
+        """Return the lines of a text that are not there."""
+        return "\n".join(line for line in text.split("\n") if line.strip() and not self.has(line))
+
 
 def _shown(body: Body) -> Iterator[str]:
     for section in body.sections:

@@ -152,9 +152,8 @@ def _words(draft: Draft, application: Sequence[Interview]) -> Iterator[AddSectio
     if notes:
         yield AddSection("Notes from the table", fenced("\n\n".join(notes)))
     for heading, text in draft.kept:
-        lines = [line for line in text.split("\n") if line.strip() and not known.has(line)]
-        if lines:
-            yield AddSection(heading, fenced("\n".join(lines)))
+        if lines := known.new_lines(text):
+            yield AddSection(heading, fenced(lines))
 
 
 def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) -> Iterator[str]:

@@ -182,13 +182,11 @@ def _without_known(draft: Draft, others: Sequence[Interview]) -> Draft:
     known = KnownWords(interview.body for interview in others)
     logged = {(item.type, item.date) for interview in others for item in interview.log}
     notes = [part for part in draft.notes.split("\n\n") if not known.has(part)]
-    kept = [
-        (heading, "\n".join(line for line in text.split("\n") if not known.has(line))) for heading, text in draft.kept
-    ]
+    kept = [(heading, known.new_lines(text)) for heading, text in draft.kept]
     return replace(
         draft,
         applied=None,
         log=tuple(item for item in draft.log if (item.type, item.date) not in logged),
         notes="\n\n".join(notes),
-        kept=tuple((heading, text) for heading, text in kept if text.strip()),
+        kept=tuple((heading, text) for heading, text in kept if text),
     )
