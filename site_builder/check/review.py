@@ -5,7 +5,7 @@ from site_builder.check.fields.comments import uncommented
 from site_builder.check.fields.typed_fields import Work, sort_fields
 from site_builder.model.bank import Review
 from site_builder.problems import Problem, Span, warning
-from site_builder.read.characters import typed
+from site_builder.read.characters import quoted_text
 from site_builder.read.nodes import RawEntry
 from site_builder.settings.settings import Settings
 
@@ -15,7 +15,7 @@ def check_review(raw: RawEntry, settings: Settings) -> tuple[Review | None, tupl
     work = Work(raw, settings.language, list(raw.problems), list(raw.unread))
     monday = week_of(file_name(raw.path))
     if monday is None:
-        message = f"nobody knows of which week this is: {typed(raw.path.rpartition('/')[2])} names none"
+        message = f"nobody knows of which week this is: {quoted_text(raw.path.rpartition('/')[2])} names none"
         problem = warning(raw.path, Span(), "not-read", message, "call it by its week, as 2026-W48.md")
         return None, (*raw.problems, problem)
     fields = uncommented(raw.fields)[0] if raw.fields else None

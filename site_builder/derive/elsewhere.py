@@ -40,7 +40,7 @@ class Offer(Struct, frozen=True):
     until: date | None = None
 
 
-class Meeting(Struct, frozen=True):
+class ChapterRound(Struct, frozen=True):
     """A round that took place, or will: its day, and whom the entry names."""
 
     day: date
@@ -57,7 +57,7 @@ class Chapter(Struct, frozen=True):
     role: str
     first: date
     ended: str
-    meetings: tuple[Meeting, ...]
+    meetings: tuple[ChapterRound, ...]
 
 
 class Summary(Struct, frozen=True):
@@ -208,7 +208,7 @@ def _chapter(application: Application, entries: Sequence[Interview], decisive: I
         first=first,
         ended=_ending(entries, decisive),
         meetings=tuple(
-            Meeting(entry.date, tuple(contact.name for contact in entry.contacts if contact.name))
+            ChapterRound(entry.date, tuple(contact.name for contact in entry.contacts if contact.name))
             for entry in entries
             if entry.date and not entry.cancelled and not entry.no_show
         ),

@@ -40,7 +40,7 @@ _NEEDS_STAND_INS = pattern(f"[{re.escape(_REFUSED)}]")
 _IS_STAND_IN = pattern("[\U0010ff00-\U0010ff3f]")
 
 
-def name_of(character: str) -> str:
+def character_name(character: str) -> str:
     """Return the name of a character in plain words: `no-break space (U+00A0)`."""
     known = _NAMES[character] if character in _NAMES else unicodedata.name(character, "character")
     return f"{known.lower()} (U+{ord(character):04X})"
@@ -51,7 +51,7 @@ def is_blank(text: str) -> bool:
     return not _SOMETHING.search(text)
 
 
-def typed(text: str) -> str:
+def quoted_text(text: str) -> str:
     """Return typed text for a message: in quotes, shortened, with every sign visible."""
     line = " ".join(text.split("\n"))
     return f'"{visible(line if len(line) <= _WORDS else line[: _WORDS - 1] + "…")}"'

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.derive.learning import similar_texts as alike
-from site_builder.derive.learning.similar_texts import Alike, alike_groups, are_alike, find_alike, words_of
+from site_builder.derive.learning.similar_texts import Alike, alike_groups, are_alike, find_alike, meaningful_words
 
 Texts = st.lists(
     st.lists(st.sampled_from("queue slow query report number explain month first you the why".split()), max_size=7).map(
@@ -51,7 +51,7 @@ def test_other_questions_stay_apart(one: str, other: str) -> None:
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_being_alike_is_mutual_and_everything_is_like_itself(one: str, other: str) -> None:
     """The relation is symmetric, and reflexive wherever there is a word."""
-    first, second = words_of(one), words_of(other)
+    first, second = meaningful_words(one), meaningful_words(other)
     assert are_alike(first, second) == are_alike(second, first)
     assert are_alike(first, first) == bool(first)
 
@@ -61,7 +61,7 @@ def test_every_text_is_in_exactly_one_group_with_its_like(texts: list[str]) -> N
     """No text is lost; a text is alike to the first of its group, and to no first before it."""
     groups = alike_groups(texts)
     assert sorted(number for group in groups for number in group) == list(range(len(texts)))
-    words = [words_of(text) for text in texts]
+    words = [meaningful_words(text) for text in texts]
     for place, group in enumerate(groups):
         for number in group[1:]:
             assert are_alike(words[number], words[group[0]]) or texts[number].strip() == texts[group[0]].strip()
@@ -87,7 +87,7 @@ def test_every_pair_that_is_alike_is_found(first: list[str], second: list[str], 
         assert set(known.words) == set(texts)
         sets = {words: frozenset(words.split()) for words in known.words.values() if words}
         assert {text: frozenset(words.split()) for text, words in known.words.items()} == {
-            text: words_of(text) for text in texts
+            text: meaningful_words(text) for text in texts
         }
         wanted = {
             words: {other for other in sets if other != words and are_alike(sets[words], sets[other])} for words in sets

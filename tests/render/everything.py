@@ -22,7 +22,7 @@ from site_builder.derive.days import Span as Days
 from site_builder.derive.learning.lessons import Learned, Lesson
 from site_builder.derive.learning.mentions import Mention as StoryMention
 from site_builder.derive.learning.questions import Asked, Question
-from site_builder.derive.learning.recurring import Mention, Recurring
+from site_builder.derive.learning.recurring import Recurring, ReflectionText
 from site_builder.derive.learning.reflections import Reflection, written_of
 from site_builder.derive.messages.drafts import Addressee, Occasion
 from site_builder.derive.search.flow import Flow, Stop
@@ -563,8 +563,8 @@ def parts(words: Words = plain) -> dict[str, Any]:
         "recurring": (
             Recurring(
                 (
-                    Mention(words("Spoke too fast"), "acme-panel", words("Acme Robotics"), date(2026, 11, 26)),
-                    Mention(words("Talked too fast"), first.slug, words("Acme Robotics"), None),
+                    ReflectionText(words("Spoke too fast"), "acme-panel", words("Acme Robotics"), date(2026, 11, 26)),
+                    ReflectionText(words("Talked too fast"), first.slug, words("Acme Robotics"), None),
                 )
             ),
         ),

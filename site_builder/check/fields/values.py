@@ -229,7 +229,7 @@ def unwrapped(node: Node) -> Node:
     return node
 
 
-def part_of(line: Scalar, text: str) -> Scalar:
+def subtext(line: Scalar, text: str) -> Scalar:
     """Return a part of a line of text, with its own place where the line is unchanged since it was typed."""
     start = line.text.find(text)
     if line.quoted or start < 0 or line.span.length != len(line.text):

@@ -75,7 +75,7 @@ def _contact(value: Scalar, _language: str) -> Parts:
             return {"name": value}
         parts["role"] = job
     name, parts = _name_and_job(name, parts)
-    return {kind: values.part_of(value, part) for kind, part in {"name": name, **parts}.items() if part}
+    return {kind: values.subtext(value, part) for kind, part in {"name": name, **parts}.items() if part}
 
 
 def _name_and_job(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]]:
@@ -94,7 +94,7 @@ def _to_do(value: Scalar, _language: str) -> Parts:
     box = _BOX.fullmatch(value.text.strip())
     if not box:
         return {"what": value}
-    what: Parts = {"what": values.part_of(value, box["what"])}
+    what: Parts = {"what": values.subtext(value, box["what"])}
     return {**what, "done": Scalar("yes", value.span, quoted=True)} if box["tick"].strip() else what
 
 
@@ -105,7 +105,7 @@ def _task(value: Scalar, language: str) -> Parts:
     match = _BY.fullmatch(what.text.strip()) if isinstance(what, Scalar) else None
     if not match or not days.is_shaped_like_a_day(match["day"], language):
         return parts
-    return {**parts, "what": values.part_of(value, match["what"]), "due": values.part_of(value, match["day"])}
+    return {**parts, "what": values.subtext(value, match["what"]), "due": values.subtext(value, match["day"])}
 
 
 def without_box(text: str) -> str:
@@ -126,9 +126,9 @@ def _next_stage(value: Scalar, language: str) -> Parts:
     if days.is_shaped_like_a_day(text, language):
         return {"date": value}
     if (first := days.leading_day(text, language)) and (name := first[1].strip(_BETWEEN)):
-        return {"name": values.part_of(value, name), "date": values.part_of(value, first[0].strip(_BETWEEN))}
+        return {"name": values.subtext(value, name), "date": values.subtext(value, first[0].strip(_BETWEEN))}
     name, day = marks.word_and_day(value.text, language, most=_WORDS_OF_A_STAGE)
-    return {"name": values.part_of(value, name), "date": values.part_of(value, day)} if day else {"name": value}
+    return {"name": values.subtext(value, name), "date": values.subtext(value, day)} if day else {"name": value}
 
 
 def _reference(value: Scalar, language: str) -> Parts:
@@ -142,8 +142,8 @@ def _reference(value: Scalar, language: str) -> Parts:
     day = match["day"]
     if day and not (is_told and days.is_shaped_like_a_day(day.strip(), language)):
         return parts
-    mark = values.part_of(value, day.strip()) if day else Scalar("yes" if is_told else "no", value.span, quoted=True)
-    return {**parts, **_in_reach(values.part_of(value, match["name"])), "told": mark}
+    mark = values.subtext(value, day.strip()) if day else Scalar("yes" if is_told else "no", value.span, quoted=True)
+    return {**parts, **_in_reach(values.subtext(value, match["name"])), "told": mark}
 
 
 def _in_reach(value: Scalar) -> Parts:
@@ -162,7 +162,7 @@ def _word_and_day(name: str) -> Callable[[Scalar, str], Parts]:
 
     def read(value: Scalar, language: str) -> Parts:
         word, day = marks.word_and_day(value.text, language)
-        return {name: values.part_of(value, word), "date": values.part_of(value, day)} if day else {name: value}
+        return {name: values.subtext(value, word), "date": values.subtext(value, day)} if day else {name: value}
 
     return read
 
@@ -170,7 +170,7 @@ def _word_and_day(name: str) -> Callable[[Scalar, str], Parts]:
 def _log_item(value: Scalar, language: str) -> Parts:
     """Read `2026-03-07 nudge email: asked for news`."""
     parts = parts_of_line(value.text, language)
-    return {name: values.part_of(value, part) for name, part in parts.items() if part}
+    return {name: values.subtext(value, part) for name, part in parts.items() if part}
 
 
 _LINES: Mapping[type[Struct], Callable[[Scalar, str], Parts]] = {

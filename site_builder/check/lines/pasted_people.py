@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.check.fields.values import part_of
+from site_builder.check.fields.values import subtext
 from site_builder.check.lines.job_titles import JOB, LETTERS, is_job
 from site_builder.patterns import pattern
 from site_builder.read.nodes import Fields, Items, Node, Scalar
@@ -54,7 +54,7 @@ def _people(line: Scalar) -> Iterator[Scalar]:
     if addresses <= 1 and not (addresses and _has_semicolon(text)):
         names = tuple(_names(text))
         if len(names) > 1:
-            yield from (part_of(line, name) for name in names)
+            yield from (subtext(line, name) for name in names)
         else:
             yield (
                 line
@@ -120,7 +120,7 @@ def _first_name_first(line: Scalar, text: str) -> Scalar:
     """Return "Reyes, Dana <dana@x.example>", as mail programs write it, with the first name first."""
     turned = _LAST_FIRST.sub(_first_last, text)
     if turned == text:
-        return part_of(line, text)
+        return subtext(line, text)
     return Scalar(turned, line.span, quoted=True)
 
 

@@ -28,7 +28,7 @@ _ZONE = pattern(
 _DAY_OF_12 = 12
 
 
-class Span(Struct, frozen=True):
+class ClockSpan(Struct, frozen=True):
     """A clock time as typed (without seconds), its zone, and the minutes until the second time.
 
     `end` is the index in the text where it ends.
@@ -70,7 +70,7 @@ def clock_of(text: str) -> Clock | None:
     return _clock(match) if match else None
 
 
-def read_time(text: str) -> Span:
+def read_time(text: str) -> ClockSpan:
     """Read a clock time, or a stretch (14:30-15:15), with or without a zone. Raises NotReadableError."""
     typed = DASHES.sub("-", text.strip())
     span = span_at(typed, 0, of_iso=False)
@@ -80,7 +80,7 @@ def read_time(text: str) -> Span:
     return span
 
 
-def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
+def span_at(text: str, at: int, *, of_iso: bool) -> ClockSpan | None:
     """Read the clock time, or the stretch, at an index of a text; None where there is none.
 
     `of_iso` tells that the T of an ISO time precedes it. Raises NotReadableError for a time that no clock shows, a
@@ -96,15 +96,15 @@ def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
     offset = _offset_at(text, first, of_iso=of_iso, has_seconds=has_seconds)
     if offset is None and (stretch := _stretch_at(text, first, typed)):
         zone, end = _offset_after(text, stretch.end) or _zone_at(text, stretch.end)
-        return Span(stretch.time, end, zone, stretch.minutes)
+        return ClockSpan(stretch.time, end, zone, stretch.minutes)
     if _is_number(first):
         return None
     if _clock(first) is None:
         raise NotReadableError(f"there is no {first[0].strip()} on a clock", _HINT)
     if offset:
-        return Span(typed, offset[1], offset[0])
+        return ClockSpan(typed, offset[1], offset[0])
     zone, end = _zone_at(text, first.end())
-    return Span(typed, end, zone)
+    return ClockSpan(typed, end, zone)
 
 
 def _offset_at(text: str, first: re.Match[str], *, of_iso: bool, has_seconds: bool) -> tuple[str, int] | None:
@@ -137,7 +137,7 @@ def _offset(match: re.Match[str]) -> tuple[str, int]:
     return zone, match.end()
 
 
-def _stretch_at(text: str, first: re.Match[str], typed: str) -> Span | None:
+def _stretch_at(text: str, first: re.Match[str], typed: str) -> ClockSpan | None:
     """Read the second clock time of a stretch; "2:30-3:30 PM" has one PM for both."""
     joint = _TO.match(text, first.end())
     second = _TIME.match(text, joint.end()) if joint else None
@@ -157,7 +157,7 @@ def _stretch_at(text: str, first: re.Match[str], typed: str) -> Span | None:
         typed = f"{typed} {'AM' if begin.hour < _DAY_OF_12 else 'PM'}"
     elif _is_number(first):
         typed = f"{typed}:00"
-    return Span(typed, second.end(), "", minutes)
+    return ClockSpan(typed, second.end(), "", minutes)
 
 
 def _clock_before(first: re.Match[str], half: str, until: Clock | None) -> Clock | None:

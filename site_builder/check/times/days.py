@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from site_builder.check.fields.not_readable import NotReadableError
 from site_builder.check.times.calendar_names import month_of, weekday_of
-from site_builder.check.times.clocks import DASHES, Span, span_at
+from site_builder.check.times.clocks import DASHES, ClockSpan, span_at
 from site_builder.language.dates import is_plausible
 from site_builder.patterns import pattern
 
@@ -149,7 +149,7 @@ def _shapes_at(typed: str, start: int, language: str) -> Iterator[tuple[re.Match
         yield match, None
 
 
-def _rest(typed: str, at: int, language: str) -> tuple[Span | None, int | None] | None:
+def _rest(typed: str, at: int, language: str) -> tuple[ClockSpan | None, int | None] | None:
     """Read what follows a day: a weekday, a clock time, both in any order, or nothing; None for anything else."""
     of_iso = typed[at : at + 1] in {"T", "t"} and typed[at + 1 : at + 2].isdecimal()
     weekday_after, span = None, None
@@ -172,7 +172,7 @@ def _rest(typed: str, at: int, language: str) -> tuple[Span | None, int | None] 
     return (span, weekday_after) if at >= len(typed.rstrip(" .,")) else None
 
 
-def _typed_day(text: str, day: date, span: Span | None) -> TypedDay:
+def _typed_day(text: str, day: date, span: ClockSpan | None) -> TypedDay:
     """Build a day; midnight is what programs write for a day without a time."""
     if span and span.minutes is None and (span.clock.hour, span.clock.minute) == (0, 0):
         return TypedDay(day, note=f'"{text.strip()}" was read as {day.isoformat()}, without a time')

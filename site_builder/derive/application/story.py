@@ -27,7 +27,7 @@ from site_builder.derive.learning.reflections import Reflection, reflections_of
 from site_builder.derive.messages.drafts import Occasion, occasions_of
 from site_builder.derive.search.references import Named, days_of_naming, named_in
 from site_builder.derive.search.statistics import Figures, figures_of
-from site_builder.derive.search.weeks import Waiting, waits_of
+from site_builder.derive.search.weeks import Waiting, waiting_spans
 from site_builder.derive.working_days import days_after
 from site_builder.model.follow_up import FollowUp, Standing
 from site_builder.model.journal import Application
@@ -112,7 +112,7 @@ def build_story(
         acts=acts_of(case),
         gaps=gaps_of(course),
         mentions=mentions,
-        waits=waits_of(progress) if progress else (),
+        waits=waiting_spans(progress) if progress else (),
         offer=offer_of(case, progress.now.state) if progress else None,
         sheets=sheets_of(course, people, taken),
         outline=outline_of(course),

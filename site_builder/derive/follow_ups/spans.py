@@ -34,12 +34,14 @@ def derive_follow_ups(
     ]
     talks = [course_of(application, settings, as_of, horizon, talk=True)[0] for application in journal.talks]
     rows = (row for course in (*courses, *talks) for row in rows_of(course))
-    return tuple(sorted(rows, key=order_of)), tuple(standing for course in courses for standing in standings_of(course))
+    return tuple(sorted(rows, key=follow_up_order)), tuple(
+        standing for course in courses for standing in standings_of(course)
+    )
 
 
 def rows_of(course: Course) -> tuple[FollowUp, ...]:
     """Return the follow-ups of an application or talk; equal ones of neighbouring days are merged."""
-    return tuple(sorted(dated(stretches(course.map(lambda case: case.rows))), key=order_of))
+    return tuple(sorted(dated(stretches(course.map(lambda case: case.rows))), key=follow_up_order))
 
 
 def standings_of(course: Course) -> tuple[Standing, ...]:
@@ -62,7 +64,7 @@ def standings_of(course: Course) -> tuple[Standing, ...]:
 Order = tuple[date, str, str, str, str, int, str, str, str, date]
 
 
-def order_of(row: FollowUp) -> Order:
+def follow_up_order(row: FollowUp) -> Order:
     """Return the sort key of follow-ups: due day, company, kind, who and place."""
     place = (row.path, row.line)
     return (row.due, row.company, row.kind, row.who, *place, row.rule, row.application or "", row.why, row.first)

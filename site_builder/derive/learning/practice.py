@@ -11,7 +11,7 @@ from datetime import date as Day  # a field is called date
 from msgspec import Struct
 
 from site_builder.derive.learning.questions import Question
-from site_builder.derive.learning.similar_texts import are_alike, words_of
+from site_builder.derive.learning.similar_texts import are_alike, meaningful_words
 from site_builder.derive.working_days import days_after
 from site_builder.model.journal import Interview
 from site_builder.patterns import pattern
@@ -71,7 +71,7 @@ def practice_for(
 
 
 def _practice(question: Question, practised: Sequence[Practised], round_on: Day) -> Practice:
-    wordings = [words_of(text) for text in dict.fromkeys(asked.item.text for asked in question.asked)]
+    wordings = [meaningful_words(text) for text in dict.fromkeys(asked.item.text for asked in question.asked)]
     days = {note.date for note in practised if note.date < round_on and _is_of(note.what, wordings)}
     done = tuple(sorted(days))
     return Practice(question, done, tuple(_sessions(done, round_on)))
@@ -101,7 +101,7 @@ def _is_of(what: str, wordings: Sequence[frozenset[str]]) -> bool:
     """Return whether a note is about a question: it names all, the question in similar words, or some words of it."""
     if not what:
         return True
-    words = words_of(what)
+    words = meaningful_words(what)
     return any(are_alike(words, wording) or words <= wording for wording in wordings)
 
 

@@ -9,7 +9,7 @@ from site_builder.derive.learning.reflections import Reflection, Written
 from site_builder.derive.learning.similar_texts import Alike, alike_groups
 
 
-class Mention(Struct, frozen=True):
+class ReflectionText(Struct, frozen=True):
     """One text of a reflection, with its interview."""
 
     text: str
@@ -24,7 +24,7 @@ class Recurring(Struct, frozen=True):
     `part` is the part of the reflections: "went-well", "would-change" or "next-time".
     """
 
-    mentions: tuple[Mention, ...]
+    mentions: tuple[ReflectionText, ...]
     part: str = "would-change"
 
 
@@ -39,16 +39,16 @@ PARTS: Mapping[str, Callable[[Reflection], tuple[Written, ...]]] = {
 _RECURRING_PARTS = ("went-well", "would-change", "next-time")
 
 
-def mentioned_in(reflections: Iterable[Reflection]) -> Iterator[str]:
+def compared_texts(reflections: Iterable[Reflection]) -> Iterator[str]:
     """Yield the texts that are compared."""
-    return (mention.text for reflection in reflections for part in PARTS for mention in mentions_in(reflection, part))
+    return (mention.text for reflection in reflections for part in PARTS for mention in texts_in(reflection, part))
 
 
 def recurring_of(reflections: Sequence[Reflection], alike: Alike) -> tuple[Recurring, ...]:
     """Group texts that recur after several interviews, what went well first.
 
     In each part the most frequent is first, then the latest. `reflections` are newest first, and so are the mentions of
-    a group. `alike` must contain all texts of `mentioned_in`.
+    a group. `alike` must contain all texts of `compared_texts`.
     """
     return tuple(
         Recurring(group, part)
@@ -58,18 +58,18 @@ def recurring_of(reflections: Sequence[Reflection], alike: Alike) -> tuple[Recur
     )
 
 
-def groups_in(reflections: Sequence[Reflection], part: str, alike: Alike) -> tuple[tuple[Mention, ...], ...]:
+def groups_in(reflections: Sequence[Reflection], part: str, alike: Alike) -> tuple[tuple[ReflectionText, ...], ...]:
     """Group the similar texts of a part, in the order of the groups' first texts."""
-    mentions = [mention for reflection in reflections for mention in mentions_in(reflection, part)]
+    mentions = [mention for reflection in reflections for mention in texts_in(reflection, part)]
     groups = alike_groups([mention.text for mention in mentions], alike)
     return tuple(tuple(mentions[number] for number in group) for group in groups)
 
 
-def mentions_in(reflection: Reflection, part: str) -> tuple[Mention, ...]:
+def texts_in(reflection: Reflection, part: str) -> tuple[ReflectionText, ...]:
     """Return the texts of a part of a reflection: its items, otherwise its whole text."""
     texts = [text for section in PARTS[part](reflection) for text in section.texts if text.strip()]
-    return tuple(Mention(text, reflection.interview, reflection.company, reflection.date) for text in texts)
+    return tuple(ReflectionText(text, reflection.interview, reflection.company, reflection.date) for text in texts)
 
 
-def _interviews(mentions: Sequence[Mention]) -> int:
+def _interviews(mentions: Sequence[ReflectionText]) -> int:
     return len({mention.interview for mention in mentions})

@@ -39,7 +39,7 @@ _LAST = (1 << _NUMBER) - 1
 _SHARES = 31  # parts of the pairs of words, sorted one at a time to save memory
 
 
-def words_of(text: str) -> frozenset[str]:
+def meaningful_words(text: str) -> frozenset[str]:
     """Return the words that carry a text's meaning, without case, accents and endings.
 
     A text of small words only keeps them all.
@@ -84,7 +84,7 @@ class Alike(Struct, frozen=True):
 def find_alike(texts: Iterable[str], known: Alike | None = None) -> Alike:
     """Compare texts with each other; texts in `known` are compared with new ones only."""
     known = known or Alike()
-    words = {text: known.words.get(text) or " ".join(sorted(words_of(text))) for text in sorted(set(texts))}
+    words = {text: known.words.get(text) or " ".join(sorted(meaningful_words(text))) for text in sorted(set(texts))}
     wanted = dict.fromkeys(wording for wording in words.values() if wording)
     previous = set(known.words.values())
     known_words = [wording for wording in wanted if wording in previous]

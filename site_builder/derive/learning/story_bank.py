@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from site_builder.check.bank import stories_by_name, strongest_first
 from site_builder.derive.learning.mentions import Mention
 from site_builder.derive.learning.questions import Question
-from site_builder.derive.learning.similar_texts import are_alike, words_of
+from site_builder.derive.learning.similar_texts import are_alike, meaningful_words
 from site_builder.model.bank import BankStory
 
 
@@ -110,7 +110,7 @@ def _answered(
         for mention in mentioned[story.slug]:
             if mention.question:
                 by_round[mention.interview, mention.question].append(story)
-    answers = [(words_of(text), story) for story in stories for text in story.answers]
+    answers = [(meaningful_words(text), story) for story in stories for text in story.answers]
     by_word: defaultdict[str, list[int]] = defaultdict(list)
     for number, (words, _) in enumerate(answers):
         for word in words:
@@ -118,7 +118,7 @@ def _answered(
     answered: dict[str, tuple[BankStory, ...]] = {}
     for question in bank:
         matches = [story for asked in question.asked for story in by_round.get((asked.interview, asked.item.text), ())]
-        for wording in (words_of(text) for text in dict.fromkeys(asked.item.text for asked in question.asked)):
+        for wording in (meaningful_words(text) for text in dict.fromkeys(asked.item.text for asked in question.asked)):
             near = sorted({number for word in wording for number in by_word.get(word, ())})
             matches += [answers[number][1] for number in near if are_alike(answers[number][0], wording)]
         if matches:

@@ -52,10 +52,14 @@ def find_entry(journal: Journal, text: str) -> Match:
         return Match(tuple(by_day))
     words = slug_of(typed).split("-") if slug_of(typed) else []
     with_whole_words = [
-        interview for interview in journal.interviews if words and set(words) <= set(words_of(interview).split("-"))
+        interview
+        for interview in journal.interviews
+        if words and set(words) <= set(identifying_words(interview).split("-"))
     ]
     matches = with_whole_words or [
-        interview for interview in journal.interviews if words and all(word in words_of(interview) for word in words)
+        interview
+        for interview in journal.interviews
+        if words and all(word in identifying_words(interview) for word in words)
     ]
     owners = {journal.owner.get(interview.slug) for interview in matches}
     if len(matches) > 1 and len(owners) == 1 and None not in owners:
@@ -84,7 +88,7 @@ def _of_all_rounds(journal: Journal, entry: Interview) -> Application | None:
 
 def has_words(interview: Interview, slug: str) -> bool:
     """Return whether an entry has all words of a slug, as whole words."""
-    return set(slug.split("-")) <= set(words_of(interview).split("-"))
+    return set(slug.split("-")) <= set(identifying_words(interview).split("-"))
 
 
 def application_of(journal: Journal, interview: Interview) -> Application | None:
@@ -104,7 +108,7 @@ def words_of_names(journal: Journal) -> frozenset[str]:
     return frozenset(word for contact in contacts for word in slug_of(contact.name).split("-"))
 
 
-def words_of(interview: Interview) -> str:
+def identifying_words(interview: Interview) -> str:
     """Return the words that can identify an entry, as a slug."""
     day = interview.date.isoformat() if interview.date else ""
     return slug_of(" ".join((interview.company, interview.role, interview.stage, day, path_stem(interview.path))))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from site_builder.check.slugs import slug_of
-from site_builder.derive.lookup.find import latest_of, words_of
+from site_builder.derive.lookup.find import identifying_words, latest_of
 from site_builder.model.journal import Application, Journal
 
 # Words that identify nobody: legal forms, articles, conjunctions and prepositions.
@@ -18,7 +18,7 @@ def handles_of(journal: Journal) -> Mapping[str, str]:
     """Return a word for each application, by its slug: of the company, otherwise of the role, otherwise the slug."""
     holders: dict[str, set[str | None]] = {}
     for interview in journal.interviews:
-        for word in words_of(interview).split("-"):
+        for word in identifying_words(interview).split("-"):
             holders.setdefault(word, set()).add(journal.owner.get(interview.slug))
     owner_of_name: dict[str, str] = {
         application.slug: application.slug for application in (*journal.talks, *journal.applications)

@@ -18,11 +18,11 @@ from site_builder.derive.application.progress import Progress
 from site_builder.derive.application.story import Story
 from site_builder.derive.application.timeline import Event, newest_events
 from site_builder.derive.days import ByDay, S, clamp, open_ended
-from site_builder.derive.follow_ups.spans import order_of
+from site_builder.derive.follow_ups.spans import follow_up_order
 from site_builder.derive.learning.lessons import Learned, Lesson, lessons_of, texts_of
 from site_builder.derive.learning.mentions import Mention
 from site_builder.derive.learning.questions import Asked, Question, questions_of
-from site_builder.derive.learning.recurring import Recurring, mentioned_in, recurring_of
+from site_builder.derive.learning.recurring import Recurring, compared_texts, recurring_of
 from site_builder.derive.learning.reflections import Reflection, latest_wins
 from site_builder.derive.learning.similar_texts import Alike, find_alike
 from site_builder.derive.learning.story_bank import StoryBank, story_bank
@@ -109,7 +109,7 @@ class Overview:
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Return all follow-ups by due day, company, kind, who and place."""
-        return tuple(sorted(self._cut(self._of("follow_ups")), key=order_of))
+        return tuple(sorted(self._cut(self._of("follow_ups")), key=follow_up_order))
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
@@ -142,7 +142,7 @@ class Overview:
     def alike_learned(self) -> Alike:
         """Compare the texts of lessons and reflections; reflections not loaded yet are not kept in memory."""
         reflections = vars(self).get("reflections") or self._of("reflections")
-        texts = chain(texts_of(self._of("learned")), mentioned_in(reflections))
+        texts = chain(texts_of(self._of("learned")), compared_texts(reflections))
         return self._alike("learned", texts)
 
     @cached_property

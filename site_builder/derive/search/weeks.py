@@ -25,7 +25,7 @@ _COMING = frozenset({"round", "next-stage", "promise", "task", "closing"})
 _WEEK = 7
 
 
-class Lesson(Struct, frozen=True):
+class WeekLesson(Struct, frozen=True):
     """A lesson from an interview of the week."""
 
     item: Item
@@ -45,7 +45,7 @@ class WeekBack(Struct, frozen=True):
     sent: tuple[Event, ...] = ()
     heard: tuple[Event, ...] = ()
     held: tuple[Event, ...] = ()
-    learned: tuple[Lesson, ...] = ()
+    learned: tuple[WeekLesson, ...] = ()
     coming: tuple[Event, ...] = ()
     reviews: tuple[Review, ...] = ()
 
@@ -88,11 +88,11 @@ def weeks_back(
     events: defaultdict[Day, list[Event]] = defaultdict(list)
     for event in sorted(timeline, key=lambda event: (event.date, event.company, event.interview)):
         events[monday_of(event.date)].append(event)
-    lessons: defaultdict[Day, list[Lesson]] = defaultdict(list)
+    lessons: defaultdict[Day, list[WeekLesson]] = defaultdict(list)
     for taught in sorted(learned, key=lambda taught: (taught.date or Day.min, taught.path)):
         if taught.date:
             where = (taught.interview, taught.company, taught.stage)
-            lessons[monday_of(taught.date)] += (Lesson(item, *where) for item in taught.next_time)
+            lessons[monday_of(taught.date)] += (WeekLesson(item, *where) for item in taught.next_time)
     words: defaultdict[Day, list[Review]] = defaultdict(list)
     for review in reviews:
         words[review.monday].append(review)
@@ -114,7 +114,7 @@ def weeks_back(
     return tuple(week for week in weeks if week.monday >= this or week.has_anything)
 
 
-def waits_of(progress: ByDay[Progress]) -> tuple[Waiting, ...]:
+def waiting_spans(progress: ByDay[Progress]) -> tuple[Waiting, ...]:
     """Return the days on which an application waits for the employer, and since when."""
     waits = progress.map(_wait)
     return tuple(

@@ -18,7 +18,7 @@ from site_builder.read.body.markdown.parser import parser
 from site_builder.read.body.sections.heading_doubts import HeadingDoubts
 from site_builder.read.body.sections.private_names import NOTHING_PRIVATE, Private
 from site_builder.read.body.sections.sections import SectionSplitter, has_words
-from site_builder.read.characters import typed
+from site_builder.read.characters import quoted_text
 from site_builder.read.front_matter.lines import CONFLICT
 
 LIMIT = 200_000  # characters parsed as Markdown; an hour's typing has 20,000
@@ -102,8 +102,8 @@ def _open_comments(path: str, line: int, commented: Commented) -> Iterator[Probl
 def _no_such_place(ident: str) -> str:
     """Return the message for a link within an entry that leads nowhere; a block's id is shown as typed."""
     if name := name_of_block(ident):
-        return f"there is no block {typed(f'^{name}')} in this entry"
-    return f"there is no heading {typed(ident)} in this entry"
+        return f"there is no block {quoted_text(f'^{name}')} in this entry"
+    return f"there is no heading {quoted_text(ident)} in this entry"
 
 
 def _problems(path: str, line: int, too_deep: int | None, rewriter: TokenRewriter) -> list[Problem]:
@@ -136,7 +136,7 @@ def mark_conflicts(path: str, text: str) -> tuple[str, list[Problem]]:
                 if lines[between].startswith("|||||||"):
                     lines[between] = CONFLICT + lines[between]
             labels = [lines[marker][len(CONFLICT) + 7 :].strip() for marker in (start, index)]
-            of = " and ".join(typed(label) for label in labels if label)
+            of = " and ".join(quoted_text(label) for label in labels if label)
             versions = f"two versions, of {of}" if of else "two versions"
             message = f"a git conflict is not settled here: {versions}, up to line {index + 1}; both are kept"
             hint = "keep what is right, and take out the lines <<<<<<<, ======= and >>>>>>>"

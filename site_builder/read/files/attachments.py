@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.read.files.folders import FOLDER, is_ignored, shown
+from site_builder.read.files.folders import FOLDER, is_ignored, printable_name
 
 
 class FileFacts(Struct, frozen=True):
@@ -67,7 +67,7 @@ class Shelf:
             below = os.path.relpath(folder, top).replace(os.sep, "/")
             start = FOLDER if below == "." else f"{FOLDER}/{below}"
             for name in sorted(files):
-                if not is_ignored(name) and shown(name) == name:
+                if not is_ignored(name) and printable_name(name) == name:
                     paths_by_name.setdefault(fold_letters(name), []).append(f"{start}/{name}")
         return {name: tuple(paths) for name, paths in paths_by_name.items()}
 

@@ -108,7 +108,7 @@ class _Walk:
                 if is_usual and entry.is_file(follow_symlinks=False):
                     self._take(f"{folder.path}/{entry.name}", entry.path)
                     continue
-                path = f"{folder.path}/{shown(entry.name)}"
+                path = f"{folder.path}/{printable_name(entry.name)}"
                 self._check_name(entry.name, path)
                 if entry.is_symlink():
                     self._links.append((path, entry.path, inside))
@@ -130,7 +130,7 @@ class _Walk:
                 yield entry, True
                 continue
             if put_away := _PUT_AWAY.fullmatch(entry.name):
-                self.problems.append(_put_away(f"{folder.path}/{shown(put_away[1])}"))
+                self.problems.append(_put_away(f"{folder.path}/{printable_name(put_away[1])}"))
             if entry.name[0] not in "._" and entry.name != "node_modules" and entry.name.casefold() != "readme.md":
                 yield entry, False
 
@@ -219,7 +219,7 @@ def is_ignored(name: str) -> bool:
     return name.startswith(".") or name == "node_modules" or bool(_LEFT_BY_EDITORS.match(name))
 
 
-def shown(name: str) -> str:
+def printable_name(name: str) -> str:
     r"""Return a file's name so that it can be shown and stored, with `\xe9` for what can't be."""
     if not _UNWRITABLE.search(name):
         return name
@@ -247,7 +247,7 @@ def _beside(root: Path) -> Iterator[Problem]:
         if name[0] in "._" or name.casefold() in _NOT_ENTRIES or not _is_entry(root / name):
             continue
         message = f"this looks like an entry, but it does not lie in {FOLDER}/, where entries are read"
-        yield warning(shown(name), Span(), "not-read", message, f"move it into {FOLDER}/")
+        yield warning(printable_name(name), Span(), "not-read", message, f"move it into {FOLDER}/")
 
 
 def _is_entry(path: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from site_builder.patterns import pattern
-from site_builder.read.files.folders import shown
+from site_builder.read.files.folders import printable_name
 
 _SECONDS = 10  # a history that takes longer is not used
 # In spite of a repository's configuration, nothing is run, fetched or written.
@@ -29,7 +29,7 @@ _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFI
 _HEADER = pattern(r"\x1e(\d{4}-\d\d-\d\d) (\S+) (.*)")
 
 
-class History(Struct, frozen=True):
+class GitHistory(Struct, frozen=True):
     """The history up to a commit: the author's day of the last change of each file, by its path below the root."""
 
     commit: str = ""
@@ -46,7 +46,7 @@ def commit_of(root: Path) -> str:
     return output[0] if output and shallow == "false" else ""
 
 
-def history_at(root: str, folder: str, commit: str) -> History:
+def history_at(root: str, folder: str, commit: str) -> GitHistory:
     """Read when each file of a folder below the root last changed, up to a commit; a rename is a change.
 
     A merge has changed what differs from all of its parents, as where it settled a conflict.
@@ -64,8 +64,8 @@ def history_at(root: str, folder: str, commit: str) -> History:
             is_first = False
             differs[commit_read, name] += 1
             if differs[commit_read, name] >= parents:
-                changed.setdefault("/".join((folder, *map(shown, name.split("/")))), day)
-    return History(commit, changed)
+                changed.setdefault("/".join((folder, *map(printable_name, name.split("/")))), day)
+    return GitHistory(commit, changed)
 
 
 def _git(root: Path, *words: str) -> str:

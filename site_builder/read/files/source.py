@@ -6,7 +6,7 @@ import hashlib
 from site_builder.patterns import pattern
 from site_builder.plain_file import read_plain
 from site_builder.problems import Problem, Span, error, with_excerpt
-from site_builder.read.characters import CONTROL, is_blank, name_of
+from site_builder.read.characters import CONTROL, character_name, is_blank
 from site_builder.read.files.encodings import marked, without_mark
 from site_builder.read.files.folders import FoundFile
 from site_builder.read.nodes import Source
@@ -120,6 +120,6 @@ def _control_characters(path: str, text: str) -> list[Problem]:
         count = text.count(character)
         span = Span(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), 1)
         more = f", and {count - 1} more of them below" if count > 1 else ""
-        message = f"there is a control character here: {name_of(character)}{more}"
+        message = f"there is a control character here: {character_name(character)}{more}"
         problems.append(error(path, span, "control-character", message, "it is shown as \ufffd; take it out"))
     return problems

@@ -9,7 +9,7 @@ from msgspec import Struct
 from site_builder.model.parts import More
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error
-from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of, strip_edges
+from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, character_name, strip_edges
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.lines import is_slip, kinds
 
@@ -86,7 +86,7 @@ class _Splitter:
             return first
         if _DASHES.match(line.strip()) and self._begins_with_field(first):
             odd = next((letter for letter in line.strip() if letter != "-"), "-")
-            message = f"the front matter begins with {name_of(odd)} instead of three hyphens"
+            message = f"the front matter begins with {character_name(odd)} instead of three hyphens"
             self._report(first, "fence", message, 'write "---"; some keyboards put longer dashes in their place')
             return first
         for index in range(first, min(len(self._lines), first + _LINES_ABOVE)):
@@ -102,7 +102,7 @@ class _Splitter:
 
     def _report_odd(self, index: int) -> None:
         if odd := re.search(f"[{ODD_BLANKS}{NO_WIDTH}]", self._lines[index]):
-            message = f"there is a {name_of(odd[0])} beside this fence"
+            message = f"there is a {character_name(odd[0])} beside this fence"
             span = Span(index + 1, odd.start() + 1, 1)
             self._problems.append(error(self._path, span, "character", message, "type the line again"))
 
@@ -172,7 +172,7 @@ class _Splitter:
         lines = self._lines
         self._report_odd(end)
         if _DASHES.match(lines[end]) and not lines[end].startswith("-"):
-            message = f"the front matter ends with {name_of(lines[end].strip()[0])} instead of three hyphens"
+            message = f"the front matter ends with {character_name(lines[end].strip()[0])} instead of three hyphens"
             self._report(end, "fence", message, 'write "---"; some keyboards put longer dashes in their place')
         above = [line for line in lines[first:start] if line.strip() and not line.startswith("%")]
         unread: list[More] = []

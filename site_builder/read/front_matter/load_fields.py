@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from site_builder.model.parts import More
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, problem_of
-from site_builder.read.characters import CONTROL, name_of, typed
+from site_builder.read.characters import CONTROL, character_name, quoted_text
 from site_builder.read.front_matter.budget import Budget, TooMuchWorkError
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.lines import key_of
@@ -194,7 +194,7 @@ class _Loader(Struct):
                 continue
             message, hint = _MARKS[rule]
             place = Span(self.first + start + line, mended.column_of(start + line, column) + 1, len(what))
-            self._report(place, rule, f"{typed(what)}: {message}", hint)
+            self._report(place, rule, f"{quoted_text(what)}: {message}", hint)
 
     def _checked_fields(self, fields: Fields) -> Fields:
         pairs = tuple((self._shown(name, "name"), self._checked(value)) for name, value in fields.pairs)
@@ -205,7 +205,7 @@ class _Loader(Struct):
         control = CONTROL.search(scalar.text)
         if not control:
             return scalar
-        message = f"there is a control character in this {what}: {name_of(control[0])}"
+        message = f"there is a control character in this {what}: {character_name(control[0])}"
         self._report(scalar.span, "control-character", message, "it is shown as \ufffd; take it out")
         return replace(scalar, text=CONTROL.sub("\ufffd", scalar.text))
 
@@ -235,7 +235,7 @@ class _Loader(Struct):
             for first, *others in seen.values():
                 for other in others:
                     lines = f"on line {first.span.line} and on line {other.span.line}"
-                    message = f"{typed(other.text)} is here twice: {lines}"
+                    message = f"{quoted_text(other.text)} is here twice: {lines}"
                     hint = "the first counts, the other is shown under More; keep one of them"
                     self._report(other.span, "duplicate-key", message, hint)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from site_builder.language.suggest import nearest
 from site_builder.model.parts import More
 from site_builder.problems import Span
-from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of, strip_edges, typed
+from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, character_name, quoted_text, strip_edges
 from site_builder.read.front_matter.budget import Budget
 from site_builder.read.front_matter.indentation import Outline
 from site_builder.read.front_matter.known_names import Names, normal_name
@@ -73,7 +73,7 @@ class _Mender:
         """Return whether a line begins with a sign that people use for a list's dash, where a list may be."""
         if not self._outline.may_begin_item(column):
             return False
-        message = f"a list item begins with {name_of(self._lines[index][at])}"
+        message = f"a list item begins with {character_name(self._lines[index][at])}"
         self._state.report(index, at, 1, "character", message, 'begin it with a hyphen: "- "')
         return True
 
@@ -99,7 +99,7 @@ class _Mender:
         first = line.split(maxsplit=1)
         hint = "write it as name: value, or take it out; it is kept under More"
         if len(first) > 1 and normal_name(first[0]) in self._names.fields:
-            hint = f"did you mean {typed(f'{first[0]}: {first[1]}')}?"
+            hint = f"did you mean {quoted_text(f'{first[0]}: {first[1]}')}?"
         return self._set_aside(index, "this line is not a field: it has no name with a colon after it", hint)
 
     def _set_aside(self, index: int, message: str, hint: str = "") -> int:
@@ -149,19 +149,19 @@ class _Mender:
 
     def _odd_name(self, index: int, at: int, key: Key) -> None:
         if odd := ODD.search(key.name):
-            message = f"there is a {name_of(odd[0])} in this name"
+            message = f"there is a {character_name(odd[0])} in this name"
             self._state.report(index, at + odd.start(), 1, "character", message, "type the name again")
 
     def _odd_colon(self, index: int, key: Key, blanks: str) -> None:
         colon = self._lines[index][key.colon]
         hint = f'write "{key.name}: " and then the value'
         if colon != ":":
-            message = f"a {name_of(colon)} stands here for the colon"
+            message = f"a {character_name(colon)} stands here for the colon"
             self._state.report(index, key.colon, 1, "character", message, hint)
         elif key.tight:
             self._state.report(index, key.colon, 1, "colon", "there is no space after this colon", hint)
         if odd := ODD.search(blanks):
-            message = f"there is a {name_of(odd[0])} after this colon"
+            message = f"there is a {character_name(odd[0])} after this colon"
             at = key.colon + 1 + odd.start()
             self._state.report(index, at, 1, "character", message, "type an ordinary blank there")
 

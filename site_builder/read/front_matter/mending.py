@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from site_builder.patterns import pattern
 from site_builder.problems import Span, error, problem_of
-from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of
+from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, character_name
 from site_builder.read.front_matter.budget import Budget
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.lines import key_of
@@ -59,7 +59,7 @@ class MendState:
             hint = f"put {_TAB} blanks for each tab"
             self.report(index, 0, len(blanks), "tab", "a tab indents this line; YAML takes blanks only", hint)
         if odd := ODD.search(blanks):
-            message = f"a {name_of(odd[0])} indents this line; YAML takes blanks only"
+            message = f"a {character_name(odd[0])} indents this line; YAML takes blanks only"
             self.report(index, odd.start(), 1, "character", message, "type the blanks at its start again")
         return width_of(self.lines[index])
 

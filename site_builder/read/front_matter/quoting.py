@@ -7,7 +7,14 @@ from msgspec import Struct
 
 from site_builder.patterns import pattern
 from site_builder.problems import Severity, visible
-from site_builder.read.characters import IN_QUOTES, UNSEEN_INSIDE, name_of, strip_edges, typed, without_edges
+from site_builder.read.characters import (
+    IN_QUOTES,
+    UNSEEN_INSIDE,
+    character_name,
+    quoted_text,
+    strip_edges,
+    without_edges,
+)
 
 _LONG = 200  # characters of a value that a hint quotes
 _HEADER = pattern(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:$|[ \t]#)")
@@ -26,7 +33,7 @@ _WORDS = {
 }
 
 
-class Kind(Enum):
+class ValueKind(Enum):
     """How a value is written."""
 
     EMPTY = "empty"
@@ -49,16 +56,16 @@ class Doubt(Struct, frozen=True):
     length: int = 0
 
 
-class Value(Struct, frozen=True):
+class TypedValue(Struct, frozen=True):
     """One value on one line; `text` is what was meant, where `kind` is TEXT."""
 
-    kind: Kind
+    kind: ValueKind
     text: str = ""
     doubts: tuple[Doubt, ...] = ()
     quoted: bool = False
 
 
-def classify(value: str, name: str, *, is_text: bool, is_log: bool) -> Value:
+def classify(value: str, name: str, *, is_text: bool, is_log: bool) -> TypedValue:
     """Classify one value, from its first character to the end of its line.
 
     `name` is the field's as typed, for the hint; `is_text` tells whether its values are words, `is_log` whether a colon
@@ -67,15 +74,15 @@ def classify(value: str, name: str, *, is_text: bool, is_log: bool) -> Value:
     stripped = value.rstrip(" \t")
     first = stripped[:1]
     if not stripped or (first == "#" and not (is_text and stripped[1:2].strip())):
-        return Value(Kind.EMPTY)
+        return TypedValue(ValueKind.EMPTY)
     if first in "\"'":
         return _quoted(stripped, name)
     if first in "[{" or _HEADER.match(stripped):
-        return Value(Kind.FLOW if first in "[{" else Kind.BLOCK)
+        return TypedValue(ValueKind.FLOW if first in "[{" else ValueKind.BLOCK)
     return _plain(stripped[: _comment(stripped, is_text=is_text)].rstrip(" \t"), name, is_log=is_log)
 
 
-def _plain(text: str, name: str, *, is_log: bool) -> Value:
+def _plain(text: str, name: str, *, is_log: bool) -> TypedValue:
     if text in NOTHING:
         return _as_text(text)
     doubt = doubt_of(text, name)
@@ -83,7 +90,7 @@ def _plain(text: str, name: str, *, is_log: bool) -> Value:
         return _as_text(text)
     if doubt:
         return _as_text(text, doubt)
-    return _as_text(text) if strip_edges(text) != text else Value(Kind.PLAIN, text)
+    return _as_text(text) if strip_edges(text) != text else TypedValue(ValueKind.PLAIN, text)
 
 
 def doubt_of(text: str, name: str) -> Doubt | None:
@@ -92,7 +99,7 @@ def doubt_of(text: str, name: str) -> Doubt | None:
         rule, message = _WORDS[text[0]]
         severity = Severity.ERROR
     elif _CANNOT_BEGIN.match(text):
-        rule, message = "quotes", f"a value can't begin with {typed(text[0])} without quotes; it was read as text"
+        rule, message = "quotes", f"a value can't begin with {quoted_text(text[0])} without quotes; it was read as text"
         severity = Severity.ERROR
     elif _COLON.search(text):
         rule, message = "quotes", '": " in a value needs quotes; this one was read as text to the end of its line'
@@ -105,8 +112,8 @@ def doubt_of(text: str, name: str) -> Doubt | None:
     return Doubt(severity, rule, message, quotes_hint(name, text), 0, len(text))
 
 
-def _as_text(text: str, *doubts: Doubt) -> Value:
-    return Value(Kind.TEXT, text, doubts)
+def _as_text(text: str, *doubts: Doubt) -> TypedValue:
+    return TypedValue(ValueKind.TEXT, text, doubts)
 
 
 def _comment(text: str, *, is_text: bool) -> int:
@@ -118,10 +125,10 @@ def _comment(text: str, *, is_text: bool) -> int:
     return len(text)
 
 
-def _quoted(stripped: str, name: str) -> Value:
+def _quoted(stripped: str, name: str) -> TypedValue:
     end = end_of_quotes(stripped)
     if end is None:
-        return Value(Kind.OPEN)
+        return TypedValue(ValueKind.OPEN)
     rest = stripped[end:]
     if rest.strip(" \t") and not re.match(r"[ \t]+#", rest):
         message = "after the closing quote there is more; all of it was read as text"
@@ -130,10 +137,10 @@ def _quoted(stripped: str, name: str) -> Value:
     inside = stripped[1 : end - 1]
     bad = wrong_escape(inside) if stripped[0] == '"' else None
     if bad is None:
-        return Value(Kind.QUOTED)
-    message = f"in double quotes, {typed(inside[bad : bad + 2])} means nothing; the text was taken as typed"
+        return TypedValue(ValueKind.QUOTED)
+    message = f"in double quotes, {quoted_text(inside[bad : bad + 2])} means nothing; the text was taken as typed"
     doubt = Doubt(Severity.ERROR, "quotes", message, quotes_hint(name, inside), bad + 1, 2)
-    return Value(Kind.TEXT, inside.replace('\\"', '"'), (doubt,), quoted=True)
+    return TypedValue(ValueKind.TEXT, inside.replace('\\"', '"'), (doubt,), quoted=True)
 
 
 def wrong_escape(inside: str) -> int | None:
@@ -167,16 +174,16 @@ def odd_characters(text: str) -> tuple[str, list[Doubt]]:
     """Strip blanks of all kinds around a text; return it with doubts about misleading characters."""
     stripped, skipped, odd = without_edges(text)
     doubts = [
-        Doubt(Severity.WARNING, "character", f"a {name_of(letter)} is next to this value", "take it out", at, 1)
+        Doubt(Severity.WARNING, "character", f"a {character_name(letter)} is next to this value", "take it out", at, 1)
         for at, letter in ((text.index(letter), letter) for letter in odd)
     ]
     inside = UNSEEN_INSIDE.search(stripped)
     if inside:
-        message = f"there is a {name_of(inside[0])}, which can't be seen, in this value"
+        message = f"there is a {character_name(inside[0])}, which can't be seen, in this value"
         hint = "type the value again if it was copied from somewhere"
         doubts.append(Doubt(Severity.WARNING, "character", message, hint, skipped + inside.start(), 1))
     if IN_QUOTES.fullmatch(stripped):
-        message = f"{name_of(stripped[0])} is a letter like any other here: it is part of the value"
+        message = f"{character_name(stripped[0])} is a letter like any other here: it is part of the value"
         hint = 'leave the quotes out, or write straight ones: "'
         doubts.append(Doubt(Severity.WARNING, "character", message, hint, skipped, 1))
     return stripped, doubts

@@ -10,7 +10,7 @@ from site_builder.read.front_matter.indentation import Outline
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.front_matter.mended_lines import PLACEHOLDER
 from site_builder.read.front_matter.mending import LINES, NOTHING, MendState, blanks_of, width_of
-from site_builder.read.front_matter.quoting import Doubt, Kind, Value, classify, end_of_quotes, quotes_hint
+from site_builder.read.front_matter.quoting import Doubt, TypedValue, ValueKind, classify, end_of_quotes, quotes_hint
 from site_builder.read.nodes import Scalar
 
 _MARK_ALONE = pattern(r"[&!]\S*$")
@@ -37,18 +37,18 @@ class _Reader:
         """Write the lines for YAML, report mistakes, and return the index of the next line."""
         is_log = (normal_name(self._name) if self._name else self._outline.name) == "log"
         value = classify(self._rest, self._name, is_text=self._is_text, is_log=is_log)
-        self._outline.awaits = value.kind is Kind.EMPTY
-        if value.kind is Kind.EMPTY:
+        self._outline.awaits = value.kind is ValueKind.EMPTY
+        if value.kind is ValueKind.EMPTY:
             self._write(self._prefix.rstrip())
             return self._index + 1
-        if value.kind is Kind.QUOTED:
+        if value.kind is ValueKind.QUOTED:
             self._write(self._prefix + self._rest)
             return self._index + 1
-        if value.kind is Kind.BLOCK:
+        if value.kind is ValueKind.BLOCK:
             return self._block()
-        if value.kind is Kind.FLOW:
+        if value.kind is ValueKind.FLOW:
             return self._flow()
-        if value.kind is Kind.OPEN:
+        if value.kind is ValueKind.OPEN:
             return self._open_quote()
         return self._words(value)
 
@@ -131,9 +131,9 @@ class _Reader:
         text = self._rest.strip()
         hint = hint or quotes_hint(self._name, text)
         doubt = Doubt(Severity.ERROR, "quotes", message, hint, 0, len(text))
-        return self._words(Value(Kind.TEXT, text, (doubt,)))
+        return self._words(TypedValue(ValueKind.TEXT, text, (doubt,)))
 
-    def _words(self, value: Value) -> int:
+    def _words(self, value: TypedValue) -> int:
         """Read words, and the indented lines that continue them."""
         state, start = self._state, self._index + 1
         if _MARK_ALONE.match(value.text) and self._opens_below():
@@ -147,7 +147,7 @@ class _Reader:
         below = [
             classify(state.lines[index].strip(), "", is_text=self._is_text, is_log=False) for index in range(start, end)
         ]
-        if value.kind is Kind.PLAIN and all(line.kind in {Kind.PLAIN, Kind.EMPTY} for line in below):
+        if value.kind is ValueKind.PLAIN and all(line.kind in {ValueKind.PLAIN, ValueKind.EMPTY} for line in below):
             return self._copy(end)
         for doubt in value.doubts:
             state.doubt(self._index, self._at, doubt)

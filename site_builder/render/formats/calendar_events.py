@@ -9,7 +9,7 @@ from msgspec import Struct
 from site_builder.check.times.clocks import clock_of
 from site_builder.derive.application.preparation import Sheet, nearest_first
 from site_builder.derive.days import open_ended
-from site_builder.derive.follow_ups.spans import Order, order_of
+from site_builder.derive.follow_ups.spans import Order, follow_up_order
 from site_builder.language.language import NO_BREAK
 from site_builder.model.journal import Interview
 from site_builder.model.parts import Contact
@@ -135,7 +135,7 @@ def _keyed(material: StoryMaterial) -> Iterator[tuple[Order, str, Row]]:
         key = hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape")).hexdigest()[:24]
         seen[key] = seen.get(key, 0) + 1
         (undated,) = open_ended((follow_up,), as_of, material.horizon)
-        yield order_of(undated), (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
+        yield follow_up_order(undated), (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
 
 
 def _due_day(material: Material, key: str, row: Row) -> Event:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from site_builder.derive.learning.recurring import PARTS, mentions_in
+from site_builder.derive.learning.recurring import PARTS, texts_in
 from site_builder.derive.learning.reflections import Reflection
 from site_builder.language.language import Language
 from site_builder.language.said import said
@@ -128,7 +128,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def _lead(language: Language, reflections: Sequence[Reflection]) -> str:
     if not reflections:
         return language.say("Nothing to look back on yet.")
-    wins = [len(mentions_in(reflection, "went-well")) for reflection in reflections]
+    wins = [len(texts_in(reflection, "went-well")) for reflection in reflections]
     if not any(wins):
         return language.say("No win written down yet. There is one in every interview, and one line is enough.")
     things = language.say_many("%(count)s thing that went well", "%(count)s things that went well", sum(wins))
@@ -158,7 +158,7 @@ def _looked_back(material: SearchMaterial, reflection: Reflection) -> LookedBack
         day=material.day_or_none(reflection.date),
         rated=" ".join(rated),
         parts=tuple(parts),
-        has_win=bool(mentions_in(reflection, "went-well")),
+        has_win=bool(texts_in(reflection, "went-well")),
     )
 
 

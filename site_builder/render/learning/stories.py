@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from site_builder.derive.learning.similar_texts import are_alike, words_of
+from site_builder.derive.learning.similar_texts import are_alike, meaningful_words
 from site_builder.derive.learning.story_bank import StoryBank, Telling
 from site_builder.language.language import sentence_of
 from site_builder.language.said import Said, said
@@ -154,9 +154,11 @@ def _skills(bank: StoryBank, stories: Sequence[BankStory]) -> Iterator[Skill]:
 def _story(material: SearchMaterial, bank: StoryBank, story: BankStory, asked: Mapping[str, Anchor]) -> Story:
     prefix, told = f"{story.anchor}--", bank.told[story.slug]
     answers = tuple(asked.get(question.text, Anchor(question.text)) for question in bank.answers[story.slug])
-    asked_words = [words_of(anchor.text) for anchor in answers]
+    asked_words = [meaningful_words(anchor.text) for anchor in answers]
     not_asked = tuple(
-        Anchor(text) for text in story.answers if not any(are_alike(words_of(text), words) for words in asked_words)
+        Anchor(text)
+        for text in story.answers
+        if not any(are_alike(meaningful_words(text), words) for words in asked_words)
     )
     earlier = len(told) - _TOLD
     return Story(

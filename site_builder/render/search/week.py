@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 
 from site_builder.derive.application.timeline import Event
-from site_builder.derive.search.weeks import Lesson, WeekBack, monday_of
+from site_builder.derive.search.weeks import WeekBack, WeekLesson, monday_of
 from site_builder.derive.working_days import days_after
 from site_builder.language.said import Said, said
 from site_builder.model.bank import Review
@@ -254,7 +254,7 @@ def _line(material: SearchMaterial, event: Event, first: str, last: str, hidden:
     return Line(what, where, material.day(event.date), first, last, hidden)
 
 
-def _taught(material: SearchMaterial, lesson: Lesson, prefix: str) -> Taught:
+def _taught(material: SearchMaterial, lesson: WeekLesson, prefix: str) -> Taught:
     where = material.round_link(lesson.interview, lesson.company, lesson.stage)
     return Taught(material.filled(lesson.item.html, lesson.interview, prefix=prefix), where)
 

@@ -75,12 +75,14 @@ def unnamed_thanks(facts: Facts) -> Iterator[Row]:
 
 def _is_thanked_in_log(round_: Round, facts: Facts) -> bool:
     """Return whether a logged thank-you was for a round without names: the last round held by its day."""
+    return any(rounds and rounds[-1] is round_ for _, rounds in _logged_thank_yous(facts))
+
+
+def _logged_thank_yous(facts: Facts) -> Iterator[tuple[Logged, Sequence[Round]]]:
+    """Yield each thank-you of the log with the rounds that were held by its day; without a day, with all of them."""
     for logged in (*facts.log, *facts.history.undated_log):
         if logged.item.type == "thank-you":
-            rounds = [held for held in facts.held if logged.day is None or held.day <= logged.day]
-            if rounds and rounds[-1] is round_:
-                return True
-    return False
+            yield logged, [held for held in facts.held if logged.day is None or held.day <= logged.day]
 
 
 def to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
@@ -126,9 +128,7 @@ def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Ite
     It counts for the last held round on or before its day; with a name, for the last of these rounds that has the
     person. Without a day of its own it counts for the last round.
     """
-    thank_yous = (record for record in (*facts.log, *facts.history.undated_log) if record.item.type == "thank-you")
-    for logged in thank_yous:
-        rounds = [held for held in facts.held if logged.day is None or held.day <= logged.day]
+    for logged, rounds in _logged_thank_yous(facts):
         if not logged.item.people:
             if rounds and rounds[-1] is round_:
                 yield from (person_key(contact, known) for contact in round_.interview.contacts)

@@ -14,7 +14,7 @@ _ENTRY = pattern(r"\.(?:md|markdown)$", re.IGNORECASE)
 _NOT_A_LETTER = pattern(r"[\W_]+")
 
 
-class Kind(Enum):
+class TargetKind(Enum):
     """What an address targets: another site, a place on the same page, another entry, or a file."""
 
     OUTSIDE = "outside"
@@ -39,14 +39,14 @@ def is_allowed(address: str) -> bool:
     return "\n" not in decoded and "\r" not in decoded
 
 
-def kind_of(address: str) -> Kind:
+def kind_of(address: str) -> TargetKind:
     """Return what an allowed address targets."""
     if _SCHEME.match(_DROPPED.sub("", address)):
-        return Kind.OUTSIDE
+        return TargetKind.OUTSIDE
     if address.startswith("#"):
-        return Kind.HERE
+        return TargetKind.HERE
     path = unquote(address).partition("#")[0].partition("?")[0]
-    return Kind.ENTRY if _ENTRY.search(path) else Kind.FILE
+    return TargetKind.ENTRY if _ENTRY.search(path) else TargetKind.FILE
 
 
 def block_id(name: str) -> str:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from site_builder.model.body import Link
 from site_builder.patterns import pattern
 from site_builder.problems import Span
-from site_builder.read.body.markdown.addresses import Kind, block_id, heading_id, kind_of, place_id
+from site_builder.read.body.markdown.addresses import TargetKind, block_id, heading_id, kind_of, place_id
 
 PREFIX = "\0P\0"
 HOME = "\0H\0"
@@ -192,14 +192,14 @@ class TokenRewriter:
         kind = kind_of(address)
         if not address:
             return
-        if kind is Kind.OUTSIDE:
+        if kind is TargetKind.OUTSIDE:
             token.attrs = {"href": address, **token.attrs}
             if address[:4].lower() == "http":
                 token.attrSet("rel", _OUTSIDE)
-        elif kind is Kind.HERE:
+        elif kind is TargetKind.HERE:
             self._here.append((token, place_id(unquote(address)), self._find(row, address)))
         else:
-            self._slot(token, "href", "entry" if kind is Kind.ENTRY else "file", address, row)
+            self._slot(token, "href", "entry" if kind is TargetKind.ENTRY else "file", address, row)
 
     def _wikilink(self, token: Token, target: str, row: int) -> None:
         if target.startswith("#"):
@@ -220,12 +220,12 @@ class TokenRewriter:
         words = text_of_tokens(token.children or ())
         self._label(token, words)
         kind = kind_of(address)
-        if address and kind in {Kind.ENTRY, Kind.FILE}:
+        if address and kind in {TargetKind.ENTRY, TargetKind.FILE}:
             self._slot(token, "src", "image", address, row)
             return token
         title = f' title="{escapeHtml(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
         shown = escapeHtml(words or _shown(address) or "picture")
-        href = f'href="{escapeHtml(address)}" rel="{_OUTSIDE}"' if kind is Kind.OUTSIDE else ""
+        href = f'href="{escapeHtml(address)}" rel="{_OUTSIDE}"' if kind is TargetKind.OUTSIDE else ""
         picture = Token("generated", "", 0, content=f'<a class="picture" {href}{title}>{shown}</a>')
         picture.children = None if inside else token.children
         return picture

@@ -10,7 +10,7 @@ from site_builder.read.body.markdown.outline import blocks_of, is_bold_line
 from site_builder.read.body.sections.items import title_of
 from site_builder.read.body.sections.private_names import Private
 from site_builder.read.body.sections.section_names import nearly_named, standard_name
-from site_builder.read.characters import typed
+from site_builder.read.characters import quoted_text
 
 _RULE = "heading"
 _QUESTIONS = "Questions they asked"  # its deeper headings are questions
@@ -51,8 +51,9 @@ class HeadingDoubts:
         """Warn about a heading, or a bold line, that is nearly one in `private` of the settings."""
         title = title_of(block)
         if title and (name := self._private.nearly_names(title[1])):
-            message = f"private in journal.toml names {typed(name)}, which is nearly this heading"
-            hint = f"did you mean {typed(title[1])}? Write both alike; until then both are left out of a site to show"
+            message = f"private in journal.toml names {quoted_text(name)}, which is nearly this heading"
+            heading = quoted_text(title[1])
+            hint = f"did you mean {heading}? Write both alike; until then both are left out of a site to show"
             yield self._warning(block[0], message, hint)
 
     def _of_heading(self, block: Sequence[Token], section: str, *, is_question: bool) -> Iterator[Problem]:
@@ -62,7 +63,7 @@ class HeadingDoubts:
             yield self._warning(block[0], message, "leave the line above the hyphens blank")
         elif not is_question and (section_meant := nearly_named(words, self._synonyms)):
             yield self._warning(
-                block[0], f"this heading is not read: {typed(words)}", f'did you mean "## {section_meant}"?'
+                block[0], f"this heading is not read: {quoted_text(words)}", f'did you mean "## {section_meant}"?'
             )
 
     def _of_bold(self, block: Sequence[Token]) -> Iterator[Problem]:
@@ -72,11 +73,11 @@ class HeadingDoubts:
         if not is_bold_line(children[:end]):
             return
         if end < len(children) and standard_name(words, self._synonyms):
-            message = f"{typed(words)} is a heading only on a line of its own"
+            message = f"{quoted_text(words)} is a heading only on a line of its own"
             yield self._warning(block[0], message, "leave the line below it blank")
         elif end == len(children) and (section_meant := nearly_named(words, self._synonyms)):
             yield self._warning(
-                block[0], f"this heading is not read: {typed(words)}", f'did you mean "## {section_meant}"?'
+                block[0], f"this heading is not read: {quoted_text(words)}", f'did you mean "## {section_meant}"?'
             )
 
     def _of_lines_below(self, block: Sequence[Token]) -> Iterator[Problem]:
@@ -93,7 +94,7 @@ class HeadingDoubts:
                     line.append(child)
             for index, children in enumerate(rows[1:], start=1):
                 if is_bold_line(children) and standard_name(text_of_tokens(children), self._synonyms):
-                    message = f"{typed(text_of_tokens(children))} is a heading only on a line of its own"
+                    message = f"{quoted_text(text_of_tokens(children))} is a heading only on a line of its own"
                     yield self._at(token.map[0] + index, message, "leave the line above it blank")
 
     def _is_by_mistake(self, opening: Token, words: str) -> bool:
