@@ -180,10 +180,10 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
 def _ready(language: Language, done: Sequence[bool]) -> str:
     if not done:
         return ""
-    left = len(done) - sum(done)
-    if not left:
+    missing = len(done) - sum(done)
+    if not missing:
         return language.say("Everything is prepared.")
-    return sentence_of(language.say_many("one thing left to prepare.", "%(count)s things left to prepare.", left))
+    return sentence_of(language.say_many("one thing left to prepare.", "%(count)s things left to prepare.", missing))
 
 
 def _across(material: SearchMaterial, sheet: Sheet, person: Person) -> Across:

@@ -1,4 +1,4 @@
-"""The words of problems with days that do not go together, or that can't be read, as they stand in the catalogues."""
+"""The sentences of problems with days that contradict each other or can't be read, as in the catalogues."""
 
 from site_builder.language.said import said
 

@@ -1,10 +1,10 @@
-"""The words of problems, and of how doubtful values were read, as they stand in the catalogues."""
+"""The sentences of problems, and of how doubtful values were read, as in the catalogues."""
 
 from site_builder.language.said import said
 from site_builder.render.problems.day_forms import DAYS
 from site_builder.render.problems.setting_forms import SETTINGS
 
-# The first that fits counts, so a narrower form stands before a wider one.
+# The first match counts, so a narrower form comes before a wider one.
 FORMS = (
     said('unknown field "%(name)s"'),
     said("private in journal.toml names %(name)s, which is nearly this heading"),

@@ -1,4 +1,4 @@
-"""Problems -> the page that lists everything wrong or doubtful in the journal."""
+"""Problems -> the page of everything wrong or doubtful in the journal."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -19,7 +19,7 @@ PATH = "problems.html"
 
 
 class Notice(Struct, frozen=True):
-    """One problem as a page shows it: `excerpt` has numbered lines, `caret` what is below the last of them."""
+    """A problem as shown on a page: `excerpt` has numbered lines, `caret` marks characters below the last one."""
 
     severity: str
     place: Place
@@ -31,14 +31,14 @@ class Notice(Struct, frozen=True):
 
 
 class FileProblems(Struct, frozen=True):
-    """The problems of one file, and the page of its entry."""
+    """The problems of one file, and the link to its entry."""
 
     file: Anchor
     notices: tuple[Notice, ...]
 
 
 class ProblemsPage(Struct, frozen=True):
-    """The Problems page; `none` is true where there is nothing to list."""
+    """The Problems page; `none` is true if there are no problems."""
 
     head: Head
     lead: str
@@ -47,7 +47,7 @@ class ProblemsPage(Struct, frozen=True):
 
 
 def notice(language: Language, problem: Problem) -> Notice:
-    """Show one problem, with the marked characters below the last line of its excerpt."""
+    """Build the view of a problem, with carets below the characters that it marks."""
     width = max((len(str(number)) for number, _ in problem.excerpt), default=0)
     excerpt = tuple((str(number).rjust(width), line) for number, line in problem.excerpt)
     last = problem.excerpt[-1][1] if problem.excerpt else ""
@@ -89,18 +89,18 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def _words(language: Language, sentence: Said, text: str) -> str:
-    """Write words of a problem: as the sentence that they are, else by their form."""
+    """Translate words of a problem: by their sentence if it is known, otherwise by their form."""
     words = language.of(sentence) or text
     return translated(text, language) if words == text else words
 
 
 def _lead(language: Language, problems: tuple[Problem, ...]) -> str:
-    """Say how much there is to fix, and that nothing is lost."""
+    """Count the problems, and say that nothing is lost."""
     if not problems:
         return language.say("No problems. Every entry was read as it was meant.")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     doubts = len(problems) - errors
     parts = [language.say_many("one error", "%(count)s errors", errors)] if errors else []
     parts += [language.say_many("one warning", "%(count)s warnings", doubts)] if doubts else []
-    much = language.listed(parts)
-    return sentence_of(language.say("%(problems)s in the journal. Nothing that you typed is lost.", problems=much))
+    counts = language.listed(parts)
+    return sentence_of(language.say("%(problems)s in the journal. Nothing that you typed is lost.", problems=counts))

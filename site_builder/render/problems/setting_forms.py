@@ -1,4 +1,4 @@
-"""The words of mistakes in `journal.toml` and in templates, and of what a setting takes, as in the catalogues."""
+"""The sentences of mistakes in `journal.toml` and templates, and of a setting's values, as in the catalogues."""
 
 from site_builder.language.said import said
 

@@ -1,4 +1,4 @@
-"""A whole journal at hand -> what its pages over everything are made from, for one file of them or all."""
+"""A journal in memory -> the inputs of its pages over everything, for commands that need some of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -26,7 +26,7 @@ def story_material(
     *,
     language: Language = ENGLISH,
 ) -> StoryMaterial:
-    """Gather what the pages of one story are made from."""
+    """Return the inputs of a story's pages."""
     group = story.group
     application = Application(group.slug, group.company, group.role, group.rounds)
     paths, slugs = {interview.path for interview in group.rounds}, {interview.slug for interview in group.rounds}
@@ -47,13 +47,13 @@ def story_material(
     )
 
 
-def by_story(stories: Sequence[Story], given: Iterable[Mapping[str, Sequence[Any]]]) -> ByStory:
-    """Return what each story has; who has all of it at hand needs no marks."""
-    own = {story.group.key: contributions for story, contributions in zip(stories, given, strict=True)}
+def by_story(stories: Sequence[Story], contributions: Iterable[Mapping[str, Sequence[Any]]]) -> ByStory:
+    """Return the contributions by story; in memory they need no digests."""
+    by_key = dict(zip((story.group.key for story in stories), contributions, strict=True))
     return ByStory(
         sum(len(story.group.rounds) for story in stories),
-        lambda kind: {key: "" for key, contributions in own.items() if kind in contributions},
-        lambda kind, keys: (contribution for key in keys for contribution in own[key].get(kind, ())),
+        lambda kind: {key: "" for key, by_kind in by_key.items() if kind in by_kind},
+        lambda kind, keys: (contribution for key in keys for contribution in by_key[key].get(kind, ())),
     )
 
 
@@ -64,33 +64,32 @@ def gather(
     problems: tuple[Problem, ...] = (),
     language: Language = ENGLISH,
 ) -> SearchMaterial:
-    """Tell every story, and gather what the pages over everything are made from; no drafts are written."""
+    """Build every story, and return the inputs of the pages over everything; without drafts."""
     stories = sorted(build_stories(journal, settings, as_of), key=lambda story: story.group.key)
-    given = [
+    by_kinds = [
         contributions_of(story_material(journal, story, settings, problems, language=language)) for story in stories
     ]
-
     beside: Mapping[str, Iterable[Any]] = {"bank": journal.beside.stories, "reviews": journal.beside.reviews}
 
     def contributions(kind: str) -> Iterable[Any]:
         if kind in beside:
             return beside[kind]
-        return (contribution for story_contributions in given for contribution in story_contributions.get(kind, ()))
+        return (contribution for by_kind in by_kinds for contribution in by_kind.get(kind, ()))
 
-    found = overview(stories, settings, as_of, journal.beside)
+    search = overview(stories, settings, as_of, journal.beside)
     return SearchMaterial(
         settings=settings,
         language=language,
         as_of=as_of,
-        horizon=found.horizon,
+        horizon=search.horizon,
         custom=False,
         key=key_of(line for interview in journal.interviews for line in lines_of_key(interview)),
         interviews={interview.slug: interview for interview in journal.interviews},
         applications={application.slug: application for application in journal.applications},
         targets=journal.targets,
-        overview=found,
+        overview=search,
         problems=problems,
         contributions=contributions,
-        by_story=by_story(stories, given),
+        by_story=by_story(stories, by_kinds),
         paths=journal.paths,
     )

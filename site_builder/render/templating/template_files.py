@@ -56,10 +56,10 @@ class TemplateListing:
     def __init__(self, root: Path) -> None:
         self.root = root
         shipped, custom = shipped_folder(), root / FOLDER
-        files = [_File(*found, is_custom=False) for found in _files_below(shipped)]
+        files = [_File(*entry, is_custom=False) for entry in _files_below(shipped)]
         problems: list[Problem] = []
-        for found in () if _is_same(shipped, custom) else _files_below(custom):
-            file = _File(*found, is_custom=True)
+        for entry in () if _is_same(shipped, custom) else _files_below(custom):
+            file = _File(*entry, is_custom=True)
             if Path(file.path).resolve().is_relative_to(root.resolve()):
                 files.append(file)
             else:

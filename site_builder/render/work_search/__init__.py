@@ -1,1 +1,1 @@
-"""What was done in the search -> the work-search log that an office asks for."""
+"""The user's acts -> the work-search log, and its forms for employment offices."""

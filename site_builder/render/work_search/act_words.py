@@ -1,4 +1,4 @@
-"""Acts -> the words that an office reads: what was done, how, and what came of it."""
+"""Acts -> the words of the work-search log: what was done, how, and the result."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ _WHAT: Mapping[str, Said] = {
     "accepted": said("Accepted their offer"),
     "declined": said("Declined their offer"),
 }
-# Formats and channels of the format; another channel stands as it was typed.
+# Formats of rounds and channels; other channels are shown as typed.
 _WAYS: Mapping[str, Said] = {
     "phone": said("by phone"),
     "video": said("by video"),
@@ -47,7 +47,7 @@ _UNDATED: Mapping[str, Said] = {
 
 
 def what_words(act: Act) -> Said:
-    """Say what was done; a round has its stage, and thanks may be for an offer."""
+    """Return what was done; a round has its stage, and thanks may be for an offer."""
     if act.kind == "thank-you" and act.what == "offer":
         return said("Thanked them for the offer")
     if is_talk(act):
@@ -58,14 +58,14 @@ def what_words(act: Act) -> Said:
 
 
 def way_words(act: Act) -> Said:
-    """Say how it was done; of a talk it goes without saying."""
+    """Return how it was done; for a talk nothing."""
     if is_talk(act):
         return NOTHING
     return _WAYS.get(act.way.casefold(), typed(channel_name(act.way)))
 
 
 def result_words(answer: Answer | None) -> Said:
-    """Say what came of it, and on which day; nothing where nothing was waited for."""
+    """Return the result and its day; nothing if no answer was expected."""
     if answer is None:
         return NOTHING
     if answer.date is None:

@@ -1,6 +1,6 @@
-"""The forms of the work-search log: which columns the office of a place asks for, in the language that it reads.
+"""The forms of the work-search log: the columns that the office of a place asks for, in its language.
 
-Where each list comes from stands in docs/work-search.md.
+docs/work-search.md names the source of each list.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,10 +11,10 @@ MONDAY, SUNDAY = 0, 6
 
 
 class Column(Struct, frozen=True):
-    """One column: its heading as the office has it, and the parts of a line that stand in it, under each other.
+    """A column: the office's heading, and the parts of a line that it shows, one below the other.
 
-    Parts are `day`, `employer`, `address`, `person`, `reach`, `role`, `what`, `way` and `result`; without one the
-    column stays empty, to be filled in by hand.
+    Parts are `day`, `employer`, `address`, `person`, `reach`, `role`, `what`, `way` and `result`. A column without
+    parts is empty, to be filled in by hand.
     """
 
     heading: str
@@ -22,11 +22,10 @@ class Column(Struct, frozen=True):
 
 
 class PlaceForm(Struct, frozen=True):
-    """The form of one place; `language` is the office's.
+    """The form of a place; `language` is the office's.
 
-    `begins` is the weekday (0 is Monday) with which its weeks begin, None where it counts none. Only acts of `kinds`
-    stand on it, where any are named. `asks` are the lines at its head to be filled in by hand, `signs` those at its
-    foot.
+    `begins` is the first weekday of its weeks (0 is Monday), None if it has no weeks. If `kinds` are named, it lists
+    only acts of these. `asks` are the lines at the top to be filled in by hand, `signs` those at the bottom.
     """
 
     place: str
@@ -47,7 +46,7 @@ def _columns(*columns: Sequence[str]) -> tuple[Column, ...]:
 
 
 def _of_state(place: str, title: str, columns: tuple[Column, ...], begins: int = SUNDAY) -> PlaceForm:
-    """Return the form of a state of the USA: by weeks, since benefits are claimed by the week."""
+    """Return the form of a US state: it has weeks, since benefits are claimed weekly."""
     return PlaceForm(
         place=place,
         language="en",
@@ -61,7 +60,7 @@ def _of_state(place: str, title: str, columns: tuple[Column, ...], begins: int =
     )
 
 
-# What any state asks for, in the words of most; Nebraska's list is the longest of those looked at.
+# What all states ask for, in the words of most: Nebraska's list is the longest of those examined.
 _NEBRASKA = _columns(
     ("Date of contact", "day"),
     ("Name of employer", "employer"),
@@ -157,7 +156,7 @@ _ALSO = {"UK": "GB"}
 
 
 def form_for(place: str) -> PlaceForm | None:
-    """Return the form of a place by its code; a region without one of its own has that of its country."""
+    """Return the form of a place by its code; a region without a form gets that of its country."""
     code = place.strip().upper().replace("_", "-")
     code = _ALSO.get(code, code)
     return FORMS.get(code) or FORMS.get(code.partition("-")[0])

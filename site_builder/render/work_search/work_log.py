@@ -1,4 +1,4 @@
-"""What the writer did in the search -> the work-search log, and the form of it that an office takes."""
+"""The user's acts -> the work-search log, and its form for an office."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -23,11 +23,11 @@ from site_builder.render.work_search.place_forms import MONDAY, Column, PlaceFor
 PATH = "work-log.html"
 _TEMPLATE = "pages/work-log.html"
 _DAYS_OF_A_WEEK = 7
-_EXAMPLE = "GB"  # where the journal's own place has no form
+_EXAMPLE = "GB"  # if the journal's place has no form
 
 
 class Line(Struct, frozen=True):
-    """One line: what was done on a day, at which employer, with whom (`reach`), how, and what came of it."""
+    """An act: the day, employer, what was done, with whom and how to reach them, how, and the result."""
 
     day: Day
     employer: str
@@ -41,7 +41,7 @@ class Line(Struct, frozen=True):
 
 
 class WeekOfLines(Struct, frozen=True):
-    """One week: its number by ISO 8601 and its first day."""
+    """A week: its number by ISO 8601, its first day, and its lines."""
 
     id: str
     number: int
@@ -50,23 +50,24 @@ class WeekOfLines(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """Rows of a form that stand together, under a title ("" for none): a cell has texts under each other."""
+    """Rows of a form under a title ("" for none); the texts of a cell are one below the other."""
 
     title: str
     rows: tuple[tuple[tuple[str, ...], ...], ...]
 
 
 class Heading(Struct, frozen=True):
-    """The heading of a column; `kind` says how wide its words are."""
+    """The heading of a column; `kind` decides the width."""
 
     words: str
     kind: str
 
 
 class Form(Struct, frozen=True):
-    """The log between two days, as a page that stands alone, to print; `name` is whose it is.
+    """The log of a period as a printable page outside the site; `name` is the user's name.
 
-    `asks` are lines to fill in by hand, `signs` those at the foot; `period_name` is what the office calls `period`.
+    `asks` are lines to fill in by hand, `signs` those at the bottom; `name_name` and `period_name` are the office's
+    labels of `name` and `period`.
     """
 
     language: str
@@ -82,9 +83,9 @@ class Form(Struct, frozen=True):
 
 
 class WorkLogPage(Struct, frozen=True):
-    """The log, or one year of it, in order of time; `name` is whose it is, `latest` leads to the latest week.
+    """The log, or one year of it, in order of time; `name` is the user's name, `latest` links to the latest week.
 
-    `place` is that of an office's form, the journal's own where it has one.
+    `place` is the code of the office's form to offer: that of the journal's place if there is one.
     """
 
     head: Head
@@ -101,16 +102,16 @@ class WorkLogPage(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page | LazyPage]:
-    """Yield the log in order of time; a year a page where there is much, the newest under the plain name."""
+    """Yield the log in order of time, a page a year if it is long, the newest under the plain name."""
     weeks = material.overview.weeks
     parts = by_year("work-log", weeks, lambda week: week.monday, _size, material.language.tag)
     years = year_links(parts)
     for part in parts:
-        made = partial(_page, material, part, years)
+        make = partial(_page, material, part, years)
         if part.path == PATH:
-            yield Page(part.path, _TEMPLATE, made())
+            yield Page(part.path, _TEMPLATE, make())
         else:
-            yield LazyPage(part.path, _TEMPLATE, (part, years), made)
+            yield LazyPage(part.path, _TEMPLATE, (part, years), make)
 
 
 def _page(material: SearchMaterial, part: Part[Week], years: tuple[Anchor, ...]) -> WorkLogPage:
@@ -133,7 +134,7 @@ def _page(material: SearchMaterial, part: Part[Week], years: tuple[Anchor, ...])
 
 
 def general_form(language: Language) -> PlaceForm:
-    """Return the form for where no place has one of its own."""
+    """Return the form for places without one."""
     say = language.say
     columns = (
         Column(say("Date"), ("day",)),
@@ -160,7 +161,7 @@ def general_form(language: Language) -> PlaceForm:
 def form_of(
     material: SearchMaterial, weeks: Sequence[Week], form: PlaceForm, first: date | None, last: date | None
 ) -> Page:
-    """Return the log as a form, in order of time, without links: it lies outside of the site."""
+    """Build the page of the log as a form, in order of time, without links: it is outside the site."""
     acts = [act for act in _acts_of(weeks, form) if (first or act.date) <= act.date <= (last or act.date)]
     days = [act.date for act in acts]
     view = Form(
@@ -179,7 +180,7 @@ def form_of(
 
 
 def form_rows(material: SearchMaterial, weeks: Sequence[Week], form: PlaceForm) -> Iterator[Sequence[str]]:
-    """Yield the form as a table for a spreadsheet: the headings, then a row for each act; days are ISO text."""
+    """Yield the form as rows of a table: the headings, then each act; days are ISO."""
     yield tuple(column.heading for column in form.columns)
     for act in _acts_of(weeks, form):
         yield tuple("; ".join(cell) for cell in _cells(form, _line(material, act), act.date.isoformat()))
@@ -190,7 +191,7 @@ def _acts_of(weeks: Sequence[Week], form: PlaceForm) -> list[Act]:
 
 
 def _sheets(material: SearchMaterial, form: PlaceForm, acts: Sequence[Act]) -> Iterator[Sheet]:
-    """Put the rows together by the weeks that the office counts; all are one where it counts none."""
+    """Yield the rows grouped by the office's weeks; a single group if it has none."""
     begins = form.begins
     if begins is None or not acts:
         yield Sheet("", tuple(_row(material, form, act) for act in acts))
@@ -238,7 +239,7 @@ def _period(material: SearchMaterial, days: Sequence[date]) -> str:
 
 
 def _size(week: Week) -> int:
-    """Estimate the bytes of a week without making it: its heading and table, and its cells, more markup than words."""
+    """Estimate the bytes of a week without rendering it: its heading and table, and its cells."""
     return 450 + sum(map(size_of, week.acts))
 
 
