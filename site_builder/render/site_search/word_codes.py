@@ -18,14 +18,15 @@ BETWEEN = (
 )
 # A number with separators (a phone number, a day, an amount) is one word, so that it is found as one.
 _NUMBER = r"\+?[0-9][0-9 \u00a0\u202f()./\u2010-\u2013'’,-]{3,}[0-9]"
-# Letters first, as most words begin with one and no number does.
+# Letters first, as most words begin with one and no number does. A single space is implied, and not encoded.
 _PARTS = pattern(
-    rf"[^0-9+{BETWEEN}][^{BETWEEN}]*|(?<![^{BETWEEN}]){_NUMBER}(?![^{BETWEEN}])|[^{BETWEEN}]+|[{BETWEEN}]+"
+    rf"[^0-9+{BETWEEN}][^{BETWEEN}]*|(?<![^{BETWEEN}]){_NUMBER}(?![^{BETWEEN}])|[^{BETWEEN}]+"
+    rf"|(?! [^{BETWEEN}])[{BETWEEN}]+"
 )
-_SPACE = " "  # between two words it is implied, and not encoded
 _END = "\x00"  # ends a word in the list of words; no text contains it
 _ONE_BYTE, _TWO_BYTES = 1 << 7, 1 << 14  # numbers below these take one and two bytes
 _SHARED = 90  # letters at most that a word shares with the word before
+_WIDE = pattern("[\U00010000-\U0010ffff]")  # letters that are two code units in a browser
 _FIRST_SIGN = 33  # the code point for no shared letters
 
 
@@ -43,7 +44,7 @@ def packed(texts: Sequence[Sequence[str]]) -> bytes:
 
 def parts_of(text: str) -> Sequence[str]:
     """Split a text into words and separators; single spaces, and spaces at both ends, are left out."""
-    return [part for part in _PARTS.findall(_clean(text)) if part != _SPACE]
+    return _PARTS.findall(_clean(text))
 
 
 def as_one(text: str) -> Sequence[str]:
@@ -58,7 +59,7 @@ def _clean(text: str) -> str:
 
 def _in_order(counts: Mapping[str, int]) -> list[str]:
     """Sort words: frequent ones get short numbers; those with numbers of the same length are alphabetical."""
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
+    ranked = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
     ends = (0, _ONE_BYTE - 1, _TWO_BYTES - 1, len(ranked))
     return [word for start, end in pairwise(ends) for word in sorted(ranked[start:end])]
 
@@ -72,12 +73,12 @@ def _word_list(words: Sequence[str]) -> str:
     encoded = []
     for word in words:
         shared = 0
-        for letter, other in zip(before, word, strict=False):
-            if letter != other or shared == _SHARED or letter > "\uffff":
+        for letter, other in zip(before[:_SHARED], word, strict=False):
+            if letter != other:
                 break
             shared += 1
         encoded.append(f"{chr(_FIRST_SIGN + shared)}{word[shared:]}")
-        before = word
+        before = word if word.isascii() else _WIDE.split(word, 1)[0]
     return _END.join(encoded)
 
 
