@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from benchmarks.generate import write
 from site_builder.builder import build
 from site_builder.derive.learning import similar_texts
 from site_builder.remember import memory
+from site_builder.render.search.kinds import View
 from site_builder.steps import up_to_date
 from site_builder.steps.overview import overview, view_jobs
 from site_builder.steps.processes import forked, pool
@@ -233,6 +234,37 @@ def test_views_that_a_forked_process_takes_and_never_gives_are_made_here(
         sites.append(built_and_edited(tmp_path / name, 2))
     assert sites[0] == sites[1]
     assert len(taken) == 2
+
+
+@pytest.mark.parametrize("as_of", [AS_OF, AS_OF + timedelta(1)])
+def test_the_data_is_made_while_another_process_makes_lists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_of: date
+) -> None:
+    """After an edit of a body, where one list is all that changes, and on a new day: its parts are as they were."""
+    write(tmp_path, 24)
+    build(Request(tmp_path, tmp_path / "output", AS_OF, debug=True, cores=1))
+    order = []
+    built_here, joined = overview.OverviewStep._made_here, overview.OverviewStep._joined
+
+    def noted_view(self: overview.OverviewStep, view: View) -> Iterator[Output]:
+        order.append(view.name)
+        return built_here(self, view)
+
+    def noted_join(self: overview.OverviewStep, *given: Any) -> Iterator[Output]:  # noqa: ANN401 - as it is called
+        order.append("joined")
+        yield from joined(self, *given)
+
+    monkeypatch.setattr(overview.OverviewStep, "_made_here", noted_view)
+    monkeypatch.setattr(overview.OverviewStep, "_joined", noted_join)
+    monkeypatch.setattr(pool, "_can_fork", lambda: True)
+    monkeypatch.setattr(view_jobs, "MUCH", 1)
+    file = min((tmp_path / "journal").rglob("2*.md"))
+    file.write_text(file.read_text("utf-8") + "\nThey asked about tulips.\n", "utf-8")
+    build(Request(tmp_path, tmp_path / "output", as_of, debug=True, cores=2))
+    assert order.index("data") < order.index("joined")
+    clean = tmp_path / "clean"
+    build(Request(tmp_path, clean, as_of, debug=True, cores=1))
+    assert tree(tmp_path / "output") == tree(clean)
 
 
 def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """The contributions of all stories -> the pages over everything; a page whose kinds are unchanged is skipped."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import groupby
 
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.render.search.kinds import PARTS, STAGES, VIEWS, View
+from site_builder.steps.overview.data_parts import DataPart
 from site_builder.steps.overview.inputs import LATER, OverviewInputs, ViewBuilder
 from site_builder.steps.overview.names import ASKED, Names
 from site_builder.steps.overview.view_jobs import (
@@ -102,7 +103,7 @@ class OverviewStep:
         made = self._made_elsewhere(groups, beside if units else 0, work) if work and groups else iter(())
         here = sorted((view for view in self._views if view.name not in apart), key=_place)
         for place, views in groupby(here, key=_place):
-            if place == _DATA and not apart.isdisjoint(PARTS):  # of the first that comes, which the data is made from
+            if place == _DATA and self._lacks_parts(apart):  # which come with the first
                 yield from next(made)
             for view in views:
                 record = kept[view.name]
@@ -110,6 +111,15 @@ class OverviewStep:
             self._let_go_of_much()
         for outputs in made:
             yield from outputs
+
+    def _lacks_parts(self, apart: Container[str]) -> bool:
+        """Whether views that are made elsewhere give parts of the data; where these are as they were, it is made now.
+
+        So this process writes the data, which is as large as the journal, while others make the last views.
+        """
+        inputs = self._inputs
+        given = [name for name in PARTS if name in apart]
+        return not all(DataPart(inputs.memory, name).is_made_from(inputs.kinds_digest(PARTS[name])) for name in given)
 
     def _as_it_was(self, view: View, record: ViewRecord) -> Iterator[Output]:
         """Yield the pages of a view that is the same; one is made only where somebody has changed it on the disk."""

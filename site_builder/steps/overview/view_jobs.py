@@ -70,11 +70,13 @@ def pool_groups(stale: Sequence[View]) -> Sequence[tuple[str, ...]]:
 def fork_groups(stale: Sequence[View], entries: int) -> Sequence[tuple[str, ...]]:
     """Give the names of views that are made together, for forked processes to share; none where that is little.
 
-    What there is to do, the problems and the data are made here, whoever makes the others.
+    What there is to do, the problems and the data are made here, whoever makes the others: so one unit is worth a
+    process where the data is to be made meanwhile.
     """
     names = {view.name for view in stale}
     units = [own for group in GROUPS if (own := tuple(name for name in group if name in names))]
-    return units if len(units) > 1 and sum(map(len, units)) * entries >= MUCH else ()
+    beside = len(units) + ("data" in names)
+    return units if beside > 1 and sum(map(len, units)) * entries >= MUCH else ()
 
 
 def job_of(inputs: OverviewInputs, names: tuple[str, ...], known: Mapping[str, str]) -> ViewsJob:
