@@ -1,12 +1,13 @@
 """What is to change in an entry, and the interview that must be read once it has changed."""
 
+from datetime import date
 from typing import Any, TypeGuard
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from site_builder.model.journal import Interview
-from site_builder.model.parts import Contact, LogItem, More
+from site_builder.model.parts import Contact, LogItem, More, Outcome
 
 _NAMES = frozenset(field.name for field in fields(Interview))
 
@@ -62,6 +63,16 @@ class SetField(Struct, frozen=True):
 Addition = AddToLog | AddContact
 InFields = Addition | SetField
 Step = InFields | AddSection | TickBox
+
+
+def set_outcome(result: str, day: date | None, answer_by: date | None = None) -> SetField:
+    """Set the outcome, with its day where that is known; a mapping that is there keeps its other parts."""
+    if day is None:
+        return SetField(("outcome",), result, Outcome(result))
+    given = {"result": result, "date": day, "answer_by": answer_by}
+    parts = tuple(SetField(("outcome", name), str(value), value) for name, value in given.items() if value)
+    text = ", ".join(f"{part.path[1]}: {part.text}" for part in parts)
+    return SetField(("outcome",), f"{{{text}}}", Outcome(result, day, answer_by), is_yaml=True, parts=parts)
 
 
 def name_of(step: Step) -> str:

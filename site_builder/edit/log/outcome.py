@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from site_builder.check.fields import words
-from site_builder.edit.change import AddToLog, SetField
+from site_builder.edit.change import AddToLog, SetField, set_outcome
 from site_builder.edit.log.asked import LogRequest, WrongUseError, word_of
-from site_builder.model.parts import LogItem, Outcome
+from site_builder.model.parts import LogItem
 
 # Who spoke, where words stand beside an outcome: they, you, or nobody.
 _SAID_AS = {
@@ -35,19 +35,7 @@ def outcome_step(asked: LogRequest) -> SetField:
     result = word_of(asked, words.OUTCOMES, words.OUTCOME_SYNONYMS)
     if asked.answer_by and result != "offer":
         raise WrongUseError('--answer-by is for an "offer".')
-    given: list[tuple[str, str, object]] = [
-        ("result", result, result),
-        ("date", asked.when.isoformat(), asked.when),
-    ]
-    if asked.answer_by:
-        given.append(("answer_by", asked.answer_by.isoformat(), asked.answer_by))
-    return SetField(
-        ("outcome",),
-        f"{{{', '.join(f'{name}: {text}' for name, text, _ in given)}}}",
-        Outcome(result, asked.when, asked.answer_by),
-        is_yaml=True,
-        parts=tuple(SetField(("outcome", name), text, value) for name, text, value in given),
-    )
+    return set_outcome(result, asked.when, asked.answer_by)
 
 
 def words_beside(asked: LogRequest) -> tuple[AddToLog, ...]:

@@ -167,18 +167,19 @@ def _mark(asked: LogRequest, text: str = "") -> tuple[str, Mark]:
     return f"{asked.when.isoformat()} {rest}".rstrip(), Mark(done=True, day=asked.when, note=rest)
 
 
+def _named_or_said(asked: LogRequest) -> tuple[str, ...]:
+    """Return whom a mark is about: a value is somebody too, unless it is a yes or a no."""
+    is_name = asked.value and asked.value.casefold() not in words.YES | words.NO
+    return (*asked.to, asked.value) if is_name else asked.to
+
+
 def _thanked(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
     first, _, rest = asked.value.partition(" ")
-    names = asked.to
-    is_skip = first.casefold() == "skip"
-    if is_skip:
+    if first.casefold() == "skip":
         reason = rest.strip(" ,;:") or asked.note
-        text, mark = f"skip {reason}".rstrip(), Mark(done=False, note=reason, skipped=True)
+        names, text, mark = asked.to, f"skip {reason}".rstrip(), Mark(done=False, note=reason, skipped=True)
     else:
-        word = asked.value.casefold()
-        text, mark = _mark(asked, word)
-        if asked.value and word not in words.YES | words.NO:
-            names = (*names, asked.value)
+        names, (text, mark) = _named_or_said(asked), _mark(asked, asked.value.casefold())
     if not names:
         return (SetField(("thanked",), text, mark),)
     known = [(contact.name, contact.thanked) for contact in interview.contacts]
@@ -186,15 +187,12 @@ def _thanked(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
 
 
 def _told(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
-    word = asked.value.casefold()
-    is_word = word in words.YES | words.NO
-    names = asked.to if is_word or not asked.value else (*asked.to, asked.value)
-    if not names:
-        every = [reference.name for reference in interview.references]
-        waiting = [reference.name for reference in interview.references if not (reference.told and reference.told.done)]
-        names = (the_only(waiting or every, "referee", "told"),)
-    text, mark = _mark(asked, word if is_word else "")
     known = [(reference.name, reference.told) for reference in interview.references]
+    names = _named_or_said(asked)
+    if not names:
+        waiting = [name for name, told in known if not (told and told.done)]
+        names = (the_only(waiting or [name for name, _ in known], "referee", "told"),)
+    text, mark = _mark(asked, asked.value.casefold())
     return tuple(_marked(asked, name, known, _TOLD, text, mark) for name in names)
 
 

@@ -135,12 +135,12 @@ def _from_one_to_another(text: str, order: Order) -> DayCell | None:
         try:
             first = typed_cell(text[: match.start()], order)
             if until := clock(re.sub(r"\s*\([^()]*\)$", "", text[match.end() :])):  # the same zone, as Notion has it
-                return replace(first, minutes=_between(first.time, until)) if first.time else None
+                return replace(first, minutes=minutes_between(first.time, until)) if first.time else None
             last = typed_cell(text[match.end() :], order)
         except NotReadableError:
             continue
         if first.day == last.day:
-            return DayCell(first.day, first.time, first.zone, _between(first.time, last.time))
+            return DayCell(first.day, first.time, first.zone, minutes_between(first.time, last.time))
         return DayCell(first.day, first.time, first.zone, None, f"until {last.day} {last.time}".strip())
     return None
 
@@ -159,7 +159,8 @@ def is_moment(cell: str) -> bool:
     return found is not None and (found[2], found[1]) != ("Z", "00:00")
 
 
-def _between(first: str, second: str) -> int | None:
+def minutes_between(first: str, second: str) -> int | None:
+    """Return the minutes from one clock time to a later one of the same day; None where there is no such length."""
     if not first or not second:
         return None
     one, other = (int(time[:2]) * 60 + int(time[3:]) for time in (first, second))

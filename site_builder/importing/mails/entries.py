@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
+from site_builder.edit.change import AddContact, AddSection, AddToLog, Step, set_outcome
 from site_builder.importing.days.named_days import Named, days_in
 from site_builder.importing.entry_text import entry_text, fenced
 from site_builder.importing.invitations.calendar_file import events_of
@@ -23,7 +23,7 @@ from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan
 from site_builder.importing.tables.rows.words import words_of
 from site_builder.model.journal import Interview, Journal
-from site_builder.model.parts import LogItem, Outcome
+from site_builder.model.parts import LogItem
 from site_builder.patterns import pattern
 
 # What asks for an answer to an offer, before the day.
@@ -202,12 +202,7 @@ def _item(read: Reading, kind: str, answer: Named | None) -> LogItem:
 def _steps(read: Reading, rounds: Sequence[Interview], kind: str, answer: Named | None) -> Iterator[Step]:
     result = _ENDS.get(kind)
     if result and not any(interview.outcome and interview.outcome.result == result for interview in rounds):
-        parts = (
-            SetField(("outcome", "result"), result, result),
-            SetField(("outcome", "date"), str(read.written), read.written),
-        )
-        text = f"{{result: {result}, date: {read.written}}}"
-        yield SetField(("outcome",), text, Outcome(result, read.written), is_yaml=True, parts=parts)
+        yield set_outcome(result, read.written)
     logged = [item for interview in rounds for item in interview.log]
     has_begun = any(item.type == "applied" for item in logged) or any(interview.date for interview in rounds)
     if kind == "received" and not has_begun:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
+from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step, set_outcome
 from site_builder.importing.entry_text import entry_text, fenced, one_line, tags_text
 from site_builder.importing.merging.known_words import KnownWords
 from site_builder.importing.merging.matching import of_application, same_words
@@ -14,7 +14,7 @@ from site_builder.importing.plan import Change, Draft, Listed, Plan
 from site_builder.importing.tables.rows.words import words_of
 from site_builder.model.described import fields_of
 from site_builder.model.journal import Interview, Journal
-from site_builder.model.parts import Contact, LogItem, Mark, NextStage, Outcome
+from site_builder.model.parts import Contact, LogItem, Mark, NextStage
 
 # Fields that are one line of text, and that an import brings or tells apart.
 _KINDS = frozenset({"text", "place", "address", "time", "zone", "format"})
@@ -98,11 +98,7 @@ def _outcome(draft: Draft, application: Sequence[Interview]) -> Iterator[SetFiel
     there = {interview.outcome.result for interview in application if interview.outcome}
     if not draft.outcome or draft.outcome in there or there - _MAY_CHANGE or (there and draft.outcome in _MAY_CHANGE):
         return
-    if draft.outcome_day:
-        text = f"{{result: {draft.outcome}, date: {draft.outcome_day}}}"
-        yield SetField(("outcome",), text, Outcome(draft.outcome, draft.outcome_day), is_yaml=True)
-    else:
-        yield SetField(("outcome",), draft.outcome, Outcome(draft.outcome))
+    yield set_outcome(draft.outcome, draft.outcome_day)
 
 
 def _next(draft: Draft, application: Sequence[Interview]) -> Iterator[SetField]:

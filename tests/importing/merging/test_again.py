@@ -142,3 +142,14 @@ def test_any_invitation_that_is_imported_again_changes_nothing(
     event = "\n".join(["BEGIN:VEVENT", "UID:u", start, "SUMMARY:Interview with Acme", *lines, "END:VEVENT"])
     file = ("a.ics", f"BEGIN:VCALENDAR\n{method}{event}\nEND:VCALENDAR\n".encode())
     assert changes(again(planned(file), file)) == []
+
+
+def test_an_outcome_that_is_a_mapping_keeps_its_other_parts(tmp_path: Path) -> None:
+    """As `log` does: of an offer the day by which it wants an answer."""
+    (tmp_path / "journal").mkdir()
+    entry = tmp_path / "journal" / "acme.md"
+    entry.write_text("---\ncompany: Acme\noutcome:\n  result: offer\n  answer_by: 2026-12-10\n---\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_bytes(b"Company,Status,Outcome date\nAcme,Accepted,2026-12-08\n")
+    run(tmp_path, str(tmp_path / "a.csv"), "--yes")
+    outcome = "outcome:\n  result: accepted\n  answer_by: 2026-12-10\n  date: 2026-12-08\n"
+    assert outcome in entry.read_text(encoding="utf-8")

@@ -6,7 +6,14 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from site_builder.importing.days.day_cells import DayCell, DoubtfulDayError, clock, clock_and_length, day_of
+from site_builder.importing.days.day_cells import (
+    DayCell,
+    DoubtfulDayError,
+    clock,
+    clock_and_length,
+    day_of,
+    minutes_between,
+)
 from site_builder.importing.days.day_numbers import clock_of_part
 from site_builder.importing.days.without_year import day_without_year, has_no_year
 from site_builder.importing.days.zone_names import offset_or_zone
@@ -194,11 +201,10 @@ def time_in(row: Row, when: DayCell | None) -> tuple[str, int | None]:
 
 def minutes_until(row: Row, time: str) -> int | None:
     """Return the minutes from a clock time to that of the column that says when it ends."""
-    at, ends = row.at("until"), clock(row.choice("until"))
-    if at is None or not time or not ends or ends <= time:
-        return None
-    row.read.add(at)
-    return int(ends[:2]) * 60 + int(ends[3:]) - int(time[:2]) * 60 - int(time[3:])
+    at, minutes = row.at("until"), minutes_between(time, clock(row.choice("until")))
+    if at is not None and minutes:
+        row.read.add(at)
+    return minutes
 
 
 def zone_in(row: Row, when: DayCell | None) -> str:
