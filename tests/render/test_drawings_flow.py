@@ -12,7 +12,7 @@ from site_builder.derive.search.flow import ENDINGS, START, Flow, Stop, by_round
 from site_builder.render.drawings.drawing import flat
 from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of
 from site_builder.render.drawings.letters import fitted, room_of
-from site_builder.render.drawings.sankey import Box, Sizes, Way, layout_of
+from site_builder.render.drawings.sankey import Link, Node, Sizes, layout_of
 from site_builder.render.templating.catalogues import language_of
 from site_builder.render.templating.template_files import bundled_templates
 from tests.render.boxes import assert_readable, bars, length
@@ -76,13 +76,13 @@ def test_nobody_is_lost_on_the_way(flows: tuple[Flow, ...]) -> None:
     columns = {
         at: number for number, at in enumerate(sorted({9 if stop.round is None else stop.round for stop in stops}))
     }
-    places = [Box(columns[9 if stop.round is None else stop.round], 20, 6) for stop in stops]
-    ways = [Way(stops.index(flow.source), stops.index(flow.target), flow.count) for flow in flows]
+    places = [Node(columns[9 if stop.round is None else stop.round], 20, 6) for stop in stops]
+    links = [Link(stops.index(flow.source), stops.index(flow.target), flow.count) for flow in flows]
     sizes = Sizes(0.01, 2, 4)
-    layout = layout_of(places, ways, sizes)
-    assert layout == layout_of(places, ways, sizes)
+    layout = layout_of(places, links, sizes)
+    assert layout == layout_of(places, links, sizes)
     spans: list[tuple[int, bool, float, float]] = []
-    for way, passages in zip(ways, layout.stops, strict=True):
+    for way, passages in zip(links, layout.stops, strict=True):
         assert [crossing.column for crossing in passages] == list(
             range(places[way.source].column, places[way.target].column + 1)
         )
@@ -101,7 +101,7 @@ def test_nobody_is_lost_on_the_way(flows: tuple[Flow, ...]) -> None:
         if span is not other and span[:2] == other[:2]:
             assert span[3] <= other[2] + 1e-6 or other[3] <= span[2] + 1e-6
     for number in range(len(places)):
-        left = [way.count for way in ways if way.source == number]
+        left = [way.count for way in links if way.source == number]
         if left and layout.bars[number].height > 2:
             thick = [last - first for place, goes, first, last in spans if place == number and goes]
             assert sum(thick) == pytest.approx(layout.bars[number].height)
@@ -181,8 +181,8 @@ def test_a_search_of_one_application_and_of_none() -> None:
 
 def test_what_crosses_needlessly_is_put_in_order() -> None:
     """Two ways that would cross run beside each other."""
-    places = [Box(0, 20, 6), Box(0, 20, 6), Box(1, 20, 6), Box(1, 20, 6)]
-    layout = layout_of(places, [Way(0, 3, 5), Way(1, 2, 5)], Sizes(2, 2, 4))
+    places = [Node(0, 20, 6), Node(0, 20, 6), Node(1, 20, 6), Node(1, 20, 6)]
+    layout = layout_of(places, [Link(0, 3, 5), Link(1, 2, 5)], Sizes(2, 2, 4))
     assert layout.bars[1].top < layout.bars[0].top
     assert layout.bars[2].top < layout.bars[3].top
 

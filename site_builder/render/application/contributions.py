@@ -7,16 +7,16 @@ from site_builder.derive.search import overview
 from site_builder.render.data.data import DataPart, data_part
 from site_builder.render.formats.calendar_events import CalendarPart, calendar_part
 from site_builder.render.parts.material import StoryMaterial
-from site_builder.render.parts.rows import Listed, listed_rows
-from site_builder.render.site_search.data import Found, found_in
-from site_builder.render.site_search.index import Indexed, indexed
+from site_builder.render.parts.rows import ListedRow, listed_rows
+from site_builder.render.site_search.data import SearchPart, search_part
+from site_builder.render.site_search.index import IndexPart, index_part
 
 # Contributions that are already rendered for their page, beside those that the overview is derived from.
 _RENDERED: Mapping[str, tuple[Any, Callable[[StoryMaterial], Sequence[Any]]]] = {
-    "rows": (Listed, listed_rows),
+    "rows": (ListedRow, listed_rows),
     "calendar": (CalendarPart, lambda material: (calendar_part(material),)),
-    "found": (Found, lambda material: (found_in(material),)),
-    "index": (Indexed, lambda material: (indexed(material),)),
+    "found": (SearchPart, lambda material: (search_part(material),)),
+    "index": (IndexPart, lambda material: (index_part(material),)),
     "data": (DataPart, lambda material: (data_part(material),)),
 }
 

@@ -12,7 +12,7 @@ from site_builder.language.language import ENGLISH, Language
 from site_builder.language.said import said
 from site_builder.render.drawings.drawing import LETTERS, Drawing, Shape, group, number, path, rectangle, words
 from site_builder.render.drawings.letters import fitted, room_of
-from site_builder.render.drawings.sankey import Box, Layout, Sizes, Way, layout_of
+from site_builder.render.drawings.sankey import Layout, Link, Node, Sizes, layout_of
 from site_builder.render.drawings.sankey import Stop as Passage
 from site_builder.render.parts.words import STATES, sentence
 
@@ -124,7 +124,7 @@ def _drawn(flows: Sequence[Flow], names: _Names) -> Drawing:
     sizes = Sizes(min(_ONE, _TALLEST / total), 2.0, 4.0)
     places = [_place(stop, counts[stop], column_of[stop.round], sizes) for stop in stops]
     numbers = {stop: number for number, stop in enumerate(stops)}
-    layout = layout_of(places, [Way(numbers[flow.source], numbers[flow.target], flow.count) for flow in flows], sizes)
+    layout = layout_of(places, [Link(numbers[flow.source], numbers[flow.target], flow.count) for flow in flows], sizes)
     columns = _narrow_columns() if names.narrow else _columns(stops, counts, column_of, names)
     shapes = [
         *names.heads(rounds, columns),
@@ -165,12 +165,12 @@ def _counts(flows: Sequence[Flow], stops: Sequence[Stop]) -> dict[Stop, int]:
     return {stop: max(left[stop], reached[stop]) for stop in stops}
 
 
-def _place(stop: Stop, count: int, column: int, sizes: Sizes) -> Box:
+def _place(stop: Stop, count: int, column: int, sizes: Sizes) -> Node:
     """Return the box of a stop with room for its label: above the bar of a round, beside the bar of an ending."""
     if stop.round is not None:
-        return Box(column, _LINE, _LABEL)
+        return Node(column, _LINE, _LABEL)
     beside = max((_LINE - max(sizes.unit * count, sizes.least)) / 2, _LABEL / 2)
-    return Box(column, beside, beside)
+    return Node(column, beside, beside)
 
 
 def _columns(

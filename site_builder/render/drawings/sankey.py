@@ -15,7 +15,7 @@ _Key = tuple[int, int]  # a column, and the number of the place in it, or of the
 _Neighbours = Mapping[_Key, Sequence[tuple[_Key, int]]]
 
 
-class Box(Struct, frozen=True):
+class Node(Struct, frozen=True):
     """A place in a column, counted from 0; `above` and `below` are the room for its label."""
 
     column: int
@@ -23,7 +23,7 @@ class Box(Struct, frozen=True):
     below: float
 
 
-class Way(Struct, frozen=True):
+class Link(Struct, frozen=True):
     """How many go from a place to one in a later column; places are referred to by their index."""
 
     source: int
@@ -73,46 +73,46 @@ class _Item(Struct):
     top: float = 0.0
 
 
-def layout_of(places: Sequence[Box], ways: Sequence[Way], sizes: Sizes) -> Layout:
+def layout_of(places: Sequence[Node], links: Sequence[Link], sizes: Sizes) -> Layout:
     """Return the layout of places and flows; there is at most one flow from one place to another.
 
     The places of the last column keep their order. The others are ordered so that few flows cross. The result is the
     same on every machine.
     """
-    routes = [_route(places, way) for way in ways]
-    items = _items(places, ways, routes, sizes)
+    routes = [_route(places, link) for link in links]
+    items = _items(places, links, routes, sizes)
     columns: list[list[_Item]] = [[] for _ in range(1 + max((place.column for place in places), default=-1))]
     for item in items.values():
         columns[item.key[0]].append(item)
     after: defaultdict[_Key, list[tuple[_Key, int]]] = defaultdict(list)
     before: defaultdict[_Key, list[tuple[_Key, int]]] = defaultdict(list)
-    for way, route in zip(ways, routes, strict=True):
+    for link, route in zip(links, routes, strict=True):
         for left, right in pairwise(route):
-            after[left].append((right, way.count))
-            before[right].append((left, way.count))
+            after[left].append((right, link.count))
+            before[right].append((left, link.count))
     columns = _in_order(columns, after, before)
     height = _position(columns, items, after, before)
     bars = tuple(
         Bar(items[place.column, number].top, items[place.column, number].height) for number, place in enumerate(places)
     )
-    return Layout(bars, _stops(columns, ways, routes), height)
+    return Layout(bars, _stops(columns, links, routes), height)
 
 
-def _route(places: Sequence[Box], way: Way) -> tuple[_Key, ...]:
+def _route(places: Sequence[Node], link: Link) -> tuple[_Key, ...]:
     """Return the keys along a flow: its source, the trunks of the columns between, its target."""
-    first, last = places[way.source].column, places[way.target].column
-    return ((first, way.source), *((column, way.target) for column in range(first + 1, last + 1)))
+    first, last = places[link.source].column, places[link.target].column
+    return ((first, link.source), *((column, link.target) for column in range(first + 1, last + 1)))
 
 
 def _items(
-    places: Sequence[Box], ways: Sequence[Way], routes: Sequence[tuple[_Key, ...]], sizes: Sizes
+    places: Sequence[Node], links: Sequence[Link], routes: Sequence[tuple[_Key, ...]], sizes: Sizes
 ) -> dict[_Key, _Item]:
     arriving: defaultdict[_Key, int] = defaultdict(int)
     leaving: defaultdict[_Key, int] = defaultdict(int)
-    for way, route in zip(ways, routes, strict=True):
-        leaving[route[0]] += way.count
+    for link, route in zip(links, routes, strict=True):
+        leaving[route[0]] += link.count
         for key in route[1:]:
-            arriving[key] += way.count
+            arriving[key] += link.count
     items = [_Item((place.column, number), place.above, place.below) for number, place in enumerate(places)]
     stations = {item.key for item in items}
     items += [_Item(key, sizes.beside, sizes.beside) for key in sorted(arriving) if key not in stations]
@@ -144,9 +144,9 @@ def _sorted_by(column: Sequence[_Item], beside: Sequence[_Item], neighbours: _Ne
     places = {item.key: (number + 0.5) / len(beside) for number, item in enumerate(beside)}
     wanted = {}
     for number, item in enumerate(column):
-        ways = neighbours.get(item.key, ())
-        total = sum(count for _, count in ways)
-        mean = sum(places[other] * count for other, count in ways) / total if total else (number + 0.5) / len(column)
+        links = neighbours.get(item.key, ())
+        total = sum(count for _, count in links)
+        mean = sum(places[other] * count for other, count in links) / total if total else (number + 0.5) / len(column)
         wanted[item.key] = round(mean, 9)  # equal means stay equal, however they were added up
     return sorted(column, key=lambda item: wanted[item.key])
 
@@ -189,10 +189,10 @@ def _settle(column: Sequence[_Item], items: Mapping[_Key, _Item], neighbours: _N
     """Move the items of a column to the middle of their neighbours, as near as their order and room allow."""
     edge = 0.0
     for item in column:
-        ways = neighbours.get(item.key, ())
-        if ways:
-            middle = sum((items[other].top + items[other].height / 2) * count for other, count in ways)
-            item.top = middle / sum(count for _, count in ways) - item.height / 2
+        links = neighbours.get(item.key, ())
+        if links:
+            middle = sum((items[other].top + items[other].height / 2) * count for other, count in links)
+            item.top = middle / sum(count for _, count in links) - item.height / 2
         item.top = max(item.top, edge + item.above)
         edge = item.top + item.height + item.below
     edge = height
@@ -203,7 +203,7 @@ def _settle(column: Sequence[_Item], items: Mapping[_Key, _Item], neighbours: _N
 
 def _stops(
     columns: Sequence[Sequence[_Item]],
-    ways: Sequence[Way],
+    links: Sequence[Link],
     routes: Sequence[tuple[_Key, ...]],
 ) -> tuple[tuple[Stop, ...], ...]:
     """Divide the height of each item among its flows, in the vertical order of their sources and targets."""
@@ -214,7 +214,7 @@ def _stops(
         leaving[route[0]].append(number)
         for key in route[1:]:
             arriving[key].append(number)
-    stops: list[list[Stop]] = [[] for _ in ways]
+    stops: list[list[Stop]] = [[] for _ in links]
     for item in (item for column in columns for item in column):
         column = item.key[0]
         arrivals = sorted(arriving[item.key], key=lambda number: stops[number][-1].top)
@@ -222,7 +222,7 @@ def _stops(
         for side in (arrivals, departures):
             top = item.top
             for number in side:
-                height = item.height * ways[number].count / item.count
+                height = item.height * links[number].count / item.count
                 stops[number].append(Stop(column, top, height))
                 top += height
     return tuple(tuple(way_stops) for way_stops in stops)

@@ -16,7 +16,7 @@ from site_builder.model.parts import Contact
 from site_builder.render.formats.calendar import CALENDAR, MINUTES, Calendar, Component, Event, Todo, component_of
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
-from site_builder.render.parts.material import Material, SearchMaterial, StoryMaterial, in_order_of_keys, title_of
+from site_builder.render.parts.material import Material, SearchMaterial, StoryMaterial, merged_by_key, title_of
 from site_builder.render.parts.rows import Row, follow_up_rows
 
 _DOMAIN = "afterview.invalid"  # belongs to nobody (RFC 2606); it makes the ids unique among programs
@@ -49,9 +49,7 @@ def calendar_of(material: SearchMaterial) -> Calendar:
         (part.due for part in parts),
         (part.todos for part in parts),
     )
-    return Calendar(
-        material.settings.title, tuple(component for keyed in lists for component in in_order_of_keys(keyed))
-    )
+    return Calendar(material.settings.title, tuple(component for keyed in lists for component in merged_by_key(keyed)))
 
 
 def calendar_part(material: StoryMaterial) -> CalendarPart:

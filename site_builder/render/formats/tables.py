@@ -19,7 +19,7 @@ from site_builder.model.journal import Application, Interview
 from site_builder.model.parts import Contact, NextStage, Outcome
 from site_builder.read.characters import FORMULA
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.parts.stands import stands_now
+from site_builder.render.parts.stands import current_standings
 from site_builder.render.work_search.act_words import result_words, way_words, what_words
 
 _APPLICATIONS = (
@@ -74,7 +74,7 @@ def application_rows(material: SearchMaterial) -> Iterator[Row]:
     `rounds` counts those held, `answers_took_days` are the calendar days that each of their answers took.
     """
     yield _APPLICATIONS
-    standings = stands_now(material)
+    standings = current_standings(material)
     events: defaultdict[str | None, list[Event]] = defaultdict(list)
     for event in reversed(material.overview.timeline):
         events[event.application].append(event)

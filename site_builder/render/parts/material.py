@@ -153,7 +153,7 @@ class SearchMaterial(Material, frozen=True):
     texts: Callable[[], SortedTexts] = InMemoryTexts
 
 
-def in_order_of_keys(parts: Iterable[Sequence[tuple[Any, Thing]]]) -> tuple[Thing, ...]:
+def merged_by_key(parts: Iterable[Sequence[tuple[Any, Thing]]]) -> tuple[Thing, ...]:
     """Merge what several stories have of one kind; each part is a sequence of (sort key, thing) pairs."""
     return tuple(thing for _, thing in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
 

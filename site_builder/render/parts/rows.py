@@ -104,18 +104,18 @@ def follow_up_rows(material: StoryMaterial, root: str, follow_ups: Sequence[Foll
 _Key = tuple[date, str, str, str, str, int, str, str, date]
 
 
-class Listed(Struct, frozen=True):
+class ListedRow(Struct, frozen=True):
     """A row for the pages over everything, and its sort key among all rows there."""
 
     key: _Key
     row: Row
 
 
-def listed_rows(material: StoryMaterial) -> tuple[Listed, ...]:
+def listed_rows(material: StoryMaterial) -> tuple[ListedRow, ...]:
     """Build the rows of an application for the pages over everything."""
     maker = _Maker(material, "")
     return tuple(
-        Listed(
+        ListedRow(
             _order((members, first if first > material.as_of else date.min, last)), maker.row(0, members, first, last)
         )
         for members, first, last in _together(material.story.follow_ups)

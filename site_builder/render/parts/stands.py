@@ -64,7 +64,7 @@ def stands(material: SearchMaterial, attention: str) -> tuple[Stand, ...]:
     return tuple(_stand(material, standing) for standing in sorted(chosen, key=_order))
 
 
-def stands_now(material: SearchMaterial) -> Mapping[str, Standing]:
+def current_standings(material: SearchMaterial) -> Mapping[str, Standing]:
     """Return the standing of each application on the day of the build."""
     as_of = material.as_of
     return {

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from site_builder.language.language import Language, sentence_of
 from site_builder.model.follow_up import Standing
 from site_builder.render.pages import Page
-from site_builder.render.parts.alphabet import place_of
+from site_builder.render.parts.alphabet import alphabetical_key
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial
@@ -172,8 +172,8 @@ def _page(
             states=tuple(
                 Choice(state, material.language.of(name)) for state, name in STATES.items() if state in states
             ),
-            companies=tuple(Choice(name, name) for name in sorted(companies, key=place_of)),
-            tags=tuple(Choice(tag, tag) for tag in sorted(tags, key=place_of)),
+            companies=tuple(Choice(name, name) for name in sorted(companies, key=alphabetical_key)),
+            tags=tuple(Choice(tag, tag) for tag in sorted(tags, key=alphabetical_key)),
             covers=material.language.say("These look through this page; the search looks through all of them.")
             if parts
             else "",

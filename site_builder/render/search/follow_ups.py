@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from site_builder.language.said import said
 from site_builder.render.pages import Page
-from site_builder.render.parts.alphabet import place_of
+from site_builder.render.parts.alphabet import alphabetical_key
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial, company_of
@@ -141,7 +141,7 @@ def _applications(material: SearchMaterial, rows: Sequence[Row | Stand]) -> tupl
         (company_of(application), application.role, slug) for slug, application in applications.items() if application
     ]
     counts = Counter(company for company, _, _ in choices)
-    choices.sort(key=lambda choice: (place_of(choice[0]), place_of(choice[1]), choice[2]))
+    choices.sort(key=lambda choice: (alphabetical_key(choice[0]), alphabetical_key(choice[1]), choice[2]))
     return tuple(
         Choice(slug, f"{company}, {role}" if counts[company] > 1 and role else company)
         for company, role, slug in choices

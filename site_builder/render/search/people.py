@@ -9,7 +9,7 @@ from site_builder.derive.application.people import Meeting, Person, group_people
 from site_builder.language.language import Language, sentence_of
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
-from site_builder.render.parts.alphabet import place_of
+from site_builder.render.parts.alphabet import alphabetical_key
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial
@@ -58,7 +58,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     say = material.language.say
     people = sorted(
         map(merge_people, group_people(material.overview.people)),
-        key=lambda person: (place_of(person.name), place_of(person.company)),
+        key=lambda person: (alphabetical_key(person.name), alphabetical_key(person.company)),
     )
     pairs = [(person, _known(material, person)) for person in people]
     parts = by_year(

@@ -16,7 +16,7 @@ from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow
 from site_builder.render.drawings.waits import MOST_DAYS, days_of, waits_drawing
 from site_builder.render.pages import Page
 from site_builder.render.parts import words
-from site_builder.render.parts.alphabet import place_of
+from site_builder.render.parts.alphabet import alphabetical_key
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial, company_of
@@ -204,7 +204,7 @@ def _companies(material: SearchMaterial) -> tuple[Company, ...]:
         company = company_of(application) if application else wait.application
         days[company].append(wait.days)
         slugs[company][wait.application] = None
-    companies = sorted(days, key=lambda company: (-len(days[company]), place_of(company)))
+    companies = sorted(days, key=lambda company: (-len(days[company]), alphabetical_key(company)))
     return tuple(_company(material, company, days[company], slugs[company]) for company in companies)
 
 

@@ -23,7 +23,7 @@ from site_builder.render.parts.material import (
     SearchMaterial,
     StoryMaterial,
     company_of,
-    in_order_of_keys,
+    merged_by_key,
     round_name,
     title_of,
 )
@@ -57,7 +57,7 @@ _LAST = ("job_ad", "documents", "application")
 _ELSEWHERE = frozenset({"company", "stage", "log"})
 
 
-class Found(Struct, frozen=True):
+class SearchPart(Struct, frozen=True):
     """The findable pages of one application, talk or lone entry, each with its sort key.
 
     `people` are by name, company and application, `interviews` by path. `key` is that of the story.
@@ -91,7 +91,7 @@ def _part(
 
     @cache
     def build() -> tuple[Titles, Texts]:
-        stories: Iterable[Found] = material.by_story.contributions("found", digests)
+        stories: Iterable[SearchPart] = material.by_story.contributions("found", digests)
         return part(number, count, (*_in_order(stories), *beside), material.key)
 
     inputs = (count, digests, beside)
@@ -109,12 +109,12 @@ def _part_of(name: str, count: int) -> int:
     return zlib.crc32(name.encode("utf-8", "surrogatepass")) % count
 
 
-def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
+def _in_order(stories: Iterable[SearchPart]) -> Iterator[Findable]:
     """Yield applications, then people by name, then interviews by path."""
     stories = tuple(stories)
-    yield from in_order_of_keys(story.applications for story in stories)
-    yield from in_order_of_keys(story.people for story in stories)
-    yield from in_order_of_keys(story.interviews for story in stories)
+    yield from merged_by_key(story.applications for story in stories)
+    yield from merged_by_key(story.people for story in stories)
+    yield from merged_by_key(story.interviews for story in stories)
 
 
 def _stories(material: SearchMaterial) -> Iterator[Findable]:
@@ -143,13 +143,13 @@ def _offers(material: SearchMaterial) -> Iterator[Findable]:
         yield Findable("offers.html", "", "", (place,))
 
 
-def found_in(material: StoryMaterial) -> Found:
+def search_part(material: StoryMaterial) -> SearchPart:
     """Return the findable pages of a story."""
     story = material.story
     days = (
         (interview, material.day_words(interview.date) if interview.date else "") for interview in story.group.rounds
     )
-    return Found(
+    return SearchPart(
         key=story.group.key,
         applications=tuple((slug, _of_application(material, slug)) for slug in material.applications),
         people=tuple((name_order(person), _of_person(material, person)) for person in by_name(story.people)),

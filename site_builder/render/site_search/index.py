@@ -13,7 +13,7 @@ from site_builder.model.journal import Application, Interview
 from site_builder.patterns import pattern
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
-from site_builder.render.parts.alphabet import place_of
+from site_builder.render.parts.alphabet import alphabetical_key
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import (
@@ -21,7 +21,7 @@ from site_builder.render.parts.material import (
     SearchMaterial,
     StoryMaterial,
     company_of,
-    in_order_of_keys,
+    merged_by_key,
     title_of,
 )
 from site_builder.render.parts.pagination import by_year, year_links
@@ -79,7 +79,7 @@ class SearchPage(Struct, frozen=True):
     groups: tuple[Group, ...]
 
 
-class Indexed(Struct, frozen=True):
+class IndexPart(Struct, frozen=True):
     """The places of one application, talk or lone entry for the index, each with its sort key."""
 
     applications: tuple[tuple[str, IndexPlace], ...]
@@ -90,11 +90,11 @@ class Indexed(Struct, frozen=True):
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the index, a page a year if it is long."""
     say = material.language.say
-    indexed_stories: list[Indexed] = list(material.contributions("index"))
+    indexed_stories: list[IndexPart] = list(material.contributions("index"))
     places = (
-        *in_order_of_keys(story.applications for story in indexed_stories),
-        *in_order_of_keys(story.interviews for story in indexed_stories),
-        *in_order_of_keys(story.people for story in indexed_stories),
+        *merged_by_key(story.applications for story in indexed_stories),
+        *merged_by_key(story.interviews for story in indexed_stories),
+        *merged_by_key(story.people for story in indexed_stories),
         *_places_of_stories(material),
     )
     parts = by_year("search", places, lambda place: place.day, size_of, material.settings.language)
@@ -136,10 +136,10 @@ def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:
         yield from (IndexPlace("tags", skill, link, None) for skill in story.skills)
 
 
-def indexed(material: StoryMaterial) -> Indexed:
+def index_part(material: StoryMaterial) -> IndexPart:
     """Return a story's places for the index."""
     story = material.story
-    return Indexed(
+    return IndexPart(
         applications=tuple(
             (slug, _place_of_application(material, application)) for slug, application in material.applications.items()
         ),
@@ -207,4 +207,4 @@ def _group(name: str, title: str, places: Sequence[IndexPlace]) -> Group:
             _, name_links = by_name.setdefault(place.name.strip().casefold(), (place.name, {}))
             name_links[place.link] = None
     entries = (Entry(typed, tuple(name_links)) for typed, name_links in by_name.values())
-    return Group(name, title, tuple(sorted(entries, key=lambda entry: place_of(entry.name))))
+    return Group(name, title, tuple(sorted(entries, key=lambda entry: alphabetical_key(entry.name))))
