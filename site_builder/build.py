@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from site_builder.problems import Problem, in_order
+from site_builder.problems import Problem, sorted_problems
 from site_builder.remember.memory import Memory
 from site_builder.steps.early_pages import SavedEntry, early_lists, early_story, warm_up
 from site_builder.steps.journals import Loader, journal_of
@@ -137,7 +137,7 @@ class Pipeline:
         store_written_files(memory, request.site, files.known)
         memory.commit()
         private = (*scan.problems, *journal.problems, *entries.problems_but(journal.copies))
-        problems = in_order((*private, *run.result(files).problems))
+        problems = sorted_problems((*private, *run.result(files).problems))
         return Built(len(entries.files), with_problems(entries, problems), problems, files, shown.remaining)
 
 
@@ -188,12 +188,14 @@ class _Run:
         """Return the problems that the Problems page lists: those of the journal and of the texts of messages."""
         entries, journal = self._entries, self._journal
         drafts = (problem for problem in self._stories.problems if "/drafts/" in problem.path)
-        return in_order((*self._scan.problems, *entries.problems_but(journal.copies), *journal.problems, *drafts))
+        return sorted_problems(
+            (*self._scan.problems, *entries.problems_but(journal.copies), *journal.problems, *drafts)
+        )
 
     def result(self, files: WriteResult) -> Built:
         """Return what was built, with all problems."""
         render_problems = (*self._stories.problems, *(self._overview.problems if self._overview else ()))
-        problems = in_order((*self._listed_problems(), *render_problems, *files.problems))
+        problems = sorted_problems((*self._listed_problems(), *render_problems, *files.problems))
         sentence = self._overview.sentence if self._overview else ""
         return Built(
             len(self._entries.files), with_problems(self._entries, problems), problems, files, sentence=sentence

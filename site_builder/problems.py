@@ -1,4 +1,4 @@
-"""Mistakes in a journal as values with a place; found by the stages, printed only by `report`."""
+"""Mistakes in a journal as values with a place; the stages find them, only `report` prints them."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,11 +11,11 @@ from site_builder.language.language import in_english
 from site_builder.language.said import NOTHING, Said, typed
 from site_builder.patterns import pattern
 
-_LONG, _AROUND = 240, 60  # characters of a line that are shown, and of those before a mark that is far out
+_LONG, _AROUND = 240, 60  # characters of a line that are shown, and those before a marked column far to the right
 _BLANK, _DELETE = 0x20, 0x7F
-_PICTURES, _PICTURE_OF_DELETE = 0x2400, 0x2421  # the Unicode block that has a picture for each control character
-# Control characters other than tab, what sets the direction of text, what has no width (joiners aside, which emoji
-# need), what breaks lines, halves of characters.
+_PICTURES, _PICTURE_OF_DELETE = 0x2400, 0x2421  # the Unicode block with a picture for each control character
+# Control characters other than tab, characters for text direction, without width (except joiners, which emoji need),
+# for line breaks, and halves of characters.
 _UNSEEN = pattern(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
@@ -23,7 +23,7 @@ _UNSEEN = pattern(
 
 
 class Severity(StrEnum):
-    """How much a problem hurts: an error loses meaning, a warning is a doubt."""
+    """The severity of a problem: an error loses meaning, a warning is a doubt."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -38,11 +38,11 @@ class Span(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """One mistake: where it is, what is wrong, and what to type instead.
+    """One mistake: its place, what is wrong, and what to type instead.
 
-    `path` is relative to the journal's root, with `/`. `excerpt` has the numbered lines that end with the marked one;
-    it is filled where the text is known (see `with_excerpt`), and free of control characters. `said` and `hinted` are
-    message and hint for the pages, which are in the journal's language; programs and terminals have the English words.
+    `path` is relative to the journal's root, with `/`. `excerpt` has the numbered lines up to the marked one, without
+    control characters, where the text is known (see `with_excerpt`). `said` and `hinted` are message and hint for the
+    pages, which are in the journal's language; programs and terminals have the English words.
     """
 
     path: str
@@ -57,25 +57,25 @@ class Problem(Struct, frozen=True):
 
 
 def error(path: str, span: Span, rule: str, message: str | Said, hint: str | Said = "") -> Problem:
-    """Make a problem of severity error."""
+    """Return a problem of severity error."""
     return problem_of(Severity.ERROR, path, span, rule, message, hint)
 
 
 def warning(path: str, span: Span, rule: str, message: str | Said, hint: str | Said = "") -> Problem:
-    """Make a problem of severity warning."""
+    """Return a problem of severity warning."""
     return problem_of(Severity.WARNING, path, span, rule, message, hint)
 
 
 def problem_of(
     severity: Severity, path: str, span: Span, rule: str, message: str | Said, hint: str | Said = ""
 ) -> Problem:
-    """Make a problem; words that are not in the catalogues are the same in every language."""
+    """Return a problem; words that are not in the catalogues are the same in every language."""
     said, hinted = (typed(words) if isinstance(words, str) else words for words in (message, hint))
     return Problem(path, span, severity, rule, in_english(said), in_english(hinted), (), said, hinted)
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by path, place and rule, each once, so that no order of finding shows."""
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by path, place and rule, each once, so that they do not depend on the order of checks."""
     return tuple(sorted(set(problems), key=_place))
 
 
@@ -84,9 +84,9 @@ def _place(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 def with_excerpt(problem: Problem, lines: Sequence[str]) -> Problem:
-    """Return a problem the marked line of its file and the one before it, made visible; `lines` are all of the file's.
+    """Add the marked line of the file and the line before it to a problem; `lines` are all lines of the file.
 
-    Of lines that are too long to look at a part is shown. The caret goes where the mark is no longer in sight.
+    Long lines are shortened; the caret is dropped where the mark is then out of sight.
     """
     number, column = problem.span.line, problem.span.column
     if problem.excerpt or not 1 <= number <= len(lines):
@@ -101,12 +101,12 @@ def with_excerpt(problem: Problem, lines: Sequence[str]) -> Problem:
 
 
 def visible(text: str) -> str:
-    """Put one visible sign in the place of each control, direction and zero-width character, so that columns stay."""
+    """Replace each control, direction and zero-width character by one visible sign, so that columns stay."""
     return _UNSEEN.sub(_sign, text)
 
 
-def _sign(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
     if code < _BLANK:
         return chr(_PICTURES + code)
     return chr(_PICTURE_OF_DELETE) if code == _DELETE else "\ufffd"

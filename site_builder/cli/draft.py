@@ -93,7 +93,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
     from site_builder.derive.messages.drafts import asked_for
     from site_builder.derive.messages.message_state import doubts_of
     from site_builder.language.language import sentence_of
-    from site_builder.problems import in_order
+    from site_builder.problems import sorted_problems
     from site_builder.render.messages.drafts import write_drafts
     from site_builder.render.messages.mail import eml_of, letter_of, printed
     from site_builder.render.messages.wording import Wording
@@ -114,7 +114,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
         say(f"note: {sentence_of(language.of(doubt, beside=checked.as_of))}")
     asked = asked_for(kind, about, facts, to.strip())
     drafts, wrong = write_drafts(asked, Wording(templates.drafts), settings)
-    problems = in_order((*wrong, *(problem for problem in templates.problems if f"/{DRAFTS}" in problem.path)))
+    problems = sorted_problems((*wrong, *(problem for problem in templates.problems if f"/{DRAFTS}" in problem.path)))
     if not drafts:
         say_problems(problems, root)
         raise click.UsageError("No referee is named there: name one under references, or say for whom with --to NAME.")

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from site_builder.build import Pipeline
 from site_builder.builder import Builder
-from site_builder.problems import Problem, Severity, in_order
+from site_builder.problems import Problem, Severity, sorted_problems
 from site_builder.read.files.folders import UnreadableFolderError
 from site_builder.report.text import counted, problem_text, problems_summary, refusal_of
 from site_builder.serve.reload import Live
@@ -274,7 +274,7 @@ class Session:
         self._live.publish(
             files={**self._files, **marks} if marks else self._files,
             fresh=dict(self._fresh),
-            problems=tuple(problem_text(problem) for problem in in_order(problems) if self._is_shown(problem)),
+            problems=tuple(problem_text(problem) for problem in sorted_problems(problems) if self._is_shown(problem)),
             message=self._message,
             editor=self._editor,
         )

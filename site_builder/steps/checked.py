@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from site_builder.check.journal.copies import copy_problems, find_copies
 from site_builder.check.journal.journal import check_journal
 from site_builder.model.journal import Journal
-from site_builder.problems import Problem, in_order
+from site_builder.problems import Problem, sorted_problems
 from site_builder.read.files.attachments import Shelf
 from site_builder.read.files.folders import is_in_vault
 from site_builder.remember.lock import FOLDER
@@ -52,7 +52,7 @@ def _check(root: Path, as_of: date | None, memory: Memory, work: Work, *, debug:
     finally:
         memory.close()
     scan_problems = (problem for problem in scan.problems if problem.rule != "template")
-    return Checked(journal, scan.settings, scan.as_of, in_order((*scan_problems, *problems)))
+    return Checked(journal, scan.settings, scan.as_of, sorted_problems((*scan_problems, *problems)))
 
 
 def check_whole(root: Path, scan: JournalScan, entries: Entries, memory: Memory) -> tuple[Journal, tuple[Problem, ...]]:

@@ -16,7 +16,7 @@ from site_builder.derive.search.overview import CONTRIBUTIONS, Overview
 from site_builder.derive.working_days import days_after
 from site_builder.model.follow_up import FollowUp, Standing
 from site_builder.model.journal import Journal
-from site_builder.problems import Problem, in_order
+from site_builder.problems import Problem, sorted_problems
 from site_builder.remember.encoding import decoder_of
 from site_builder.remember.lock import FOLDER
 from site_builder.remember.memory import DamagedError, Memory, open_read_only
@@ -73,7 +73,7 @@ def _due_now(root: Path, as_of: date | None, memory: Memory, work: Work) -> DueN
             partial(_contributions, memory, cached, built), scan.settings, scan.as_of, days_after(scan.as_of, HORIZON)
         )
         scan_problems = (problem for problem in scan.problems if problem.rule != "template")
-        problems = in_order((*scan_problems, *entries.problems_but(record.copies), *record.problems))
+        problems = sorted_problems((*scan_problems, *entries.problems_but(record.copies), *record.problems))
         rounds = tuple(sheet for sheet in overview.rounds_ahead if scan.as_of <= sheet.last)
         due = (overview.follow_ups, overview.standings, rounds)
         return DueNow(_journal(record), scan.settings, scan.as_of, problems, *due)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.model.journal import Interview
-from site_builder.problems import in_order
+from site_builder.problems import sorted_problems
 from site_builder.remember.memory import Memory, Overlay
 from site_builder.render.search.kinds import TO_DO
 from site_builder.steps.overview.inputs import OverviewInputs
@@ -95,7 +95,7 @@ def early_lists(saved: Sequence[SavedEntry], state: State, memory: Memory) -> Ma
         store_story(story, entry.frame.as_of, digest, stories, overlay)
         entry_problems |= {entry.path: entry.entries.problems.get(entry.path, ())}
     counted = replace(state.entries, problems=entry_problems).problems_but(journal.copies)
-    problems = in_order((*scan.problems, *counted, *journal.problems))
+    problems = sorted_problems((*scan.problems, *counted, *journal.problems))
     lists = OverviewStep(OverviewInputs(saved[-1].frame, journal, problems, stories, overlay), TO_DO)
     list_pages = {
         output.path: output.make()

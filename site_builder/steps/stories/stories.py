@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.causes import NO_CHANGES, Changes
 from site_builder.model.journal import Interview
-from site_builder.problems import Problem, in_order
+from site_builder.problems import Problem, sorted_problems
 from site_builder.remember.encoding import decode, decoder_of, digest_of, encode
 from site_builder.remember.memory import Memory
 from site_builder.steps.journals import Loader, round_of
@@ -202,7 +202,7 @@ class StoryStep(Struct):
             for problem in (*self.entries.problems.get(round_.path, ()), *round_.problems)
         ]
         known = {path: self.written[path].fingerprint for path in paths_of(record) if path in self.written}
-        return StoryJob(self.frame, record, interviews, in_order(problems), known)
+        return StoryJob(self.frame, record, interviews, sorted_problems(problems), known)
 
     def _outputs_of(self, record: GroupRecord, story: BuiltStory) -> Iterator[Output]:
         cause = self.changes.of_story([round_.path for round_ in record.rounds])
