@@ -1,9 +1,8 @@
 """Words that are in a cell for nothing."""
 
 _NOTHING = frozenset(
-    "n/a na n.a. n.a n/a. tbd tba tbc tbd. - -- --- – — ? ?? ??? none nil null nothing unknown unbekannt "
-    "k.a. k. a. keine "
-    "keiner offen aucun aucune ninguno ninguna inconnu desconocido #n/a . … ... /".split()
+    "n/a na n.a. n.a n/a. tbd tba tbc tbd. - -- --- – — ? ?? ??? none nil null nothing unknown unbekannt k.a. k. a. "
+    "keine keiner offen aucun aucune ninguno ninguna inconnu desconocido #n/a . … ... /".split()
 ) | {"not yet", "to be determined", "to be confirmed", "noch nicht", "k. a.", "not applicable", "no", "nein", "non"}
 _YES = frozenset("yes y checked ja j oui sí si x ✓ ✔ ✅ ☑ true wahr vrai verdadero done".split())
 

@@ -6,11 +6,10 @@ from site_builder.patterns import pattern
 
 # What languages with cases, plurals and suffixes put behind a name, without marks: Danas, Łukasza, Davidovi.
 _ENDINGS = frozenset(
-    "s es n en ns e a o i u y ya ye yu yem yam ia iu iya iyu "
-    "em om im ym am ie iem owi ovi ow ou oi oy ei ej iej iego iemu ego emu ogo omu ami ach ova owa ovi ovou "
-    "ina inu ka ko ek ik in ine ini "
-    "ita ito itas itos illo illa usha yusha ochka echka enka lein "
-    "lla lle lta ssa sta lle ksi nak nek val vel rol tol ban ben hoz hez nin nun nda dan den lar ler chen".split()
+    "s es n en ns e a o i u y ya ye yu yem yam ia iu iya iyu em om im ym am ie iem owi ovi ow ou oi oy ei ej iej iego "
+    "iemu ego emu ogo omu ami ach ova owa ovi ovou ina inu ka ko ek ik in ine ini ita ito itas itos illo illa usha "
+    "yusha ochka echka enka lein lla lle lta ssa sta lle ksi nak nek val vel rol tol ban ben hoz hez nin nun nda dan "
+    "den lar ler chen".split()
 )
 _LONGEST = max(map(len, _ENDINGS))
 _VOWELS = frozenset("aeiouy")
