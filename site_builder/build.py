@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from site_builder.problems import Problem, sorted_problems
 from site_builder.remember.memory import Memory
+from site_builder.steps.copied_files import copied_files
 from site_builder.steps.early_pages import SavedEntry, early_lists, early_story, warm_up
 from site_builder.steps.journals import Loader, journal_of
-from site_builder.steps.outputs import copied_files
 from site_builder.steps.overview.inputs import OverviewInputs
 from site_builder.steps.overview.overview import OverviewStep
 from site_builder.steps.processes.pool import Work

@@ -28,7 +28,7 @@ from site_builder.model.body import SECTIONS
 from site_builder.model.kinds import KINDS
 from site_builder.settings.figures import Figures
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.request import Request
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -156,12 +156,24 @@ def test_the_drawing_of_the_path_is_that_of_the_code() -> None:
         assert not name or re.search(rf"^(?:def|class) {name}\b", code, re.MULTILINE), (path, name)
     folders = {path.rpartition("/")[0] for path, _ in named}
     stages = {"read", "check", "write", "serve", "steps"}
-    stages |= {f"{stage}/{half}" for stage in ("derive", "render") for half in ("application", "search")}
+    stages |= {f"{stage}/{half}" for stage in ("derive", "render") for half in ("application", "overview")}
     assert stages <= folders
     drawn = [name for _, name in named]
     whole = "".join((PACKAGE / path).read_text("utf-8").partition("class ")[2] for path in ("builder.py", "build.py"))
     for steps in (["scan_journal", "read_entries", "journal_of", "write_site"], ["StoryStep", "OverviewStep"]):
         assert steps == sorted(steps, key=drawn.index) == sorted(steps, key=lambda name: whole.index(f"{name}("))
+
+
+def test_what_the_architecture_names_is_in_the_code() -> None:
+    """Each module in backquotes is there, and defines the names that stand behind it."""
+    text = text_of("docs/architecture.md")
+    named = re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.py)(?:: (\w+(?:, \w+)*))?`", text)
+    assert len(named) > 20
+    for path, names in named:
+        file = PACKAGE / path if (PACKAGE / path).exists() else ROOT / path
+        code = file.read_text("utf-8")
+        for name in filter(None, names.split(", ")):
+            assert re.search(rf"^ *(?:def|class) {name}\b|^{name}\b", code, re.MULTILINE), (path, name)
 
 
 def test_imports_for_types_are_real() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from site_builder.check.called_off import mark_called_off
 from site_builder.check.fields import words
 from site_builder.check.fields.comments import uncommented, with_comments
 from site_builder.check.fields.empty_words import said_to_be_none, without_empty_words
@@ -13,7 +14,6 @@ from site_builder.check.fields.typed_fields import OURS, Work, keep, read_fields
 from site_builder.check.fields.values import Notes, is_empty, typed_text
 from site_builder.check.fields.words_in_braces import with_texts
 from site_builder.check.interview import interview_of
-from site_builder.check.journal.called_off import mark_called_off
 from site_builder.check.lines.contact_fields import with_people
 from site_builder.check.lines.own_addresses import without_own
 from site_builder.check.lines.shorthand import with_shorthand

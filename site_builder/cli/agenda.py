@@ -33,7 +33,7 @@ def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool
     from site_builder.problems import Severity
     from site_builder.render.parts.clock_words import clock_words
     from site_builder.report.agenda import Ahead, Due, Look, agenda_text, shown_rows
-    from site_builder.steps.due_now import due_now
+    from site_builder.steps.queries.due_now import due_now
 
     root = find_root(journal)
     with progress_on_terminal() as progress:

@@ -25,7 +25,7 @@ from site_builder.report.text import as_github, counted, problem_text, problems_
 @debug_option
 def check(journal: Path | None, form: str, *, strict: bool, debug: bool) -> None:
     """Check every entry and the settings; say all problems, write nothing."""
-    from site_builder.steps.checked import check as check_journal
+    from site_builder.steps.queries.checked import check as check_journal
 
     root = find_root(journal)
     with progress_on_terminal() as progress:

@@ -100,7 +100,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
     from site_builder.render.parts.links import mailto_with
     from site_builder.render.templating.template_files import DRAFTS, TemplateFiles
     from site_builder.render.templating.templates import Templates
-    from site_builder.steps.checked import check
+    from site_builder.steps.queries.checked import check
 
     if output and not letter:
         raise click.UsageError("--output is for --letter; use --eml FILE for a message.")

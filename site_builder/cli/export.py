@@ -76,7 +76,7 @@ def export(  # noqa: PLR0913 - one parameter an option
     for a spreadsheet with their figures, xlsx a workbook of applications, interviews and what was done, json all that
     the site says, work-log what was done in the search, for a spreadsheet too or as a page to print.
     """
-    from site_builder.derive.search.work_log import between
+    from site_builder.derive.overview.work_log import between
     from site_builder.problems import Problem
     from site_builder.render.data import data
     from site_builder.render.data.document import document_pieces
@@ -85,12 +85,12 @@ def export(  # noqa: PLR0913 - one parameter an option
     from site_builder.render.formats.contact_cards import cards_of
     from site_builder.render.formats.contacts import cards_bytes
     from site_builder.render.formats.tables import application_rows, csv_bytes, interview_rows, work_log_rows
-    from site_builder.render.search.gather import gather
+    from site_builder.render.overview.gather import gather
     from site_builder.render.templating.catalogues import language_of
     from site_builder.render.templating.template_files import TemplateFiles
     from site_builder.render.templating.templates import Templates
     from site_builder.render.work_search.work_log import form_of, form_rows, general_form
-    from site_builder.steps.checked import check
+    from site_builder.steps.queries.checked import check
 
     _refuse_what_means_nothing(context, kind)
     if kind == "xlsx" and output is None and sys.stdout.isatty():

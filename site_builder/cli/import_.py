@@ -86,7 +86,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     from site_builder.importing.person import person_of
     from site_builder.importing.plan import NotImportableError
     from site_builder.importing.tables.columns import TableOptions
-    from site_builder.steps.checked import check
+    from site_builder.steps.queries.checked import check
 
     root = find_root(journal)
     checked = check(root)

@@ -18,7 +18,7 @@ from site_builder.read.files.folders import find_files
 from site_builder.render.formats.tables import csv_bytes
 from site_builder.report.text import counted, printable
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import Checked
+from site_builder.steps.queries.checked import Checked
 
 Step = Ready | Rewritten | Change
 _LONG = 60  # letters of a cell that is listed

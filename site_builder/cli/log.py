@@ -58,7 +58,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     from site_builder.edit.log.day_behind import day_behind
     from site_builder.edit.log.spoken_days import Calendar, spoken_day
     from site_builder.edit.log.steps import type_of, typed_as_value
-    from site_builder.steps.checked import check
+    from site_builder.steps.queries.checked import check
 
     root = find_root(journal)
     checked = check(root, as_of)

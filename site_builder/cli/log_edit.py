@@ -35,7 +35,7 @@ from site_builder.model.journal import Interview
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
 from site_builder.report.agenda import Look, next_text
-from site_builder.steps.checked import Checked
+from site_builder.steps.queries.checked import Checked
 
 
 def first_that_fits(checked: Checked, match: Match, asked: LogRequest) -> tuple[Interview, tuple[Step, ...]]:

@@ -62,7 +62,7 @@ def new(  # noqa: PLR0913 - one parameter an option
         similar_employer,
     )
     from site_builder.edit.new.entry import NewEntry, entry_path, entry_text
-    from site_builder.steps.checked import check
+    from site_builder.steps.queries.checked import check
 
     if story is not None:
         if company or role or moment or stage or applied is not None or via:

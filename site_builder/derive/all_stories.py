@@ -7,7 +7,7 @@ from site_builder.check.journal.groups import groups_of
 from site_builder.derive.application.story import Story, build_story
 from site_builder.derive.elsewhere import NO_CONTEXT, Context, contexts_of
 from site_builder.derive.follow_ups.spans import HORIZON
-from site_builder.derive.search.overview import Overview, overview_of
+from site_builder.derive.overview.overview import Overview, overview_of
 from site_builder.derive.working_days import days_after
 from site_builder.model.bank import NOTHING_BESIDE, Beside
 from site_builder.model.journal import Journal

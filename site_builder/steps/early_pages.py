@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from site_builder.model.journal import Interview
 from site_builder.problems import sorted_problems
 from site_builder.remember.memory import Memory, Overlay
-from site_builder.render.search.kinds import TO_DO
+from site_builder.render.overview.kinds import TO_DO
 from site_builder.steps.overview.inputs import OverviewInputs
 from site_builder.steps.overview.overview import OverviewStep
 from site_builder.steps.reading.entries import Entries, Reading, load_interview, read_again, read_file

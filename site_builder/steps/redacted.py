@@ -10,8 +10,8 @@ from site_builder.redact.journal import redact
 from site_builder.remember.memory import Memory
 from site_builder.render.site_search.key import key_of, lines_of_key
 from site_builder.settings.settings import FILE
-from site_builder.steps.checked import check_whole
 from site_builder.steps.journals import Loader, record_of
+from site_builder.steps.queries.checked import check_whole
 from site_builder.steps.reading.entries import NO_ENTRIES, Entries, load_interview
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.request import UnsurePrivateError

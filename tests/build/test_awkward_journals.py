@@ -140,7 +140,7 @@ def watch(event, given):
         changed.extend(f"{event} {name}" for name in names if name.startswith(str(root / "journal")))
 sys.addaudithook(watch)
 from site_builder.builder import Builder, build
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.request import Request
 request = Request(root, root / "output", date(2026, 11, 20), debug=True)
 build(request)

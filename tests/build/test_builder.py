@@ -18,7 +18,7 @@ from site_builder.builder import Builder, build
 from site_builder.read.files.folders import FoundFile
 from site_builder.read.files.source import load
 from site_builder.read.nodes import Source
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.reading import absent
 from site_builder.steps.reading.absent import Absent, JournalGoneError
 from site_builder.steps.request import Built, Request

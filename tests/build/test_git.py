@@ -10,7 +10,7 @@ import pytest
 from site_builder.builder import Builder, build
 from site_builder.read.files import git
 from site_builder.read.files.git import commit_of, history_at
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.request import Request
 from tests.support.trees import touched, tree
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 
 Make = Callable[[Mapping[str, str]], Path]
 

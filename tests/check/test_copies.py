@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.check.slugs import normalized_name
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 
 Make = Callable[[Mapping[str, str]], Path]
 ACME = "---\ncompany: Acme\ndate: 2026-11-18\nrole: Dev\ncontacts: Dana <d@x.example>\n---\n## What went well\n- Calm\n"

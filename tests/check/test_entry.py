@@ -15,7 +15,7 @@ from site_builder.problems import Problem, Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 
 Make = Callable[[Mapping[str, str]], Path]
 DAY = date(2026, 11, 18)

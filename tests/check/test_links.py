@@ -17,7 +17,7 @@ from site_builder.read.files.folders import FoundFile
 from site_builder.read.files.source import load
 from site_builder.read.nodes import Source
 from site_builder.steps import journals
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.request import Request
 
 PDF = FileFacts(inside=True, size=1000, ending="pdf")

@@ -8,7 +8,7 @@ import pytest
 
 from site_builder.builder import build
 from site_builder.model.parts import Contact, NextStage
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.request import Request
 from tests.support.readable import readable
 

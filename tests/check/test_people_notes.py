@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.model.journal import Interview
-from site_builder.steps.checked import Checked, check
+from site_builder.steps.queries.checked import Checked, check
 
 NOTES = Path(__file__).parent / "people_notes"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.report.text import problem_text
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 
 CASES = Path(__file__).parent.parent / "problems"
 _CASE = re.compile(r"^# (?P<title>.+)\n\n```\n(?P<entry>(?s:.*?))```\n(?P<expected>(?:\n|    .*\n)*)", re.MULTILINE)

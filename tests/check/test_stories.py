@@ -16,7 +16,7 @@ from site_builder.problems import Problem
 from site_builder.read.files.source import decode
 from site_builder.read.stories_and_reviews import read_review, read_story
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.support.examples import examples
 
 AS_OF = date(2026, 11, 20)

@@ -12,11 +12,11 @@ from site_builder.derive.application.progress import Progress, progress_by_day
 from site_builder.derive.application.story import Story
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOTHING_ELSEWHERE, Elsewhere
 from site_builder.derive.follow_ups.spans import rows_of
-from site_builder.derive.search.overview import Overview
+from site_builder.derive.overview.overview import Overview
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.journal import Application, Journal
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 
 AS_OF = date(2026, 11, 20)
 

@@ -13,7 +13,7 @@ from msgspec.structs import fields, replace
 
 from site_builder.derive.all_stories import build_stories, overview
 from site_builder.derive.days import Span, merged, stretches
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.derive.deriving import checklists_of, on
 
 DAY = timedelta(days=1)

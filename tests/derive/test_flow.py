@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.derive.application.cases import Case, course_of
-from site_builder.derive.search.flow import ENDINGS, START, Flow, Stop, flows_of, spelling_of, way_of
+from site_builder.derive.overview.flow import ENDINGS, START, Flow, Stop, flows_of, spelling_of, way_of
 from site_builder.model.journal import Application, Interview
 from site_builder.model.parts import LogItem
 from site_builder.settings.settings import Settings

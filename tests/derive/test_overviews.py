@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.derive.application.cases import facts_about
 from site_builder.derive.application.timeline import Event
-from site_builder.derive.search.flow import Flow, Stop
+from site_builder.derive.overview.flow import Flow, Stop
 from site_builder.model.journal import Application, Interview, Journal
 from site_builder.settings.settings import Settings
 from tests.derive.deriving import AS_OF, derive, derived

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from site_builder.derive.learning.practice import Practised, Session, practice_for
 from site_builder.derive.learning.questions import Asked, Question
-from site_builder.derive.search.overview import Overview
+from site_builder.derive.overview.overview import Overview
 from site_builder.language.language import in_english
 from site_builder.model.body import Item
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.derive.deriving import derive
 from tests.support.examples import examples
 

@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.derive.lookup.earlier import earlier_application, named_next
 from site_builder.derive.lookup.find import find_entry
-from site_builder.derive.search.overview import Overview
+from site_builder.derive.overview.overview import Overview
 from site_builder.language.language import in_english
 from site_builder.settings.settings import Settings
 from tests.derive.deriving import AS_OF, checklists_of, derived, on, read, told

@@ -20,7 +20,7 @@ from site_builder.problems import Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 
 SAM = Person("Sam Doe", frozenset({"sam@mail.example"}))
 PHRASES = phrases_of(Path("no such folder"))

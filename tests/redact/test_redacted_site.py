@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from site_builder.builder import build
 from site_builder.cli import main
 from site_builder.redact.words import folded
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.request import Request
 from tests.support.examples import examples
 from tests.support.readable import visible

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from site_builder.builder import Builder, build
 from site_builder.remember.encoding import encode
 from site_builder.remember.memory import FILE, DamagedError, Memory
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.request import Built, Request
 from tests.support.examples import examples
 from tests.support.trees import touched, tree
@@ -282,7 +282,7 @@ def test_looking_at_a_journal_reads_no_entry_again(make_journal: Make) -> None:
     built(root)
     before = touched(root)
     script = (
-        "import sys; from pathlib import Path; from site_builder.steps.checked import check;"
+        "import sys; from pathlib import Path; from site_builder.steps.queries.checked import check;"
         "assert [each.company for each in check(Path(sys.argv[1])).journal.interviews] == ['Acme'];"
         "assert 'site_builder.read.entry' not in sys.modules"
     )

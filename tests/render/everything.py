@@ -25,13 +25,13 @@ from site_builder.derive.learning.questions import Asked, Question
 from site_builder.derive.learning.recurring import Recurring, ReflectionText
 from site_builder.derive.learning.reflections import Reflection, written_of
 from site_builder.derive.messages.drafts import Addressee, Occasion
-from site_builder.derive.search.flow import Flow, Stop
-from site_builder.derive.search.references import Named, RefereeLedger
-from site_builder.derive.search.remarks import Remark
-from site_builder.derive.search.statistics import Figures, Statistics, Waited
-from site_builder.derive.search.tallies import Tally
-from site_builder.derive.search.weeks import Waiting
-from site_builder.derive.search.work_log import Activity, Week
+from site_builder.derive.overview.flow import Flow, Stop
+from site_builder.derive.overview.references import Named, RefereeLedger
+from site_builder.derive.overview.remarks import Remark
+from site_builder.derive.overview.statistics import Figures, Statistics, Waited
+from site_builder.derive.overview.tallies import Tally
+from site_builder.derive.overview.weeks import Waiting
+from site_builder.derive.overview.work_log import Activity, Week
 from site_builder.language.said import NOTHING, typed
 from site_builder.model.bank import Attachment, BankStory, Beside, Review
 from site_builder.model.body import Body, Item, Link, Section
@@ -40,9 +40,9 @@ from site_builder.model.journal import Application, Interview, Journal
 from site_builder.model.parts import Contact, LogItem, Mark, More, NextStage, Outcome, PrepItem, Reference, Task, Within
 from site_builder.problems import Problem, Span, error, warning
 from site_builder.render.messages.drafts import Draft
+from site_builder.render.overview.gather import story_material
 from site_builder.render.pages import CopiedFile, Page
 from site_builder.render.parts.material import SearchMaterial, StoryMaterial
-from site_builder.render.search.gather import story_material
 from site_builder.render.templating.template_files import TemplateFiles
 from site_builder.settings.settings import Settings
 from tests.render.gathering import search_of, site_of

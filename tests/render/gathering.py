@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from site_builder.derive.all_stories import build_stories
 from site_builder.derive.application.story import Story
 from site_builder.derive.elsewhere import Context
-from site_builder.derive.search.overview import Contributions, Overview
+from site_builder.derive.overview.overview import Contributions, Overview
 from site_builder.language.language import ENGLISH
 from site_builder.model.bank import NOTHING_BESIDE, Beside
 from site_builder.model.follow_up import FollowUp
@@ -21,14 +21,14 @@ from site_builder.render.application.contributions import TYPES, contributions_o
 from site_builder.render.application.pages import story_pages
 from site_builder.render.messages.drafts import Draft, write_draft
 from site_builder.render.messages.wording import Wording
+from site_builder.render.overview.gather import by_story, gather, story_material
+from site_builder.render.overview.kinds import VIEWS
+from site_builder.render.overview.pages import pages_of
 from site_builder.render.pages import CopiedFile, Page
 from site_builder.render.parts.material import SearchMaterial, StoryMaterial
-from site_builder.render.search.gather import by_story, gather, story_material
-from site_builder.render.search.kinds import VIEWS
-from site_builder.render.search.pages import pages_of
 from site_builder.render.templating.template_files import TemplateFiles
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 
 T = TypeVar("T")
 PARTS = frozenset(name for name, part in vars(Overview).items() if isinstance(part, cached_property))

@@ -33,13 +33,13 @@ from site_builder.render.data.document import JSON, LINES, Document, document_pi
 from site_builder.render.data.fields import form_of, mark_data
 from site_builder.render.data.form import Data
 from site_builder.render.data.schema import DIALECT, data_schema
+from site_builder.render.overview.gather import gather, story_material
 from site_builder.render.pages import Page
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.search.gather import gather, story_material
 from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.render import everything
 from tests.render.gathering import search_of
 

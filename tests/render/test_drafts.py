@@ -30,7 +30,7 @@ from site_builder.render.parts import links
 from site_builder.render.templating.template_files import TemplateFiles, bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.request import Request
 from tests.derive.deriving import told
 from tests.support import strategies

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive.search.flow import ENDINGS, START, Flow, Stop, by_rounds
+from site_builder.derive.overview.flow import ENDINGS, START, Flow, Stop, by_rounds
 from site_builder.render.drawings.drawing import flat
 from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of
 from site_builder.render.drawings.letters import fitted, room_of

@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.derive.search.overview import Overview
+from site_builder.derive.overview.overview import Overview
 from site_builder.model.journal import Application, Interview, Journal
 from site_builder.problems import Problem, Span, warning
 from site_builder.render.application.contributions import TYPES
 from site_builder.render.data.data import data_of
+from site_builder.render.overview.gather import gather
+from site_builder.render.overview.kinds import GROUPS, PARTS, STAGES, TO_DO, VIEWS, View
+from site_builder.render.overview.pages import MODULES, pages_of
 from site_builder.render.pages import view_digest
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.search.gather import gather
-from site_builder.render.search.kinds import GROUPS, PARTS, STAGES, TO_DO, VIEWS, View
-from site_builder.render.search.pages import MODULES, pages_of
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
+from site_builder.steps.queries.checked import check
 from site_builder.steps.records import application_of, named
 from tests.render.gathering import only
 from tests.render.test_any_journal import JOURNALS

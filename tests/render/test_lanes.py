@@ -16,10 +16,10 @@ from site_builder.model.journal import Application, Interview, Journal
 from site_builder.render.drawings.drawing import Drawing, Shape, flat
 from site_builder.render.drawings.lanes import WIDE
 from site_builder.render.lanes.lanes import MOST_LANES, Lanes, key_of
+from site_builder.render.overview import timeline
+from site_builder.render.overview.gather import gather
 from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.search import timeline
-from site_builder.render.search.gather import gather
 from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings

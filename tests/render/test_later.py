@@ -13,15 +13,15 @@ from msgspec.structs import replace
 
 from site_builder.model.journal import Application, Interview
 from site_builder.render.months import months
+from site_builder.render.overview import timeline, week
+from site_builder.render.overview.gather import gather
 from site_builder.render.pages import LazyPage, view_digest
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.pagination import by_year
-from site_builder.render.search import timeline, week
-from site_builder.render.search.gather import gather
 from site_builder.render.work_search import work_log
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
+from site_builder.steps.queries.checked import check
 from tests.render.test_any_journal import journal_of
 from tests.support import strategies
 from tests.support.examples import examples

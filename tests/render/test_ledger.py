@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 
 from site_builder.model.journal import Application, Interview, Journal
+from site_builder.render.overview import board
+from site_builder.render.overview.gather import gather
+from site_builder.render.overview.ledger import Line
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.shown_days import DayValue
-from site_builder.render.search import board
-from site_builder.render.search.gather import gather
-from site_builder.render.search.ledger import Line
 from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings

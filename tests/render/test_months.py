@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from site_builder.builder import build
 from site_builder.derive.application.timeline import Event
-from site_builder.derive.search.almanac import act_days, quiet_stretches
+from site_builder.derive.overview.almanac import act_days, quiet_stretches
 from site_builder.language.said import typed
 from site_builder.model.journal import Interview, Journal
 from site_builder.render.data.data import data_of
@@ -23,14 +23,14 @@ from site_builder.render.drawings.month import Cell, MonthWords, month_drawing, 
 from site_builder.render.months import months
 from site_builder.render.months.activity import activity_of
 from site_builder.render.months.almanac import Month
+from site_builder.render.overview.gather import gather
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.shown_days import DayText
-from site_builder.render.search.gather import gather
 from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.days_off import Away
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.request import Request
 from tests.render.test_any_journal import JOURNALS
 from tests.support import strategies

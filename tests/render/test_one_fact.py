@@ -9,13 +9,13 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive.search.overview import Overview
+from site_builder.derive.overview.overview import Overview
 from site_builder.language.language import in_english
 from site_builder.model.journal import Journal
 from site_builder.render.data.rows import agenda_data
+from site_builder.render.overview.gather import gather
 from site_builder.render.pages import Page
 from site_builder.render.parts.words import STATES
-from site_builder.render.search.gather import gather
 from site_builder.render.templating.template_files import TemplateFiles, bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.report.agenda import Ahead, Due, Look, agenda_text, shown_rows

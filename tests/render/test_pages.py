@@ -409,8 +409,8 @@ def test_a_fact_with_several_values_has_its_name_once(files: TemplateFiles, tmp_
 
 def test_no_two_pages_have_one_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A list on several pages, and rounds that are called the same: tabs and the history tell them apart."""
-    monkeypatch.setattr("site_builder.render.search.follow_ups._LIMIT", 3000)
-    monkeypatch.setattr("site_builder.render.search.board._LIMIT", 1000)
+    monkeypatch.setattr("site_builder.render.overview.follow_ups._LIMIT", 3000)
+    monkeypatch.setattr("site_builder.render.overview.board._LIMIT", 1000)
     (tmp_path / "journal").mkdir()
     for number in range(12):
         fields = f"company: Acme {number // 2}\ndate: 2026-11-{number + 2:02}\ncontacts: Dana <d@acme.example>\n"

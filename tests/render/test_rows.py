@@ -12,9 +12,9 @@ from site_builder.language.said import typed
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.journal import Interview, Journal
 from site_builder.model.parts import Contact
+from site_builder.render.overview.gather import story_material
 from site_builder.render.parts.material import StoryMaterial
 from site_builder.render.parts.rows import Row, all_rows, follow_up_rows, ways
-from site_builder.render.search.gather import story_material
 from site_builder.settings.settings import Settings
 from tests.render import everything
 from tests.render.gathering import search_of

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from site_builder.model.body import Body, Section
 from site_builder.model.journal import Application, Interview, Journal
 from site_builder.model.parts import Contact
+from site_builder.render.overview.gather import gather
 from site_builder.render.pages import Page, view_digest
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.search.gather import gather
 from site_builder.render.site_search import data as search_data
 from site_builder.render.site_search.script import (
     Findable,
@@ -28,7 +28,7 @@ from site_builder.render.site_search.script import (
 )
 from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.render import everything
 from tests.render.html_reader import elements_of
 from tests.support.sealing import rows_of, unsealed

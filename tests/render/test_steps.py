@@ -9,7 +9,7 @@ from site_builder.render.application import interviews
 from site_builder.render.pages import Page
 from site_builder.render.templating.template_files import TemplateFiles
 from site_builder.render.templating.templates import Templates
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.render.gathering import story_materials
 
 Make = Callable[[Mapping[str, str]], Path]

@@ -18,7 +18,7 @@ from site_builder.render.parts.material import StoryMaterial
 from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.render import everything
 from tests.render.gathering import story_materials
 from tests.render.test_any_journal import JOURNALS, journal_of

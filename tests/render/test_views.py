@@ -17,19 +17,19 @@ from site_builder.derive.application.timeline import Event
 from site_builder.derive.learning.lessons import Lesson
 from site_builder.derive.learning.questions import Asked, Question
 from site_builder.derive.learning.reflections import Reflection, Written
-from site_builder.derive.search.flow import Flow, Stop
-from site_builder.derive.search.statistics import Statistics, Waited
-from site_builder.derive.search.work_log import Week
+from site_builder.derive.overview.flow import Flow, Stop
+from site_builder.derive.overview.statistics import Statistics, Waited
+from site_builder.derive.overview.work_log import Week
 from site_builder.language.said import typed
 from site_builder.model.body import Item, Section
 from site_builder.model.journal import Application, Interview, Journal
 from site_builder.render.drawings.drawing import flat
 from site_builder.render.learning import lessons, questions, reflections
+from site_builder.render.overview import people, references, statistics, timeline
+from site_builder.render.overview.gather import gather, story_material
 from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.pagination import LIMIT, Part
-from site_builder.render.search import people, references, statistics, timeline
-from site_builder.render.search.gather import gather, story_material
 from site_builder.render.site_search import index as search_index
 from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates

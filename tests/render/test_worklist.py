@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from site_builder.model.journal import Application, Interview, Journal
+from site_builder.render.overview import follow_ups
+from site_builder.render.overview.gather import gather
 from site_builder.render.parts.rows import Row, all_rows
-from site_builder.render.search import follow_ups
-from site_builder.render.search.gather import gather
 from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
 from site_builder.settings.settings import Settings

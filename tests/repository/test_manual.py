@@ -19,7 +19,7 @@ from site_builder.model.journal import Interview
 from site_builder.problems import Severity
 from site_builder.read.front_matter.reading import Handler
 from site_builder.read.nodes import Fields, Scalar
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tools.fields_page import fields_page
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from site_builder.builder import build
 from site_builder.cli import main
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from site_builder.steps.request import Request
 from tests.derive.follow_ups.looking import agenda
 from tests.support.readable import visible

@@ -13,14 +13,14 @@ from site_builder.builder import build
 from site_builder.derive.all_stories import build_stories
 from site_builder.language.language import Language
 from site_builder.render.application.pages import story_pages
+from site_builder.render.overview.gather import gather, story_material
+from site_builder.render.overview.pages import pages_of
 from site_builder.render.pages import LazyPage, Page
-from site_builder.render.search.gather import gather, story_material
-from site_builder.render.search.pages import pages_of
 from site_builder.render.templating import markup, templates
 from site_builder.render.templating.catalogues import language_of
 from site_builder.render.templating.template_files import bundled_templates
 from site_builder.render.templating.templates import Templates
-from site_builder.steps.checked import Checked, check
+from site_builder.steps.queries.checked import Checked, check
 from site_builder.steps.request import Request
 from tests.language.test_languages import UNMARKED
 from tests.render.gathering import search_pages

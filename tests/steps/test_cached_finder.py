@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.builder import Builder
-from site_builder.derive.search import overview
+from site_builder.derive.overview import overview
 from site_builder.remember.memory import Memory
 from site_builder.steps.request import Request
 from tests.support.trees import tree

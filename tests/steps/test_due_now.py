@@ -13,9 +13,9 @@ from site_builder.builder import build
 from site_builder.check.journal.groups import Group
 from site_builder.derive.application.story import Story, build_story
 from site_builder.derive.follow_ups.spans import derive_follow_ups
-from site_builder.steps import due_now as module
-from site_builder.steps.checked import check
-from site_builder.steps.due_now import due_now
+from site_builder.steps.queries import due_now as module
+from site_builder.steps.queries.checked import check
+from site_builder.steps.queries.due_now import due_now
 from site_builder.steps.request import Request
 from tests.build.test_builder import first_version
 from tests.steps.test_causes import LONG

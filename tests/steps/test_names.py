@@ -12,11 +12,11 @@ from site_builder.builder import Builder
 from site_builder.model.journal import Application
 from site_builder.remember.memory import Memory
 from site_builder.render.pages import LazyPage
-from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
 from site_builder.steps.overview import view_builder
 from site_builder.steps.overview.inputs import LATER
 from site_builder.steps.overview.names import ASKED, Names
+from site_builder.steps.queries.checked import check
 from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord
 from site_builder.steps.request import Request
 from site_builder.write.site_files import Output

@@ -15,7 +15,7 @@ from benchmarks.generate import write
 from site_builder.builder import build
 from site_builder.derive.learning import similar_texts
 from site_builder.remember import memory
-from site_builder.render.search.kinds import View
+from site_builder.render.overview.kinds import View
 from site_builder.steps import up_to_date
 from site_builder.steps.overview import overview, view_jobs
 from site_builder.steps.processes import forked, pool

@@ -16,13 +16,13 @@ from msgspec.structs import replace
 from benchmarks.generate import write
 from site_builder import causes
 from site_builder.builder import Builder
-from site_builder.derive.search.overview import Overview
+from site_builder.derive.overview.overview import Overview
 from site_builder.read.files.source import load
 from site_builder.remember.memory import Memory
 from site_builder.render.months import months
+from site_builder.render.overview import timeline, week
+from site_builder.render.overview.kinds import PARTS
 from site_builder.render.parts.material import StoryMaterial
-from site_builder.render.search import timeline, week
-from site_builder.render.search.kinds import PARTS
 from site_builder.render.templating.templates import Templates
 from site_builder.steps import scan
 from site_builder.steps.overview import view_builder, view_jobs

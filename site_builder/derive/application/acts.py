@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from site_builder.check.fields.words import ANSWERS, FROM_YOU, YOUR_ENDINGS
 from site_builder.check.journal.attended import was_there
-from site_builder.check.offer_items import makes_offer, says_offer
 from site_builder.derive.application.cases import Case
+from site_builder.derive.application.offer_items import makes_offer, says_offer
 from site_builder.model.journal import Interview
 from site_builder.model.parts import Contact
 

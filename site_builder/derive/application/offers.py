@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from site_builder.check.fields.words import ANSWERS
 from site_builder.check.journal.rounds import latest
-from site_builder.check.offer_items import offer_days
 from site_builder.derive.application.cases import Case
+from site_builder.derive.application.offer_items import offer_days
 from site_builder.derive.application.preparation import said_in
 from site_builder.derive.learning.reflections import written
 from site_builder.language.said import Said

@@ -25,9 +25,9 @@ from site_builder.derive.learning.mentions import Mention, mentions_in
 from site_builder.derive.learning.questions import Asked, asked_in
 from site_builder.derive.learning.reflections import Reflection, reflections_of
 from site_builder.derive.messages.drafts import Occasion, occasions_of
-from site_builder.derive.search.references import Named, days_of_naming, named_in
-from site_builder.derive.search.statistics import Figures, figures_of
-from site_builder.derive.search.weeks import Waiting, waiting_spans
+from site_builder.derive.overview.references import Named, days_of_naming, named_in
+from site_builder.derive.overview.statistics import Figures, figures_of
+from site_builder.derive.overview.weeks import Waiting, waiting_spans
 from site_builder.derive.working_days import days_after
 from site_builder.model.follow_up import FollowUp, Standing
 from site_builder.model.journal import Application

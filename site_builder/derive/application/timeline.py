@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.journal.attended import was_there
-from site_builder.check.offer_items import is_offer_word, makes_offer
 from site_builder.derive.application.cases import Case, Course
-from site_builder.derive.follow_ups.rules.endings import known_day
+from site_builder.derive.application.offer_items import is_offer_word, makes_offer
+from site_builder.derive.follow_ups.endings import known_day
 from site_builder.derive.working_days import days_after
 from site_builder.language.language import in_english
 from site_builder.language.said import Said, said, typed

@@ -10,8 +10,8 @@ from site_builder.check.fields.words import THEIR_WORDS
 from site_builder.check.journal.attended import was_there
 from site_builder.check.journal.rounds import order_of
 from site_builder.derive.elsewhere import Acceptance
+from site_builder.derive.follow_ups.endings import day_of_ending, ending_of, settled_by, stages_before_end
 from site_builder.derive.follow_ups.history import Dated, History, Logged, Promise, Round, Touch
-from site_builder.derive.follow_ups.rules.endings import day_of_ending, ending_of, settled_by, stages_before_end
 from site_builder.derive.follow_ups.today import Today
 from site_builder.model.journal import Interview
 from site_builder.settings.settings import Settings

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from site_builder.check.journal.attended import is_thanked
 from site_builder.derive.application.cases import Course
 from site_builder.derive.follow_ups.facts import Facts, facts_on
+from site_builder.derive.follow_ups.missed import day_missed, last_taken_place, missed_round, took_place
 from site_builder.derive.follow_ups.names import display_name, find_contact, index_of_name, normalize, person_key
 from site_builder.derive.follow_ups.rows import first_reachable, referee_in_reach
 from site_builder.derive.follow_ups.rules.after_round import thanked_in_log
-from site_builder.derive.follow_ups.rules.missed import day_missed, last_taken_place, missed_round, took_place
 from site_builder.derive.follow_ups.rules.next_steps import uninformed
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.messages.message_state import answer_wanted_before, answer_wanted_by, state_of

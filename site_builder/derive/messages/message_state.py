@@ -5,9 +5,9 @@ from datetime import date
 
 from site_builder.check.fields.words import THEIR_WORDS
 from site_builder.derive.follow_ups.facts import Facts
+from site_builder.derive.follow_ups.missed import last_taken_place
 from site_builder.derive.follow_ups.rows import after, ahead_words
 from site_builder.derive.follow_ups.rules.after_round import all_are_thanked
-from site_builder.derive.follow_ups.rules.missed import last_taken_place
 from site_builder.derive.follow_ups.rules.offers import answer_by, offer_told_by
 from site_builder.language.said import Said, said, said_in
 

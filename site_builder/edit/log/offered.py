@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from site_builder.check.fields import words
-from site_builder.check.offer_items import makes_offer
+from site_builder.derive.application.offer_items import makes_offer
 from site_builder.edit.change import AddToLog, SetField
 from site_builder.edit.log.asked import LogRequest, WrongUseError
 from site_builder.edit.yaml_text import yaml_text

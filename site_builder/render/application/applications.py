@@ -16,10 +16,10 @@ from site_builder.derive.days import ByDay
 from site_builder.language.language import Language
 from site_builder.model.journal import Application, Interview
 from site_builder.model.parts import Outcome
-from site_builder.render.application.preparation import ToPrepare
 from site_builder.render.drawings.drawing import KeyEntry
 from site_builder.render.lanes.lanes import Lanes, key_of
 from site_builder.render.lanes.own_lane import own_lane
+from site_builder.render.overview.preparation import ToPrepare
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
 from site_builder.render.parts.clock_words import clock_words

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from site_builder.derive.search import overview
+from site_builder.derive.overview import overview
 from site_builder.render.data.data import DataPart, data_part
 from site_builder.render.formats.calendar_events import CalendarPart, calendar_part
 from site_builder.render.parts.material import StoryMaterial

@@ -12,10 +12,10 @@ from site_builder.model.body import Section
 from site_builder.model.journal import Interview
 from site_builder.model.parts import Contact, More
 from site_builder.render.application.headings import heading_in
-from site_builder.render.application.preparation import ToPrepare
 from site_builder.render.application.steps import Step, steps_of, titles_of
 from site_builder.render.application.unwritten import Unwritten, is_unwritten, unwritten
 from site_builder.render.formats.qr_codes import card_of
+from site_builder.render.overview.preparation import ToPrepare
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
 from site_builder.render.parts.body_words import in_language

@@ -10,7 +10,7 @@ from msgspec import Struct
 from site_builder.check.journal.groups import Group
 from site_builder.derive.application.progress import Progress
 from site_builder.derive.learning import lessons, questions
-from site_builder.derive.search.overview import Overview
+from site_builder.derive.overview.overview import Overview
 from site_builder.model import journal as model
 from site_builder.render.data import form
 from site_builder.render.data.beside import offers_data, reviews_data, stories_data

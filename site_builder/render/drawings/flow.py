@@ -7,7 +7,7 @@ from math import ceil
 
 from msgspec import Struct
 
-from site_builder.derive.search.flow import ENDINGS, NO_STAGE, START, Flow, Stop, by_rounds
+from site_builder.derive.overview.flow import ENDINGS, NO_STAGE, START, Flow, Stop, by_rounds
 from site_builder.language.language import ENGLISH, Language
 from site_builder.language.said import said
 from site_builder.render.drawings.drawing import LETTERS, Drawing, Shape, group, number, path, rectangle, words

@@ -12,7 +12,7 @@ from datetime import date
 
 from site_builder.check.journal.rounds import latest
 from site_builder.derive.application.timeline import Event
-from site_builder.derive.search.work_log import Week
+from site_builder.derive.overview.work_log import Week
 from site_builder.language.language import Language
 from site_builder.model.described import fields_of
 from site_builder.model.journal import Application, Interview

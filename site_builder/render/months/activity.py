@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from site_builder.derive.search.weeks import monday_of
+from site_builder.derive.overview.weeks import monday_of
 from site_builder.render.drawings.activity import Done, activity_drawing
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.month import MonthWords

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.derive.application.timeline import Event
-from site_builder.derive.search.almanac import Quiet, held_from, quiet_stretches
+from site_builder.derive.overview.almanac import Quiet, held_from, quiet_stretches
 from site_builder.derive.working_days import days_after
 from site_builder.language.dates import month_in_words
 from site_builder.render.drawings.drawing import Drawing

@@ -6,7 +6,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from site_builder.derive.search.almanac import act_days
+from site_builder.derive.overview.almanac import act_days
 from site_builder.derive.working_days import days_after
 from site_builder.language.dates import short_weekday
 from site_builder.render.drawings.drawing import KeyEntry

@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 from msgspec import Struct
 
 from site_builder.derive.application.story import Story
-from site_builder.derive.search.overview import Contributions, Overview
+from site_builder.derive.overview.overview import Contributions, Overview
 from site_builder.language.language import ENGLISH, Language
 from site_builder.language.said import said
 from site_builder.model.body import Body, Section

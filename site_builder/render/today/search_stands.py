@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from site_builder.derive.search.overview import Overview
+from site_builder.derive.overview.overview import Overview
 from site_builder.language.language import Language, sentence_of
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.shown_days import DayText, days_between, text_on_days, texts_by_day

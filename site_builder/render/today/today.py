@@ -13,7 +13,7 @@ from site_builder.derive.application.gaps import Gap
 from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.learning.reflections import Reflection
 from site_builder.language.said import said
-from site_builder.render.application.preparation import sheet_stage
+from site_builder.render.overview.preparation import sheet_stage
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
 from site_builder.render.parts.clock_words import clock_words

@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from site_builder.derive.application.acts import Act
-from site_builder.derive.search.work_log import Week
+from site_builder.derive.overview.work_log import Week
 from site_builder.language.language import Language, sentence_of
 from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts.head import Head, head

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from site_builder.derive.application.preparation import Sheet, Taught, taught_key
 from site_builder.derive.learning.similar_texts import Alike
-from site_builder.derive.search.finder import Finder
+from site_builder.derive.overview.finder import Finder
 from site_builder.remember.encoding import decode, digest_of, encode
 from site_builder.steps.overview.inputs import OverviewInputs
 

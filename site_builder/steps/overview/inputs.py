@@ -9,7 +9,7 @@ from site_builder.causes import NO_CHANGES, Changes
 from site_builder.problems import Problem
 from site_builder.remember.encoding import digest_of
 from site_builder.remember.memory import Memory
-from site_builder.render.search.kinds import View
+from site_builder.render.overview.kinds import View
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.stories.contributions import StoryState
 from site_builder.steps.stories.story_job import Frame

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, decode, encode
-from site_builder.render.search.kinds import PARTS, STAGES, VIEWS, View
+from site_builder.render.overview.kinds import PARTS, STAGES, VIEWS, View
 from site_builder.steps.overview.data_parts import DataPart
 from site_builder.steps.overview.inputs import LATER, OverviewInputs, ViewBuilder
 from site_builder.steps.overview.names import ASKED, Names

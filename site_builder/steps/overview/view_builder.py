@@ -1,4 +1,4 @@
-"""The overview -> the pages over everything: `derive.search` and `render.search` for what all stories give."""
+"""The overview -> the pages over everything: all of `derive.overview` and `render.overview`."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -6,16 +6,16 @@ from itertools import chain
 from typing import Any
 
 from site_builder.derive.follow_ups.spans import HORIZON
-from site_builder.derive.search.overview import Overview
+from site_builder.derive.overview.overview import Overview
 from site_builder.derive.working_days import days_after
 from site_builder.language.language import NO_BREAK
 from site_builder.problems import Problem
 from site_builder.remember.encoding import digest_of
 from site_builder.render.data.data import part_of
+from site_builder.render.overview.kinds import PARTS, VIEWS
+from site_builder.render.overview.pages import pages_of
 from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts.material import ByStory, SearchMaterial
-from site_builder.render.search.kinds import PARTS, VIEWS
-from site_builder.render.search.pages import pages_of
 from site_builder.render.templating.templates import IN_PIECES
 from site_builder.steps.overview.cached_finder import CachedFinder
 from site_builder.steps.overview.data_parts import DataPart

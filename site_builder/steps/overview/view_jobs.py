@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from site_builder.problems import Problem
 from site_builder.remember.memory import Memory, Overlay
-from site_builder.render.search.kinds import GROUPS, VIEWS, View
+from site_builder.render.overview.kinds import GROUPS, VIEWS, View
 from site_builder.steps.overview.inputs import OverviewInputs, ViewBuilder
 from site_builder.steps.overview.names import ASKED, Names
 from site_builder.steps.processes.pool import rest

@@ -22,7 +22,7 @@ def load_readers() -> None:
 
 def load_pages() -> None:
     """Load the rules, Jinja and the pages."""
-    from site_builder.render.search.pages import MODULES  # noqa: PLC0415 - this module loads nothing itself
+    from site_builder.render.overview.pages import MODULES  # noqa: PLC0415 - this module loads nothing itself
 
     _load("steps.stories.story_builder", "steps.overview.view_builder", *MODULES.values())
 

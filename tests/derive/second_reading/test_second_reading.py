@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_builder.derive.follow_ups.spans import derive_follow_ups
 from site_builder.model.journal import Journal
 from site_builder.settings.settings import Settings
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.derive.second_reading.inventing import Inventor, written
 from tests.derive.second_reading.journals import Line, lines_of, status
 

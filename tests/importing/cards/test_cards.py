@@ -7,7 +7,7 @@ import pytest
 from site_builder.importing.cards.card_file import cards_of
 from site_builder.importing.plan import NotImportableError
 from site_builder.model.parts import Contact
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.importing.importing import run
 
 CARD = (

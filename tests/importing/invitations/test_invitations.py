@@ -17,7 +17,7 @@ from site_builder.importing.person import Person
 from site_builder.importing.plan import Draft, NotImportableError
 from site_builder.model.journal import Journal
 from site_builder.model.parts import Contact
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.importing.importing import SAM, interviews, planned, read, run
 from tests.support.examples import examples
 

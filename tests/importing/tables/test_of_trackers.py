@@ -10,7 +10,7 @@ import pytest
 
 from site_builder.importing.plan import NotImportableError, Plan
 from site_builder.model.journal import Interview
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.importing.importing import entries, interviews, planned, run
 
 FILES = Path(__file__).parent / "files"

@@ -26,7 +26,7 @@ from site_builder.model.described import fields_of
 from site_builder.model.field_names import ENTRY, PARTS, synonyms_of
 from site_builder.model.journal import Interview, Journal
 from site_builder.model.parts import Contact
-from site_builder.steps.checked import check
+from site_builder.steps.queries.checked import check
 from tests.importing.importing import read, run, shown
 from tests.support.examples import examples
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from site_builder.derive.follow_ups.endings import rejection_message
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, line_of
 from site_builder.derive.follow_ups.rows import Row, after, their_contact, working_days_later
-from site_builder.derive.follow_ups.rules.endings import rejection_message
 from site_builder.derive.working_days import days_after
 from site_builder.language.said import Said, said, said_many
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Promise, Touch
+from site_builder.derive.follow_ups.missed import missed_round
 from site_builder.derive.follow_ups.rows import (
     Row,
     after,
@@ -13,7 +14,6 @@ from site_builder.derive.follow_ups.rows import (
     touch_words,
     working_days_later,
 )
-from site_builder.derive.follow_ups.rules.missed import missed_round
 from site_builder.derive.follow_ups.rules.offers import offer_told_by
 from site_builder.derive.working_days import days_after
 from site_builder.language.said import Said, said, said_many

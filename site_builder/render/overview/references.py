@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from site_builder.derive.search.references import Named, RefereeLedger
+from site_builder.derive.overview.references import Named, RefereeLedger
 from site_builder.language.language import Language, sentence_of
 from site_builder.render.pages import Page
 from site_builder.render.parts.head import Head, head

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from site_builder.language.language import Language, sentence_of
 from site_builder.model.follow_up import Standing
+from site_builder.render.overview.follow_ups import Choice
+from site_builder.render.overview.ledger import Line, lines_of
 from site_builder.render.pages import Page
 from site_builder.render.parts.alphabet import alphabetical_key
 from site_builder.render.parts.head import Head, head
@@ -20,8 +22,6 @@ from site_builder.render.parts.rows import Row, all_rows
 from site_builder.render.parts.shown_days import DayText, days_between, texts_by_day
 from site_builder.render.parts.sizes import size_of
 from site_builder.render.parts.words import STATES, Day
-from site_builder.render.search.follow_ups import Choice
-from site_builder.render.search.ledger import Line, lines_of
 
 PATH = "applications.html"
 _LIMIT = 220_000  # bytes of lines, as `size_of` estimates: with frame and filters a page stays below 300 kB

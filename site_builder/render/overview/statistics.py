@@ -8,8 +8,8 @@ from statistics import median
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.derive.search.flow import Flow, Stop, by_rounds
-from site_builder.derive.search.statistics import Statistics
+from site_builder.derive.overview.flow import Flow, Stop, by_rounds
+from site_builder.derive.overview.statistics import Statistics
 from site_builder.language.language import Language
 from site_builder.render.drawings.drawing import Drawing, number
 from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of, stage_words

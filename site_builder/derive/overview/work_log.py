@@ -9,8 +9,8 @@ from msgspec import Struct
 from site_builder.check.fields.words import FROM_YOU, OUTCOMES
 from site_builder.derive.application.acts import Act, known_by
 from site_builder.derive.application.timeline import Event
-from site_builder.derive.search.almanac import held_from
-from site_builder.derive.search.weeks import monday_of
+from site_builder.derive.overview.almanac import held_from
+from site_builder.derive.overview.weeks import monday_of
 from site_builder.language.said import Said
 
 

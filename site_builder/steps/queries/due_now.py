@@ -12,7 +12,7 @@ from msgspec import Struct
 from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.application.story import Story, build_story
 from site_builder.derive.follow_ups.spans import HORIZON
-from site_builder.derive.search.overview import CONTRIBUTIONS, Overview
+from site_builder.derive.overview.overview import CONTRIBUTIONS, Overview
 from site_builder.derive.working_days import days_after
 from site_builder.model.follow_up import FollowUp, Standing
 from site_builder.model.journal import Journal

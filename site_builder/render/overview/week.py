@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 
 from site_builder.derive.application.timeline import Event
-from site_builder.derive.search.weeks import WeekBack, WeekLesson, monday_of
+from site_builder.derive.overview.weeks import WeekBack, WeekLesson, monday_of
 from site_builder.derive.working_days import days_after
 from site_builder.language.said import Said, said
 from site_builder.model.bank import Review

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from site_builder.derive.application.cases import Case
 from site_builder.derive.application.progress import answer_times, waits_of
-from site_builder.derive.search.flow import NO_STAGE, Flow, Way, flows_of, spelling_of, way_of
+from site_builder.derive.overview.flow import NO_STAGE, Flow, Way, flows_of, spelling_of, way_of
 
 
 class Waited(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.derive.application.progress import Progress
 from site_builder.derive.application.timeline import Event
-from site_builder.derive.search.pairs import merge_endings
+from site_builder.derive.overview.pairs import merge_endings
 from site_builder.derive.working_days import days_after
 from site_builder.language.dates import month_in_words
 from site_builder.language.language import Language, sentence_of

@@ -12,9 +12,11 @@ from site_builder.derive.learning.questions import Question
 from site_builder.language.language import Language, sentence_of
 from site_builder.model.body import Item, Section
 from site_builder.model.parts import PrepItem
-from site_builder.render.application.practice import Practised, practised
 from site_builder.render.learning.questions import asked_words
 from site_builder.render.learning.stories import strength_words
+from site_builder.render.overview.offers import OPEN
+from site_builder.render.overview.offers import PATH as OFFERS
+from site_builder.render.overview.practice import Practised, practised
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
 from site_builder.render.parts.clock_words import clock_words
@@ -25,8 +27,6 @@ from site_builder.render.parts.material import Material, SearchMaterial
 from site_builder.render.parts.rows import Way, ways
 from site_builder.render.parts.stands import before_of
 from site_builder.render.parts.words import Day
-from site_builder.render.search.offers import OPEN
-from site_builder.render.search.offers import PATH as OFFERS
 
 
 class ToPrepare(Struct, frozen=True):

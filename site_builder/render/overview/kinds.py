@@ -4,7 +4,7 @@ from msgspec import Struct
 
 
 class View(Struct, frozen=True):
-    """Pages that are rendered together: their name (see `render.search.pages`), and their inputs.
+    """Pages that are rendered together: their name (see `render.overview.pages`), and their inputs.
 
     `kinds` are those of the stories' contributions. `day` is true if they depend on the build's day (all depend on its
     year), `names` if they link to entries or applications by name, `problems` if they list or count problems.

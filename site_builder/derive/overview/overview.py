@@ -26,13 +26,13 @@ from site_builder.derive.learning.recurring import Recurring, compared_texts, re
 from site_builder.derive.learning.reflections import Reflection, latest_wins
 from site_builder.derive.learning.similar_texts import Alike, find_alike
 from site_builder.derive.learning.story_bank import StoryBank, story_bank
-from site_builder.derive.search.finder import UNCACHED, Finder
-from site_builder.derive.search.references import Named, RefereeLedger, references_of
-from site_builder.derive.search.remarks import Remark, remarks_of
-from site_builder.derive.search.statistics import Figures, Statistics, statistics_of
-from site_builder.derive.search.tallies import Tally, tallies_of
-from site_builder.derive.search.weeks import Waiting, WeekBack, longest_first, weeks_back
-from site_builder.derive.search.work_log import Activity, Week, latest_events, recent_of, work_log_of
+from site_builder.derive.overview.finder import UNCACHED, Finder
+from site_builder.derive.overview.references import Named, RefereeLedger, references_of
+from site_builder.derive.overview.remarks import Remark, remarks_of
+from site_builder.derive.overview.statistics import Figures, Statistics, statistics_of
+from site_builder.derive.overview.tallies import Tally, tallies_of
+from site_builder.derive.overview.weeks import Waiting, WeekBack, longest_first, weeks_back
+from site_builder.derive.overview.work_log import Activity, Week, latest_events, recent_of, work_log_of
 from site_builder.model.bank import NOTHING_BESIDE, BankStory, Beside, Review
 from site_builder.model.follow_up import FollowUp, Standing
 from site_builder.settings.settings import Settings

@@ -1,1 +1,0 @@
-"""Derive what is true of the whole search from all stories."""

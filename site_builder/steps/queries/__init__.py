@@ -1,0 +1,1 @@
+"""A journal -> what a command asks of it, without building the site."""
