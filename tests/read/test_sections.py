@@ -228,3 +228,30 @@ def test_no_word_is_lost_between_sections(pieces: list[str]) -> None:
     lines = text.split("\n")
     for section in sections:
         assert not section.heading or section.heading.split()[0].strip("?") in lines[section.line - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Next time:\nask for the numbers", 1),
+        ("Next time\n\n- ask for the numbers", 1),
+        ("Went fine.\nNext time\n- ask for the numbers", 2),
+        ("- friendly\nNext time\n=========\n- ask for the numbers", 2),  # Markdown takes it as words of the item
+        ("1. friendly\nNext time:\n", 2),
+        ("## Questions they asked\n- Why us?\n\nNext time:\n- ask for the numbers", 4),
+    ],
+)
+def test_a_section_named_without_a_mark_is_asked_about(text: str, line: int) -> None:
+    """What stands below it was in no section, and no lesson came of it."""
+    assert [(problem.span.line, problem.rule, problem.hint) for problem in read(text)[1]] == [
+        (line, "heading", 'did you mean "## Next time"?')
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Went well", "Went well.", "Went well\nand quickly", "Next time: ask", "> Next time:\n> ask", "- a\n  Wins"],
+)
+def test_a_note_in_the_words_of_a_section_is_a_note(text: str) -> None:
+    """Nothing below it is announced, or it is somebody's else."""
+    assert read(text)[1] == ()

@@ -170,6 +170,8 @@ def test_a_message_greets_by_name_where_there_is_one(
         ("Jean-Luc Dubois", "Jean-Luc"),
         ("李 伟", "李 伟"),
         ("HR team", ""),
+        ("Kim, the boss", "Kim"),
+        ("Dana Reyes, met her twice", "Dana"),
     ],
 )
 def test_an_english_greeting_has_the_name_that_one_says(name: str, short: str) -> None:

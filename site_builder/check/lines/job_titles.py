@@ -2,7 +2,16 @@
 
 from site_builder.patterns import pattern
 
+# Departments that stand for a job: `Dana Reyes, Product`.
+_DEPARTMENTS = (
+    "product|engineering|sales|marketing|design|finance|operations|ops|legal|data|support|accounting|procurement|"
+    "security|research|infrastructure|platform|devops|facilities|compliance|strategy|communications|administration|"
+    "produkt|einkauf|vertrieb|verkauf|buchhaltung|entwicklung|technik|finanzen|controlling|logistik|produktion|"
+    "verwaltung|fachbereich|produit|ventes|achats|comptabilit\u00e9|juridique|production|producto|ventas|compras|"
+    "finanzas|contabilidad|operaciones|sistemas"
+)
 JOB = pattern(
+    rf"(?i:(?:{_DEPARTMENTS})(?:\s*(?:&|\+|and|und|et|y)\s*(?:{_DEPARTMENTS}))?)|"
     r"[A-Z]{2,5}|(?i:.*\b(?:manager|lead|leiter\w*|head|director|engineer|developer|recruit\w*|talent|people|officer|founder|partner|"
     r"consultant|chef|responsable|directeur|directora?|jefe|team|staff|architect|analyst|designer|president|vp|senior|owner|coordinator|"
     r"\w*leit(?:er|ung)\w*|personal\w*|\w*entwickl(?:er|ung)\w*|gesch\u00e4ftsf\u00fchr\w*|\w*abteilung|"

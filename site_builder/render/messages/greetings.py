@@ -45,7 +45,8 @@ def person_in(text: str) -> str:
     name = " ".join(text.split())
     family, comma, given = (part.strip() for part in name.partition(","))
     if comma and given and "," not in given and not all(_is_suffix(word) for word in given.split()):
-        name = f"{given} {family}"
+        is_said_of_them = given[0].islower() and family[:1].isupper()  # "Kim, the boss"
+        name = family if is_said_of_them else f"{given} {family}"
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)]
     return "" if all(word in _NOBODY for word in words) else name
 

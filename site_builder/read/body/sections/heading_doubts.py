@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, warning
 from site_builder.read.body.markdown.links_and_ids import text_of_tokens
 from site_builder.read.body.markdown.outline import blocks_of, is_bold_line
@@ -13,6 +14,8 @@ from site_builder.read.body.sections.section_names import nearly_named, standard
 from site_builder.read.characters import quoted_text
 
 _RULE = "heading"
+_PLAIN = frozenset({"paragraph_open", "bullet_list_open", "ordered_list_open"})
+_ANNOUNCED = pattern(r"[-*+\u2022\u2013]\s|\d+[.)]\s|={3,}$|-{3,}$")  # a list, or what underlines
 _QUESTIONS = "Questions they asked"  # its deeper headings are questions
 
 
@@ -46,6 +49,8 @@ class HeadingDoubts:
             if block[0].type == "paragraph_open" and section != _QUESTIONS:
                 yield from self._of_bold(block)
             yield from self._of_lines_below(block)
+            if block[0].type in _PLAIN:
+                yield from self._of_plain_lines(block)
 
     def _of_private(self, block: Sequence[Token]) -> Iterator[Problem]:
         """Warn about a heading, or a bold line, that is nearly one in `private` of the settings."""
@@ -96,6 +101,24 @@ class HeadingDoubts:
                 if is_bold_line(children) and standard_name(text_of_tokens(children), self._synonyms):
                     message = f"{quoted_text(text_of_tokens(children))} is a heading only on a line of its own"
                     yield self._at(token.map[0] + index, message, "leave the line above it blank")
+
+    def _of_plain_lines(self, block: Sequence[Token]) -> Iterator[Problem]:
+        """Warn about a line of a section's name without a mark; below a list, Markdown adds it to the item."""
+        for token in block:
+            if token.type != "inline" or not token.map:
+                continue
+            first = 0 if block[0].type == "paragraph_open" else 1  # the first line of an item may be an outline's
+            for index in range(token.map[0] + first, min(token.map[1], len(self._lines))):
+                line = self._lines[index]
+                if line[:1].isalpha() and self._leads_on(index) and standard_name(line, self._synonyms):
+                    meant = line.strip().rstrip(":").rstrip()
+                    yield self._at(index, f"this heading is not read: {typed(meant)}", f'did you mean "## {meant}"?')
+
+    def _leads_on(self, row: int) -> bool:
+        """Return whether a line announces what is below it: "Went well" alone is a note."""
+        line = self._lines[row].rstrip()
+        below = next((text.strip() for text in self._lines[row + 1 :] if text.strip()), "")
+        return line.endswith(":") or (line[-1:].isalpha() and bool(_ANNOUNCED.match(below)))
 
     def _is_by_mistake(self, opening: Token, words: str) -> bool:
         """Return whether hyphens were meant as a rule: fewer than the characters above, or below several lines."""
