@@ -112,7 +112,9 @@ class HeadingDoubts:
                 line = self._lines[index]
                 if line[:1].isalpha() and self._leads_on(index) and standard_name(line, self._synonyms):
                     meant = line.strip().rstrip(":").rstrip()
-                    yield self._at(index, f"this heading is not read: {typed(meant)}", f'did you mean "## {meant}"?')
+                    yield self._at(
+                        index, f"this heading is not read: {quoted_text(meant)}", f'did you mean "## {meant}"?'
+                    )
 
     def _leads_on(self, row: int) -> bool:
         """Return whether a line announces what is below it: "Went well" alone is a note."""
