@@ -71,7 +71,7 @@ def _contact(value: Scalar, _language: str) -> Parts:
         name, own = _name_and_job(text, {})
         is_initials = " " not in name and own.get("role", "").isupper()  # `Reyes, DJ` is one name
         parted = {} if is_initials or not own else {"name": name, **own}
-        return {kind: values.part_of(value, part) for kind, part in parted.items()} or {"name": value}
+        return {kind: values.subtext(value, part) for kind, part in parted.items()} or {"name": value}
     if job := text[end:].strip(_BETWEEN):
         # Other words stay with the name, which a redacted site leaves out; a role would stay in it.
         if "role" in parts or len(job.split()) > _WORDS_OF_A_JOB or not is_job(job, ""):
