@@ -1,4 +1,4 @@
-"""A drawing -> the boxes of its words and bars, to hold them apart."""
+"""A drawing -> the boxes of its words and bars, to check that they don't overlap."""
 
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ class Box(NamedTuple):
     bottom: float
 
     def over(self, other: "Box") -> bool:
-        """Say whether two boxes share more than an edge."""
+        """Return whether two boxes share more than an edge."""
         return (
             self.left < other.right - A_HAIR
             and other.left < self.right - A_HAIR
@@ -26,7 +26,7 @@ class Box(NamedTuple):
         )
 
     def within(self, drawing: Drawing) -> bool:
-        """Say whether nothing of a box is cut off."""
+        """Return whether nothing of a box is cut off."""
         return (
             min(self.left, self.top) >= -A_HAIR
             and self.right <= drawing.width + A_HAIR
@@ -40,7 +40,7 @@ def length(shape: Shape, name: str) -> float:
 
 
 def text_boxes(drawing: Drawing) -> list[Box]:
-    """Give the room of each text of a drawing, as wide as it may be with any font."""
+    """Return the box of each text of a drawing, as wide as with the widest font."""
     boxes = []
     for shape in flat(drawing.shapes):
         if shape.tag == "text":
@@ -52,7 +52,7 @@ def text_boxes(drawing: Drawing) -> list[Box]:
 
 
 def bars(drawing: Drawing) -> list[Box]:
-    """Give the rectangles of a drawing."""
+    """Return the rectangles of a drawing."""
     found = []
     for shape in flat(drawing.shapes):
         if shape.tag == "rect":
@@ -62,7 +62,7 @@ def bars(drawing: Drawing) -> list[Box]:
 
 
 def dots(drawing: Drawing) -> list[Box]:
-    """Give the dots of a drawing, each as the square around it."""
+    """Return the dots of a drawing, each as the square around it."""
     found = []
     for shape in flat(drawing.shapes):
         if shape.tag == "circle":

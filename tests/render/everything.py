@@ -1,4 +1,4 @@
-"""A journal and what follows from it, made by hand, with something in every field: for templates, not for rules."""
+"""A journal and what is derived from it, built by hand, with a value in every field: for templates, not for rules."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -53,7 +53,7 @@ Words = Callable[[str], str]
 
 
 def plain(text: str) -> str:
-    """Leave a text as it is."""
+    """Return a text unchanged."""
     return text
 
 
@@ -107,7 +107,7 @@ def _body(words: Words) -> Body:
 
 
 def interviews(words: Words = plain) -> tuple[Interview, ...]:
-    """Make three rounds of one application, one of another that has ended, a talk, and an entry that can't be read."""
+    """Build three rounds of one application, a round of an ended one, a talk, and an unreadable entry."""
     dana = Contact(
         words("Dana Reyes"),
         words("CTO"),
@@ -203,7 +203,7 @@ def interviews(words: Words = plain) -> tuple[Interview, ...]:
 
 
 def journal(words: Words = plain) -> Journal:
-    """Make a journal of these interviews."""
+    """Build a journal of these interviews."""
     all_of_them = interviews(words)
     cancelled, first, panel, raw, talk, ended = all_of_them
     acme = Application("acme-platform", words("Acme Robotics"), words("Platform Engineer"), (cancelled, first, panel))
@@ -234,7 +234,7 @@ def journal(words: Words = plain) -> Journal:
 
 
 def beside(words: Words = plain) -> Beside:
-    """Make a story and a review of the week."""
+    """Build a story and a review of the week."""
     story = BankStory(
         path="stories/the-tracing-week.md",
         slug="the-tracing-week",
@@ -440,19 +440,19 @@ def _named(words: Words) -> Named:
 
 
 def plain_story(group: Group) -> Story:
-    """Make a story of which nothing is told but what its page can't do without."""
+    """Build a story with only the values that its page needs."""
     slug = group.application
     progress = Progress(slug, "open", None, None, None, None, "", "", ()) if slug else None
     return Story(group, AS_OF, HORIZON, (), (), progress=by_day(progress) if progress else None)
 
 
 def by_day(progress: Progress) -> ByDay[Progress]:
-    """Say that an application is where it is on all days."""
+    """Return a progress that is the same on all days."""
     return ByDay((Days(AS_OF, HORIZON, progress),))
 
 
 def stories(words: Words = plain, of: Journal | None = None) -> tuple[Story, ...]:
-    """Make a story for each group of that journal, or of one with other entries, as far as it has the same groups."""
+    """Build a story for each group of that journal, or of one with other entries, as far as it has the same groups."""
     found = []
     follow_ups, standings, progress = _follow_ups(words), _standings(words), _progress(words)
     for group in groups_of(of or journal(words)):
@@ -469,7 +469,7 @@ def stories(words: Words = plain, of: Journal | None = None) -> tuple[Story, ...
 
 
 def _acme(words: Words, story: Story) -> Story:
-    """Tell the story that has something in every field."""
+    """Build the story with a value in every field."""
     first, now = interviews(words)[1], _progress(words)["acme-platform"]
     went_well, _, next_time = first.body.sections[1:4]
     after = replace(now, last_touch=date(2026, 11, 26), next_day=None, next_name="")
@@ -550,7 +550,7 @@ def _occasion(words: Words) -> Occasion:
 
 
 def parts(words: Words = plain) -> dict[str, Any]:
-    """Make the parts of the overview of that journal."""
+    """Build the parts of the overview of that journal."""
     first = interviews(words)[1]
     lesson = _lesson(words)
     question = Question(words("How do you shard a queue?"), (_asked(words),), practise=True)
@@ -609,12 +609,12 @@ def parts(words: Words = plain) -> dict[str, Any]:
 
 
 def settings(words: Words = plain) -> Settings:
-    """Make settings whose texts are shown."""
+    """Build settings whose texts are shown."""
     return Settings(title=words("My job search"), name=words("Sam Doe"), as_of=AS_OF)
 
 
 def problems(words: Words = plain) -> tuple[Problem, ...]:
-    """Make an error and a warning."""
+    """Build an error and a warning."""
     wrong = warning(
         "journal/2026-11-18-acme.md",
         Span(3, 1, 7),
@@ -629,7 +629,7 @@ def problems(words: Words = plain) -> tuple[Problem, ...]:
 
 
 def materials(words: Words = plain) -> tuple[StoryMaterial, ...]:
-    """Gather what the pages of each story of that journal are made from."""
+    """Return the inputs of the pages of each story of that journal."""
     found = []
     for story in stories(words):
         drafts = {
@@ -641,12 +641,12 @@ def materials(words: Words = plain) -> tuple[StoryMaterial, ...]:
 
 
 def search(words: Words = plain, **changes: Any) -> SearchMaterial:  # noqa: ANN401 - any part of an overview
-    """Gather what the pages over everything of that journal are made from, with some parts changed."""
+    """Return the inputs of the pages over everything of that journal, with some parts changed."""
     given = parts(words) | changes
     return search_of(journal(words), materials(words), settings(words), (AS_OF, HORIZON), problems(words), **given)
 
 
 def site(files: TemplateFiles, words: Words = plain) -> tuple[Page | CopiedFile, ...]:
-    """List all that the site of that journal is made of."""
+    """List all pages and files of that journal's site."""
     own = (replace(material, custom=files.custom) for material in materials(words))
     return tuple(site_of(own, replace(search(words), custom=files.custom), journal(words), files))

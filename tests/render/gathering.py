@@ -1,4 +1,4 @@
-"""Stories and parts of an overview, made by hand or told of a journal -> what pages are made from, and the pages."""
+"""Stories and parts of an overview, built by hand or from a journal -> the inputs of pages, and the pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -35,7 +35,7 @@ PARTS = frozenset(name for name, part in vars(Overview).items() if isinstance(pa
 
 
 def contributions_from(materials: Iterable[StoryMaterial], beside: Beside = NOTHING_BESIDE) -> Contributions:
-    """Give what some stories have for the pages over everything, in the order of their keys, and what is beside."""
+    """Return the contributions of some stories in the order of their keys, and what is beside them."""
     written: Mapping[str, Sequence[Any]] = {"bank": beside.stories, "reviews": beside.reviews}
     ordered = sorted(materials, key=lambda each: each.story.group.key)
 
@@ -53,7 +53,7 @@ def contributions_from(materials: Iterable[StoryMaterial], beside: Beside = NOTH
 
 
 def with_parts(found: Overview, parts: Mapping[str, Any]) -> Overview:
-    """Give an overview parts that it need not make."""
+    """Set parts of an overview, so that it does not derive them."""
     assert set(parts) <= PARTS, set(parts) - PARTS
     vars(found).update(parts)
     return found
@@ -67,7 +67,7 @@ def search_of(
     problems: tuple[Problem, ...] = (),
     **parts: Any,  # noqa: ANN401 - any part of an overview
 ) -> SearchMaterial:
-    """Gather what the pages over everything are made from; `days` are the build's and the horizon."""
+    """Return the inputs of the pages over everything; `days` are the build's and the horizon."""
     as_of, horizon = days
     materials = tuple(materials)
     contributions = contributions_from(materials, journal.beside)
@@ -90,13 +90,13 @@ def search_of(
 
 
 def search_pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give all pages over everything."""
+    """Return all pages over everything."""
     for view in VIEWS:
         yield from (Page(page.path, page.template, page.view) for page in pages_of(view.name, material))
 
 
 def gathered(root: Path, as_of: date) -> SearchMaterial:
-    """Gather what the pages over everything are made from, of a journal on the disk in which nothing is wrong."""
+    """Return the inputs of the pages over everything of a journal on the disk without problems."""
     checked = check(root, as_of, debug=True)
     assert checked.problems == ()
     return gather(checked.journal, checked.settings, checked.as_of)
@@ -126,7 +126,7 @@ def story_materials(
 def drafts_of(
     story: Story, settings: Settings, files: TemplateFiles
 ) -> tuple[Mapping[FollowUp, Draft], tuple[Problem, ...]]:
-    """Write the messages of a story, and give the mistakes in a person's own texts."""
+    """Return the drafts of a story, and the problems of custom texts."""
     wording = _wording_of(files)
     written = {
         follow_up: write_draft(occasion, wording, settings.language, settings.name)
@@ -144,7 +144,7 @@ def _wording_of(files: TemplateFiles) -> Wording:
 def whole_site(
     journal: Journal, settings: Settings, as_of: date, files: TemplateFiles, problems: tuple[Problem, ...] = ()
 ) -> Iterator[Page | CopiedFile]:
-    """Give all that the site of a journal is made of: the pages of all stories, those over everything, the files."""
+    """Return all of a journal's site: the pages of all stories, those over everything, the files."""
     materials = story_materials(journal, settings, as_of, problems, files)
     search = replace(gather(journal, settings, as_of, problems), custom=files.custom)
     yield from site_of(
@@ -158,7 +158,7 @@ def whole_site(
 def site_of(
     materials: Iterable[StoryMaterial], search: SearchMaterial, journal: Journal, files: TemplateFiles
 ) -> Iterator[Page | CopiedFile]:
-    """Give all that a site is made of."""
+    """Return all pages and files of a site."""
     for material in materials:
         yield from story_pages(material)
     yield from search_pages(search)
@@ -167,7 +167,7 @@ def site_of(
 
 
 def only(contributions: Callable[[str], T], kinds: Iterable[str]) -> Callable[[str], T]:
-    """Give contributions of some kinds, and refuse all others."""
+    """Return contributions of some kinds, and fail for all others."""
     allowed = frozenset(kinds)
 
     def given(kind: str) -> T:

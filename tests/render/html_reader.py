@@ -1,4 +1,4 @@
-"""HTML -> its elements and text, refusing what a browser would have to mend."""
+"""HTML -> its elements and text; fails for what a browser would have to repair."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -59,7 +59,7 @@ class _Reader(HTMLParser):
 
 
 def elements_of(html: bytes | str) -> list[Element]:
-    """Give all elements in the order of their start tags; assert that each is closed where it should be."""
+    """Return all elements in the order of their start tags; assert that each is closed where it should be."""
     reader = _Reader()
     reader.feed(html.decode() if isinstance(html, bytes) else html)
     reader.close()
@@ -67,7 +67,7 @@ def elements_of(html: bytes | str) -> list[Element]:
 
 
 def text_of(html: bytes | str) -> str:
-    """Give the readable text of a page's main part (else of all), with single spaces."""
+    """Return the readable text of a page's main part (else of all), with single spaces."""
     found = elements_of(html)
     main = [element for element in found if element.tag == "main"] or found[:1]
     return " ".join(main[0].text.split())

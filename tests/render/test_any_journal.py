@@ -26,7 +26,7 @@ _AT = "https://site.example/"
 
 
 def journal_of(entries: list[Application], stem: str = "group") -> Journal:
-    """Put applications together under names that begin with `stem`; those of talks alone are none."""
+    """Build a journal of applications under names that begin with `stem`; talks alone are no application."""
     named = [
         strategies.application_of(application.rounds, f"{stem}-{number}") for number, application in enumerate(entries)
     ]
@@ -51,13 +51,13 @@ def journal_of(entries: list[Application], stem: str = "group") -> Journal:
 
 @pytest.fixture(scope="module")
 def files() -> TemplateFiles:
-    """Give our own templates."""
+    """Return the bundled templates."""
     return bundled_templates()
 
 
 @pytest.fixture(scope="module")
 def templates(files: TemplateFiles) -> Templates:
-    """Give them compiled."""
+    """Return them compiled."""
     return Templates(files)
 
 

@@ -1,4 +1,4 @@
-"""calendar.ics: read back by another program's reader without loss, and the same for ever."""
+"""calendar.ics: another program's parser reads it without loss, and it is the same in every build."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

@@ -84,7 +84,7 @@ def test_only_who_asks_for_codes_gets_them(make_journal: Make) -> None:
     assert made == {"interviews"}
 
 
-def test_a_site_to_show_has_no_codes(make_journal: Make) -> None:
+def test_a_redacted_site_has_no_codes(make_journal: Make) -> None:
     """A code would tell what is left out."""
     root = make_journal({"journal.toml": "qr_codes = true", "journal/acme.md": ENTRY})
     build(Request(root, root / "shown", AS_OF, debug=True, redact=True))

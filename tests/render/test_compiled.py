@@ -1,4 +1,4 @@
-"""Code of templates that was made when Afterview was installed: used where it fits, and only there."""
+"""Code of templates that was compiled at installation: used if its inputs are the same, and only then."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ def _environment(texts: dict[str, str], folder: Path | None) -> jinja2.Environme
 
 @pytest.fixture
 def made(tmp_path: Path) -> Path:
-    """Make the code of the templates that the tests ask for."""
+    """Build the code of the templates that the tests ask for."""
     for name, text in modules({"a.html": TEXT}):
         (tmp_path / name).write_text(text, "utf-8")
     return tmp_path
@@ -45,8 +45,8 @@ def _compile_counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def test_code_that_was_made_is_not_made_again(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same bytes come out as from a text that is compiled now, values escaped."""
+def test_installed_code_is_not_compiled_again(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It renders the same bytes as a text that is compiled now, values escaped."""
     names = _compile_counted(monkeypatch)
     texts = {"a.html": "<p>{{ words }}\n"}
     for name, text in modules(texts):
@@ -59,10 +59,8 @@ def test_code_that_was_made_is_not_made_again(made: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("change", ["text", "name", "program", "generator"])
-def test_code_that_was_made_of_something_else_is_not_used(
-    made: Path, monkeypatch: pytest.MonkeyPatch, change: str
-) -> None:
-    """A template edited since, one of the same text, and what another Jinja or Afterview made, are compiled."""
+def test_installed_code_of_other_inputs_is_not_used(made: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    """A template that was edited or has another name, and code of another Jinja or Afterview, is compiled again."""
     names = _compile_counted(monkeypatch)
     name, text = ("b.html" if change == "name" else "a.html"), TEXT.splitlines()[0]
     if change == "program":
@@ -104,8 +102,8 @@ class _Name(str):
 @pytest.mark.parametrize(
     "value", ["plain", *"&<>'\"", "a<b", "", 12, None, Markup("<b>"), _Html(), _Name("<"), _Name("a")], ids=repr
 )
-def test_ours_escapes_as_jinja_does(value: object) -> None:
-    """What has nothing to escape is passed on, and nothing else is."""
+def test_the_bundled_environment_escapes_as_jinja_does(value: object) -> None:
+    """Only text with nothing to escape is returned unchanged."""
     assert escaped(value) == escape(value)
 
 
@@ -126,8 +124,8 @@ none
 
 
 @pytest.mark.parametrize("plain_text", [True, False])
-def test_ours_writes_what_jinja_writes(*, plain_text: bool) -> None:
-    """Macros of every kind, calls, loops and sentences give the same text, whether our code or that of Jinja ran."""
+def test_the_bundled_environment_renders_what_jinja_renders(*, plain_text: bool) -> None:
+    """Macros of every kind, calls, loops and sentences give the same text with our code generator and Jinja's."""
 
     def written(kind: type[jinja2.Environment]) -> str:
         environment = kind(**options(plain_text=plain_text))
@@ -138,8 +136,8 @@ def test_ours_writes_what_jinja_writes(*, plain_text: bool) -> None:
     assert written(BundledEnvironment) == written(jinja2.Environment)
 
 
-def test_ours_names_every_argument() -> None:
-    """A call with arguments that are counted later is a mistake of its line, and not a call without them."""
+def test_bundled_templates_name_every_argument() -> None:
+    """A call with `*` or `**` is an error at its line, and not a call without these arguments."""
     with pytest.raises(jinja2.TemplateSyntaxError, match="every argument") as caught:
         BundledEnvironment().from_string("\n{{ view(*view.words) }}")
     assert caught.value.lineno == 2

@@ -67,7 +67,7 @@ def by_the_line(data: Document) -> Any:  # noqa: ANN401 - what another program g
 
 
 def as_read(data: Document) -> Any:  # noqa: ANN401 - what another program gets
-    """Give what another program reads."""
+    """Return what another program reads."""
     read = msgspec.json.decode(encoded(data))
     assert by_the_line(data) == {name: value for name, value in read.items() if value != []}
     return read
@@ -101,7 +101,7 @@ def by_slug(document: Any, slug: str) -> Any:  # noqa: ANN401 - what another pro
     return next(interview for interview in document["interviews"] if interview["slug"] == slug)
 
 
-def test_the_schema_is_one_of_its_draft() -> None:
+def test_the_schema_is_valid_for_its_draft() -> None:
     """The schema says which draft it is of, and keeps it."""
     schema = data_schema()
     assert schema["$schema"] == DIALECT
@@ -489,7 +489,7 @@ _TEXT = st.text(max_size=12)
 
 
 def _anything(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any type of the model
-    """Give values of a type of the model, every field filled."""
+    """Return values of a type of the model, every field filled."""
     if kind is Said:
         return _TEXT.map(typed)
     if typing.get_origin(kind) is typing.Annotated:
@@ -568,7 +568,7 @@ def test_the_data_of_any_journal_has_the_form_of_its_schema(
 
 
 @pytest.mark.parametrize("pieces", [document_pieces, lines_pieces])
-def test_no_piece_of_the_data_grows_with_the_journal(pieces: Callable[[Document], Iterator[bytes]]) -> None:
+def test_no_chunk_of_the_data_grows_with_the_journal(pieces: Callable[[Document], Iterator[bytes]]) -> None:
     """The data is as large as the journal: of ten times as many entries there are more pieces, and none is larger."""
     largest = []
     for many in (1_000, 10_000):

@@ -1,4 +1,4 @@
-"""Messages: their words in four languages, what is missing, a person's own texts, and values that mean harm."""
+"""Messages: their words in four languages, missing values, custom texts, and hostile values."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -63,13 +63,13 @@ BARE = Occasion(wording="thank-you", to=(Addressee(),), company="", role="", tod
 
 @pytest.fixture(scope="module")
 def wording() -> Wording:
-    """Give our own words."""
+    """Return the bundled texts."""
     return Wording(bundled_templates().drafts)
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Callable[[Mapping[str, str]], Wording]:
-    """Give a function that makes the words of a journal with texts of its own below templates/drafts/."""
+    """Return a function that makes the words of a journal with texts of its own below templates/drafts/."""
 
     def make(files: Mapping[str, str]) -> Wording:
         folder = tmp_path / "templates" / "drafts"
@@ -243,7 +243,7 @@ _STATES = ("accepted", "declined", "rejected", "withdrawn", "ghosted", "settled"
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", WORDINGS)
-def test_a_message_follows_where_it_stands(kind: str, language: str, wording: Wording) -> None:
+def test_a_message_fits_the_state_of_the_application(kind: str, language: str, wording: Wording) -> None:
     """Once it has ended, or with an offer open, nobody hears of interest or a next step, nor accepts by accident."""
     for state in _STATES:
         body = _draft(replace(FULL, wording=kind, state=state, awaiting=False), wording, language).body
@@ -397,16 +397,16 @@ def test_a_heads_up_has_company_role_and_what_to_stress(wording: Wording) -> Non
 # A person's own words
 
 
-def test_own_words_come_first(own: Own) -> None:
-    """A text in templates/drafts/ takes the place of ours of the same name."""
+def test_a_custom_text_replaces_the_bundled_one(own: Own) -> None:
+    """A text in templates/drafts/ replaces the bundled one of the same name."""
     made = own({"thank-you.en.txt": "Subject: Hi {{ view.name }}\n\nThanks for {{ view.day }}.\n"})
     draft = _draft(FULL, made)
     assert (draft.subject, draft.body) == ("Hi Dana Reyes", "Thanks for Wednesday 18 November.")
     assert _draft(FULL, made, "de").subject.startswith("Vielen Dank")
 
 
-def test_a_language_of_ones_own_needs_only_a_file(own: Own) -> None:
-    """What is not there in that language is English."""
+def test_a_new_language_needs_only_a_file(own: Own) -> None:
+    """Messages without a text in that language are in English."""
     made = own({"nudge.it.txt": "Subject: Novità?\n\nBuongiorno {{ view.name }}\n"})
     assert _draft(replace(FULL, wording="nudge"), made, "it-CH").subject == "Novità?"
     assert _draft(FULL, made, "it-CH").language == "en"
@@ -426,16 +426,16 @@ def test_a_language_of_ones_own_needs_only_a_file(own: Own) -> None:
         ("Subject: x\n{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", 2),
     ],
 )
-def test_a_broken_text_is_named_and_ours_speaks(own: Own, text: str, line: int) -> None:
-    """A mistake in a text of one's own is a problem with its line, and no message is lost."""
+def test_a_broken_custom_text_is_a_problem_and_the_bundled_one_is_used(own: Own, text: str, line: int) -> None:
+    """A mistake in a custom text is a problem with its line, and no message is lost."""
     draft, problems = write_draft(FULL, own({"thank-you.en.txt": text}), "en", "Sam")
     assert [(problem.path, problem.span.line) for problem in problems] == [("templates/drafts/thank-you.en.txt", line)]
     assert draft is not None
     assert draft.subject == "Thank you for your time (Backend engineer)"
 
 
-def test_a_broken_text_in_a_language_of_ones_own_falls_back_to_english(own: Own) -> None:
-    """There are always words of ours."""
+def test_a_broken_text_in_a_custom_language_falls_back_to_english(own: Own) -> None:
+    """There is always a bundled text."""
     draft, problems = write_draft(FULL, own({"thank-you.it.txt": "{{"}), "it", "Sam")
     assert len(problems) == 1
     assert draft is not None

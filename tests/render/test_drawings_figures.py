@@ -18,7 +18,7 @@ DAYS = st.lists(st.integers(0, 400) | st.integers(0, 12), min_size=1, max_size=8
 
 
 def texts(drawing: Drawing | None) -> list[str]:
-    """Give the words of a drawing."""
+    """Return the words of a drawing."""
     assert drawing is not None
     return [shape.text for shape in drawing.shapes if shape.tag == "text"]
 
@@ -58,8 +58,8 @@ def test_one_to_three_answers_are_just_dots() -> None:
     assert drawing.description == "Each dot is an answer, by the days that it took. They took 3 to 5 days."
 
 
-def test_the_middle_is_marked_where_it_is_known() -> None:
-    """The line stands between the days that it divides, and says which day it is."""
+def test_the_median_is_marked_if_it_is_known() -> None:
+    """The line is between the days that it divides, with the day as its label."""
     drawing = waits_drawing([2, 3, 6, 20], 4.5)
     assert drawing is not None
     assert "half within 4.5" in texts(drawing)
@@ -84,7 +84,7 @@ def test_what_took_very_long_stands_together() -> None:
 
 
 def went(days: list[int], ratings: list[int], day_words: str = "Tue 14 Apr 2026") -> list[Went]:
-    """Make interviews some days after the first, rated in turn."""
+    """Build interviews some days after the first, rated in turn."""
     return [
         Went(
             FIRST + timedelta(days=day),
@@ -102,7 +102,7 @@ _RATINGS = st.lists(st.integers(1, 5), min_size=1, max_size=9)
 
 
 def _lines(drawing: Drawing) -> dict[int, float]:
-    """Give the height of each value's line."""
+    """Return the height of each value's line."""
     heights = [length(shape, "y1") for shape in drawing.shapes if shape.tag == "line" and length(shape, "x1") < 25]
     return dict(enumerate(heights, start=1))
 
@@ -125,8 +125,8 @@ def test_every_interview_is_a_dot_on_the_line_of_its_rating(days: list[int], rat
 
 
 @given(st.integers(56, 900), _RATINGS)
-def test_where_there_is_no_room_equal_ones_are_one_larger_dot(many: int, ratings: list[int]) -> None:
-    """On a phone too each stands on its value, and the drawing stays small."""
+def test_without_room_equal_ratings_share_a_larger_dot(many: int, ratings: list[int]) -> None:
+    """On a phone too each dot is at its rating, and the drawing stays small."""
     drawing = course_drawing(went(list(range(many)), ratings), NARROW)
     assert drawing is not None
     assert drawing.width == 328

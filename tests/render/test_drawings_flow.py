@@ -31,7 +31,7 @@ STAGES = (
 
 @st.composite
 def searches(draw: st.DrawFn) -> tuple[Flow, ...]:
-    """Draw the ways of some applications, each as often as many, as the flows that follow."""
+    """Draw the courses of some applications, each with a count, as the flows that they add up to."""
     steps: Counter[tuple[Stop, Stop]] = Counter()
     for _ in range(draw(st.integers(1, 30))):
         stages = draw(st.lists(st.sampled_from(STAGES), max_size=6))
@@ -68,7 +68,7 @@ def test_each_stop_has_its_bar_and_its_count_and_each_flow_its_ribbon(flows: tup
 
 
 @given(searches())
-def test_nobody_is_lost_on_the_way(flows: tuple[Flow, ...]) -> None:
+def test_ribbons_keep_the_counts(flows: tuple[Flow, ...]) -> None:
     """Ribbons leave and reach their bars within them, one below the other, and lose nothing on the way."""
     stops = sorted(
         {stop for flow in flows for stop in (flow.source, flow.target)}, key=lambda stop: (stop.round or 9, stop.name)
@@ -179,8 +179,8 @@ def test_a_search_of_one_application_and_of_none() -> None:
     )
 
 
-def test_what_crosses_needlessly_is_put_in_order() -> None:
-    """Two ways that would cross run beside each other."""
+def test_links_are_ordered_to_avoid_crossings() -> None:
+    """Two links that would cross run side by side."""
     places = [Node(0, 20, 6), Node(0, 20, 6), Node(1, 20, 6), Node(1, 20, 6)]
     layout = layout_of(places, [Link(0, 3, 5), Link(1, 2, 5)], Sizes(2, 2, 4))
     assert layout.bars[1].top < layout.bars[0].top

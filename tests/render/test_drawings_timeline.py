@@ -39,12 +39,12 @@ def lanes(draw: st.DrawFn) -> Lane:
 
 
 def frame(today: date | None = TODAY, language: str = "en") -> Frame:
-    """Make what lanes share."""
+    """Build what lanes share."""
     return Frame("The timeline, drawn", "Some lanes.", today, language)
 
 
 def lane(*days: date, kind: str = "held", name: str = "Acme") -> Lane:
-    """Make a lane with marks of one kind."""
+    """Build a lane with marks of one kind."""
     return Lane((name,), "", tuple(Mark(day, kind, f"Round, {day}") for day in days))
 
 
@@ -54,7 +54,7 @@ def drawn(given_lanes: Sequence[Lane], today: date | None = TODAY, plan: Plan = 
 
 
 def across(shape: Shape) -> list[float]:
-    """Give the places of the ends of a shape, or of its middle."""
+    """Return the places of the ends of a shape, or of its middle."""
     if shape.tag == "path":
         return [float(part.split()[0]) for part in dict(shape.attributes)["d"].split("M")[1:]]
     names = {"circle": ("cx",), "line": ("x1", "x2"), "text": ("x",)}
@@ -62,14 +62,14 @@ def across(shape: Shape) -> list[float]:
 
 
 def down(shape: Shape) -> float:
-    """Give how far down a mark begins."""
+    """Return how far down a mark begins."""
     if shape.tag == "path":
         return float(re.findall(r"-?[\d.]+", dict(shape.attributes)["d"])[1])
     return length(shape, {"circle": "cy", "line": "y1"}[shape.tag])
 
 
 def of_class(drawing: Drawing, word: str) -> list[Shape]:
-    """Give the shapes that have a word among their classes."""
+    """Return the shapes that have a word among their classes."""
     return [shape for shape in flat(drawing.shapes) if word in shape.classes.split()]
 
 
@@ -112,7 +112,7 @@ def test_nothing_is_cut_off_and_no_words_lie_over_others(
 
 @examples(20)
 @given(days=st.lists(DAYS, min_size=1, max_size=30))
-def test_later_stands_further_to_the_right(days: list[date]) -> None:
+def test_later_days_are_further_to_the_right(days: list[date]) -> None:
     """The scale is monotone: no day stands before an earlier one, and different days stand in different places."""
     scale = Scale(days, 100, 1000)
     in_order = sorted(set(days))

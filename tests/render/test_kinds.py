@@ -1,4 +1,4 @@
-"""The pages over everything: each view is made from what is listed for it, and from nothing else."""
+"""The pages over everything: each view depends on its listed inputs, and on nothing else."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -42,8 +42,8 @@ def test_every_view_is_listed_once_and_has_its_pages() -> None:
     assert all(len(view.kinds) == len(set(view.kinds)) for view in VIEWS)
 
 
-def test_each_view_is_made_in_one_place() -> None:
-    """What there is to do, the problems and the data where the build is, any other with its group."""
+def test_each_view_is_rendered_in_one_place() -> None:
+    """Things to do, problems and data in the process of the build, all others with their group."""
     here = {"problems", "data"}
     grouped = [name for group in GROUPS for name in group]
     assert sorted(grouped) == sorted(view.name for view in VIEWS if view not in TO_DO and view.name not in here)
@@ -51,12 +51,12 @@ def test_each_view_is_made_in_one_place() -> None:
 
 
 def made(view: View, material: SearchMaterial) -> list[tuple[str, str, str]]:
-    """Make the pages of a view: their paths, their templates, and marks of all that is on them."""
+    """Build the pages of a view: their paths, their templates, and digests of their views."""
     return [(page.path, page.template, view_digest(page.view)) for page in pages_of(view.name, material)]
 
 
 def names_of(journal: Journal) -> tuple[Mapping[str, Interview], Mapping[str, Application]]:
-    """Give interviews and applications with no more than what stands for them where a view is said to need names."""
+    """Return interviews and applications with their names only, which is all that a view with `names` may use."""
     groups = record_of(journal, ()).groups
     rounds = {
         group.key: tuple(replace(named(interview), role="", time="") for interview in group.rounds) for group in groups
@@ -70,7 +70,7 @@ def names_of(journal: Journal) -> tuple[Mapping[str, Interview], Mapping[str, Ap
 
 
 def limited(view: View, material: SearchMaterial, journal: Journal) -> SearchMaterial:
-    """Take all from a material that is not listed for a view; other kinds of contributions are refused."""
+    """Return a material with only the inputs listed for a view; other kinds of contributions fail."""
     contributions = only(material.contributions, view.kinds)
     interviews, applications = names_of(journal) if view.names else ({}, {})
     return replace(
@@ -101,7 +101,7 @@ def with_one_alone(journal: Journal) -> Journal:
 
 @examples(6)
 @given(journal=JOURNALS.map(with_one_alone), chosen=strategies.rules_settings())
-def test_every_view_is_made_from_what_is_listed_for_it(journal: Journal, chosen: Settings) -> None:
+def test_every_view_depends_only_on_its_listed_inputs(journal: Journal, chosen: Settings) -> None:
     """Without any other kind of contribution, and without names and problems not listed, its pages are the same."""
     material = gather(journal, chosen, strategies.AS_OF, problems_of(journal))
     for view in VIEWS:
@@ -110,8 +110,8 @@ def test_every_view_is_made_from_what_is_listed_for_it(journal: Journal, chosen:
 
 @examples(6)
 @given(journal=JOURNALS.map(with_one_alone), chosen=strategies.rules_settings())
-def test_a_part_that_is_remembered_is_made_from_what_is_listed_for_it(journal: Journal, chosen: Settings) -> None:
-    """Whatever the stories give of other kinds, a part of data.json is the same where its own kinds are."""
+def test_a_cached_part_depends_only_on_its_listed_kinds(journal: Journal, chosen: Settings) -> None:
+    """Whatever the other kinds of contributions are, a part of data.json is the same while its own kinds are."""
     material = gather(journal, chosen, strategies.AS_OF)
     whole = dict(data_of(material).lists)
     assert set(PARTS) <= set(whole)
@@ -148,10 +148,8 @@ def sample() -> tuple[Journal, SearchMaterial]:
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
-def test_a_view_of_the_sample_is_made_from_all_that_is_listed(
-    view: View, sample: tuple[Journal, SearchMaterial]
-) -> None:
-    """All kinds that are listed are asked for, and no other; names or problems are on the pages that list them."""
+def test_views_of_the_sample_use_all_listed_inputs(view: View, sample: tuple[Journal, SearchMaterial]) -> None:
+    """All listed kinds are used, and no others; the pages that list names or problems have some."""
     journal, material = sample
     asked = set()
 

@@ -38,7 +38,7 @@ def of(root: Path, as_of: date = AS_OF) -> SearchMaterial:
 
 
 def lanes(material: SearchMaterial) -> Lanes:
-    """Give the lanes of a timeline of one page."""
+    """Return the lanes of a timeline of one page."""
     (page,) = timeline.pages(material)
     assert isinstance(page, Page | LazyPage)
     drawn: Lanes | None = page.view.drawn
@@ -47,7 +47,7 @@ def lanes(material: SearchMaterial) -> Lanes:
 
 
 def behind(material: SearchMaterial) -> Lanes:
-    """Give the lanes of those that have ended."""
+    """Return the lanes of those that have ended."""
     (page,) = timeline.pages(material)
     assert isinstance(page, Page | LazyPage)
     ended: Lanes | None = page.view.ended
@@ -56,23 +56,23 @@ def behind(material: SearchMaterial) -> Lanes:
 
 
 def tips(drawing: Drawing) -> list[tuple[str, str]]:
-    """Give the kinds of the marks in the order of the lanes, and what each says, without the waiting."""
+    """Return the kinds of the marks in the order of the lanes, and what each says, without the waiting."""
     marks = (shape for shape in flat(drawing.shapes) if shape.classes.split()[0] in MARKS and is_seen(shape))
     return [(shape.classes, shape.tip) for shape in marks]
 
 
 def shapes(drawing: Drawing, word: str) -> list[Shape]:
-    """Give the shapes of a class that are seen on the day of the build."""
+    """Return the shapes of a class that are seen on the day of the build."""
     return [shape for shape in flat(drawing.shapes) if word in shape.classes.split() and is_seen(shape)]
 
 
 def is_seen(shape: Shape) -> bool:
-    """Whether a shape is seen on the day of the build."""
+    """Return whether a shape is seen on the day of the build."""
     return ("data-hidden", "") not in shape.attributes
 
 
 def names(drawing: Drawing) -> list[str]:
-    """Give the names of the lanes."""
+    """Return the names of the lanes."""
     return [label.tip or re.sub("[\u2068\u2069]", "", label.text) for label in shapes(drawing, "name")]
 
 

@@ -1,4 +1,4 @@
-"""Templates in fewer bytes: a browser makes the same page of them."""
+"""Minified templates: a browser parses their pages to the same elements."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from tests.support.readable import readable, visible
 
 
 def lean(text: str, **values: object) -> str:
-    """Render the text of a template of ours."""
+    """Render the text of a bundled template."""
     environment = jinja2.Environment(**options(plain_text=False))  # noqa: S701 - values are escaped, by the options
     prepare(environment)
     environment.globals |= {"gettext": Markup}
@@ -50,13 +50,13 @@ def lean(text: str, **values: object) -> str:
         ),
     ],
 )
-def test_what_html_does_not_ask_for_is_left_out(text: str, made: str) -> None:
-    """Empty lines and blanks, quotes around plain words, end tags that the next one says; nothing that shows."""
+def test_what_html_does_not_require_is_left_out(text: str, made: str) -> None:
+    """Empty lines and white space, quotes around plain words, implied end tags; nothing that is visible."""
     assert lean(text) == made
 
 
-def test_what_is_filled_in_stays_in_its_quotes() -> None:
-    """A value may have blanks and signs that end an attribute."""
+def test_filled_in_values_keep_their_quotes() -> None:
+    """A value may have spaces and characters that end an attribute."""
     text = '<a href="{{ x }}" class="{{ x }} y" data-z="y {{ x }}"{% if true %} hidden{% endif %} id="a">{{ x }}</a>'
     assert lean(text, x="a > 'b").count('"') == 6
     assert lean('<path d="{{ x }}"/><p title="{{ x }}">', x="a/") == '<path d="a/"/><p title="a/">'
@@ -64,7 +64,7 @@ def test_what_is_filled_in_stays_in_its_quotes() -> None:
     assert element.attributes == {"href": "a > b", "class": "a > b y", "data-z": "y a > b", "hidden": "", "id": "a"}
 
 
-def test_a_browser_makes_the_same_page_of_less(tmp_path: Path) -> None:
+def test_a_browser_parses_minified_pages_to_the_same_elements(tmp_path: Path) -> None:
     """The same elements in each other, with the same attributes and words, on every page, whatever the fields have."""
     files = TemplateFiles(tmp_path)
     made, full = Templates(files), TemplateFiles(tmp_path)
@@ -89,8 +89,8 @@ def _form(element: Element) -> tuple[object, ...]:
     return element.tag, element.attributes, children, "".join(str(element.text).split())
 
 
-def test_a_template_of_ones_own_is_as_it_was_written(tmp_path: Path) -> None:
-    """Another style sheet may see a blank that ours does not show."""
+def test_a_custom_template_is_not_minified(tmp_path: Path) -> None:
+    """With a custom style sheet, white space may be visible that the bundled one does not show."""
     (tmp_path / "templates/pages").mkdir(parents=True)
     own = '{% extends "base.html" %}\n{% block content %}\n<p class="why">A</p>\n<p>B</p>\n{% endblock %}\n'
     (tmp_path / "templates/pages/problems.html").write_text(own)

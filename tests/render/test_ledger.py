@@ -27,19 +27,19 @@ T = TypeVar("T")
 
 
 def lines(material: SearchMaterial) -> tuple[list[Line], list[Line]]:
-    """Give the open lines of all pages of the board, and the ended ones."""
+    """Return the open lines of all pages of the board, and the ended ones."""
     pages = [page.view for page in board.pages(material)]
     return [line for view in pages for line in view.open], [line for view in pages for line in view.ended]
 
 
 def on(cells: tuple[DayValue[T], ...], day: date) -> T | None:
-    """Give what a cell says on a day."""
+    """Return what a cell says on a day."""
     iso = day.isoformat()
     return next((cell.value for cell in cells if cell.first <= iso and (not cell.last or iso <= cell.last)), None)
 
 
 def row(line: Line, day: date = AS_OF) -> tuple[object, ...]:
-    """Give what an open line says on a day: stage, state, what is next, its day, the last touch, the days waited."""
+    """Return what an open line says on a day: stage, state, what is next, its day, the last touch, the days waited."""
     reached, coming = on(line.reached, day), on(line.next, day)
     touched, waiting = on(line.touched, day), on(line.waiting, day)
     assert reached
@@ -110,7 +110,7 @@ def test_a_stage_is_reached_when_its_round_was_held(journal: Path) -> None:
     }
 
 
-def test_what_presses_comes_first(journal: Path) -> None:
+def test_the_most_urgent_comes_first(journal: Path) -> None:
     """What is due by its day, then what stands still, then what waits by its day, then what waits for none.
 
     === muted.md

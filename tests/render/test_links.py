@@ -144,8 +144,8 @@ def test_fill_puts_addresses_ids_and_footnotes_in_place() -> None:
 
 
 @pytest.mark.parametrize("targets", [(None, None), ()])
-def test_fill_turns_what_leads_nowhere_into_words(targets: tuple[None, ...]) -> None:
-    """A broken link keeps its words and says why it is none."""
+def test_fill_turns_broken_links_into_text(targets: tuple[None, ...]) -> None:
+    """A broken link keeps its words and says why it is broken."""
     html = (
         '<p><a class="w" href="\0L0\0" title="t">the <em>words</em></a> <img src="\0L1\0" alt="a &quot;map&quot;"></p>'
     )

@@ -58,7 +58,7 @@ def _classes(shapes: Iterable[Shape]) -> Counter[str]:
 
 @pytest.fixture(scope="module")
 def templates() -> Templates:
-    """Give our own templates."""
+    """Return the bundled templates."""
     return Templates(bundled_templates())
 
 
@@ -73,8 +73,8 @@ def test_a_week_without_anything_is_quiet() -> None:
     assert (quiet.first.day, quiet.last.day, quiet.known.day) == (9, 29, 30)
 
 
-def test_what_they_did_is_no_act_of_yours() -> None:
-    """A reply, a promise, an ending; an interview is yours once it is behind, one that did not happen never."""
+def test_what_the_employer_did_is_no_act_of_the_user() -> None:
+    """A reply, a promise, an ending; an interview counts once it is past, one that did not happen never."""
     events = [
         _event(1, "reply"),
         _event(2, "promise"),
@@ -227,7 +227,7 @@ def test_the_calendar_of_a_later_day_is_that_of_its_build(sample: SearchMaterial
 
 
 def _scan(pages: dict[str, months.CalendarPage], day: date) -> dict[str, object]:
-    """Give what is seen on a day of each day of the calendar."""
+    """Return what is seen on a day of each day of the calendar."""
     iso = day.isoformat()
 
     def shows(shown: object) -> bool:
@@ -310,7 +310,7 @@ def test_days_off_are_named() -> None:
     }
 
 
-def test_nothing_done_has_no_map() -> None:
+def test_without_acts_there_is_no_map() -> None:
     """An empty journal says how to fill its calendar."""
     material = gather(Journal(), Settings(), AS_OF)
     assert activity_of(material, (), date(2026, 1, 1), date(2026, 12, 31)) is None

@@ -51,18 +51,18 @@ class Site:
         return made
 
     def all_of(self, name: str) -> Iterator[Element]:
-        """Give the elements of a page, and of those that go on with it (`timeline-2025.html`)."""
+        """Return the elements of a page, and of those that go on with it (`timeline-2025.html`)."""
         for path in self._pages:
             if re.fullmatch(rf"{name}(?:-[\w-]+)?\.html", path):
                 yield from elements_of(self._bytes(path))
 
     def of(self, application: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-        """Give the entries of an application."""
+        """Return the entries of an application."""
         return [self.interviews[slug] for slug in application["interviews"]]
 
 
 def classes(element: Element) -> set[str]:
-    """Give the classes of an element."""
+    """Return the classes of an element."""
     return set(element.attributes.get("class", "").split())
 
 
@@ -223,7 +223,7 @@ def test_nobody_is_met_before_their_day(journal: Journal, chosen: Settings) -> N
 
 
 def days_of(entry: Mapping[str, Any]) -> set[str]:
-    """Give every day that somebody wrote down for what was done or received in an entry; none is worked out."""
+    """Return every day that somebody wrote down for what was done or received in an entry; none is worked out."""
     days = {entry["date"], (entry["outcome"] or {}).get("date"), entry["thanked"]}
     days |= {task["done"] for task in entry["tasks"]}
     days |= {item["date"] for item in entry["log"]} | {contact["thanked"] for contact in entry["contacts"]}
@@ -232,8 +232,8 @@ def days_of(entry: Mapping[str, Any]) -> set[str]:
 
 @_FEW
 @given(journal=JOURNALS, chosen=strategies.rules_settings())
-def test_nobody_signs_for_a_day_that_was_not_written_down(journal: Journal, chosen: Settings) -> None:
-    """Each day of the work log stands in the journal: that of an act, and that of what came of it."""
+def test_the_work_log_has_no_day_that_was_not_written_down(journal: Journal, chosen: Settings) -> None:
+    """Each day of the work log is in the journal: that of an act, and that of its result."""
     site = Site(journal, chosen)
     written = {day for entry in site.interviews.values() for day in days_of(entry)}
     for line in (part for part in site.all_of("work-log") if part.tag == "tr"):
@@ -243,7 +243,7 @@ def test_nobody_signs_for_a_day_that_was_not_written_down(journal: Journal, chos
 
 @_FEW
 @given(journal=JOURNALS, chosen=strategies.rules_settings())
-def test_who_applied_is_counted_once(journal: Journal, chosen: Settings) -> None:
+def test_each_application_is_counted_once(journal: Journal, chosen: Settings) -> None:
     """Every application begins each form of the picture once; no state in the table has the name of its beginning."""
     site = Site(journal, chosen)
     tables = [part for part in site.all_of("statistics") if part.tag == "table"]

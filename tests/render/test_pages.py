@@ -49,7 +49,7 @@ def _rendered(pages: Iterable[object], files: TemplateFiles) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def files() -> TemplateFiles:
-    """Give our own templates."""
+    """Return the bundled templates."""
     return bundled_templates()
 
 
@@ -378,7 +378,7 @@ def test_an_entry_that_cannot_be_read_shows_its_text(site: dict[str, str]) -> No
     assert "can't be read" in text
 
 
-def test_an_empty_journal_teaches_the_first_entry(empty_site: dict[str, str]) -> None:
+def test_an_empty_journal_shows_how_to_write_the_first_entry(empty_site: dict[str, str]) -> None:
     """The front page shows the three lines to write, with the day of the build."""
     text = text_of(empty_site["index.html"])
     assert "--- company: Acme Robotics date: 2026-11-20 ---" in text

@@ -69,7 +69,7 @@ SAID = sorted(
 
 @pytest.fixture(scope="module", params=["de", "fr", "es"])
 def language(request: pytest.FixtureRequest) -> Language:
-    """Give each of the languages that have a catalogue."""
+    """Return each of the languages that have a catalogue."""
     found, _ = language_of(bundled_templates(), request.param)
     return found
 
@@ -88,7 +88,7 @@ def test_values_stay_as_they_were_typed(language: Language) -> None:
 
 
 def sentences_of(path: Path) -> Iterator[str]:
-    """Give the texts of a module that have three words or more, with `x` for each value; no docstrings and patterns."""
+    """Return the texts of three or more words in a module, with `x` for values, without docstrings and patterns."""
     tree = ast.parse(path.read_text("utf-8"))
     aside: set[ast.AST] = set()
     for node in ast.walk(tree):
@@ -118,7 +118,7 @@ def sentences_of(path: Path) -> Iterator[str]:
 
 
 def part_of(part: ast.expr) -> str:
-    """Give a part of a text: a value is `x`, the folder of the entries its name."""
+    """Return a part of a text: a value is `x`, the folder of the entries its name."""
     if isinstance(part, ast.Constant):
         return str(part.value)
     return "journal" if ast.unparse(part) in {"{FOLDER}", "{_ROOT}"} else "x"

@@ -43,13 +43,13 @@ ENTRY = Interview(
 
 
 def material_of(*follow_ups: FollowUp, entry: Interview = ENTRY, slug: str = "acme") -> StoryMaterial:
-    """Gather what the pages of an application with these follow-ups are made from."""
+    """Return the inputs of the pages of an application with these follow-ups."""
     story = everything.plain_story(Group("application", slug, "Acme", "", (entry,)))
     return story_material(Journal(interviews=(entry,)), replace(story, follow_ups=follow_ups), Settings())
 
 
 def listed(*materials: StoryMaterial) -> tuple[Row, ...]:
-    """Give the rows that some stories have for the pages over everything."""
+    """Return the rows of some stories for the pages over everything."""
     return all_rows(search_of(Journal(), materials, Settings(), (AS_OF, everything.HORIZON)))
 
 
@@ -58,7 +58,7 @@ def _words(row: Row) -> str:
 
 
 def _rows(*follow_ups: FollowUp, entry: Interview = ENTRY) -> Sequence[Row]:
-    """Give the rows of the pages of the application; those for the pages over everything are the same ones."""
+    """Return the rows of the pages of the application; those for the pages over everything are the same ones."""
     material = material_of(*follow_ups, entry=entry)
     rows = follow_up_rows(material, "", material.story.follow_ups)
     assert [(_words(row), row.first, row.last, row.order) for row in listed(material)] == [
@@ -94,7 +94,7 @@ def _rows(*follow_ups: FollowUp, entry: Interview = ENTRY) -> Sequence[Row]:
     ],
 )
 def test_each_kind_has_its_words(kind: str, rule: str, words: str) -> None:
-    """A row says what to do, in words that no rule's name shows through."""
+    """A row says what to do, in words without the name of a rule."""
     (row,) = _rows(replace(THANK, kind=kind, rule=rule, what="Panel"))
     assert _words(row) == words
 
@@ -158,8 +158,8 @@ def test_rows_are_in_order_of_due_day_company_and_kind() -> None:
     assert [row.kind for row in _rows(later, THANK, other)] == ["answer", "thank-you", "nudge"]
 
 
-def test_ways_are_links_only_where_they_lead_somewhere() -> None:
-    """What is not an address or number is shown as typed."""
+def test_ways_are_links_only_if_the_address_is_valid() -> None:
+    """An invalid address or number is shown as typed."""
     found = ways(ENGLISH, "Dana", "dana@acme.example", "ask at the desk")
     assert [(way.verb, way.text, way.href) for way in found] == [
         ("Write to", "dana@acme.example", "mailto:dana@acme.example"),

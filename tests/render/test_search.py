@@ -57,7 +57,7 @@ def of_one(interview: Interview) -> SearchMaterial:
 
 
 def data(of: SearchMaterial) -> list[Any]:
-    """Give what the script says, as a browser would read it."""
+    """Return what the script says, as a browser would read it."""
     (titles, texts) = search_data.pages(of)
     _, mark, shown = unsealed(titles_bytes(titles.view), titles.view.key)
     _, same, said = unsealed(texts_bytes(texts.view), texts.view.key)
@@ -71,7 +71,7 @@ def words_of(text: str) -> set[str]:
 
 
 def texts_of(value: object, name: str = "") -> Iterator[str]:
-    """Give every text in a value, however deep."""
+    """Return every text in a value, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, msgspec.Struct):
@@ -84,7 +84,7 @@ def texts_of(value: object, name: str = "") -> Iterator[str]:
 
 
 def found_in(read: list[Any], url: str) -> set[str]:
-    """Give the words by which a page can be found."""
+    """Return the words by which a page can be found."""
     rows = [row for row in read if row[0] == url]
     assert rows, url
     return {
@@ -187,12 +187,12 @@ def test_a_name_that_is_no_unicode_does_not_stop_it() -> None:
 
 
 def texts_of_part(*words: str) -> Texts:
-    """Make the texts of a part."""
+    """Build the texts of a part."""
     return Texts(0, 1, words, KEY)
 
 
-def test_what_is_sealed_twice_has_nothing_in_common() -> None:
-    """Other data of the same key has another salt, and so another stream; the same data has the same bytes."""
+def test_other_data_is_encrypted_with_another_stream() -> None:
+    """Other data with the same key has another salt and so another stream; equal data has equal bytes."""
     first, other = (texts_bytes(texts_of_part(f"one and the {word} again" * 9)) for word in ("same", "sane"))
     assert first == texts_bytes(texts_of_part("one and the same again" * 9))
     begin = len(b'(self.afterviewSearch ??= {})["texts-0"] = "')

@@ -1,4 +1,4 @@
-"""The key of the search: the same for the same journal, hard to guess, and left alone by most edits."""
+"""The key of the search: the same for the same journal, hard to guess, and unchanged by most edits."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,24 +11,24 @@ from site_builder.render.site_search.key import key_of, lines_of_key
 
 
 def entry(number: int, *lines: str) -> Interview:
-    """Make an entry with these lines in its notes."""
+    """Build an entry with these lines in its notes."""
     section = Section("", "", "", 0, 1, "", "\n".join(lines))
     return Interview(f"journal/{number}.md", str(number), company=f"Company {number}", body=Body((section,)))
 
 
 def key(entries: Iterable[Interview]) -> str:
-    """Make the key of some entries."""
+    """Build the key of some entries."""
     return key_of(line for interview in entries for line in lines_of_key(interview))
 
 
 def journal(many: int) -> list[Interview]:
-    """Make entries with ten lines each."""
+    """Build entries with ten lines each."""
     lines = "thought number {} of interview {}, in a sentence"
     return [entry(number, *(lines.format(line, number) for line in range(10))) for number in range(many)]
 
 
-def test_it_is_made_from_what_the_entries_say() -> None:
-    """Order does not count; another text gives another key, of 128 bits."""
+def test_the_key_is_derived_from_the_entries() -> None:
+    """The order of lines does not matter; another text gives another key, of 128 bits."""
     entries = journal(5)
     before = key(entries)
     assert len(bytes.fromhex(before)) == 16
@@ -36,8 +36,8 @@ def test_it_is_made_from_what_the_entries_say() -> None:
     assert len({key(journal(many)) for many in (0, 1, 9)}) == 3
 
 
-def test_most_edits_leave_it() -> None:
-    """Else each edit would make every page anew: of a hundred in a journal of fifty entries a few change the key."""
+def test_most_edits_keep_the_key() -> None:
+    """A new key changes every page: of a hundred edits in a journal of fifty entries a few change the key."""
     entries = journal(50)
     before = key(entries)
     changed = 0
@@ -51,7 +51,7 @@ def test_most_edits_leave_it() -> None:
     assert changed <= 5
 
 
-def test_an_edit_of_a_newer_entry_leaves_it() -> None:
+def test_an_edit_of_a_newer_entry_keeps_the_key() -> None:
     """Whoever writes today writes in today's entry: the key is made from the four oldest, in a small journal too."""
     entries = [replace(entry, date=date(2026, 11, 1 + number)) for number, entry in enumerate(journal(6))]
     before = key(entries)

@@ -1,4 +1,4 @@
-"""The first few rows of every day: what is kept, and how many others there are."""
+"""The first few rows of every day: which are chosen, and how many are left out."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ class _Row:
     hidden: bool = False
 
     def stands(self, iso: str) -> bool:
-        """Say whether it stands on a day."""
+        """Return whether it stands on a day."""
         return self.first <= (date.fromisoformat(iso) - FIRST).days <= self.last
 
 

@@ -18,7 +18,7 @@ def _materials(root: Path) -> dict[str, StoryMaterial]:
 
 
 def test_a_round_is_ahead_until_its_day_is_over(journal: Path) -> None:
-    """What never changes holds no day, so that its page is the same tomorrow.
+    """What never changes has no days, so that its page is the same tomorrow.
 
     === a.md
     ---

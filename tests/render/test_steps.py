@@ -18,14 +18,14 @@ HEADINGS = ("What went well", "Next time", "Surprises", "A tangent")
 
 
 def all_pages(root: Path) -> list[Page]:
-    """Give the pages of a journal's interviews."""
+    """Return the pages of a journal's interviews."""
     checked = check(root, AS_OF, debug=True)
     materials = story_materials(checked.journal, checked.settings, checked.as_of, checked.problems)
     return [page for material in materials.values() for page in interviews.pages(material)]
 
 
 def pages_of(root: Path) -> dict[str, Page]:
-    """Give the pages of a journal's interviews, by employer."""
+    """Return the pages of a journal's interviews, by employer."""
     return {page.view.company: page for page in all_pages(root)}
 
 
@@ -57,7 +57,7 @@ def test_what_is_to_do_and_what_is_done_stand_in_one_place_each_once(journal: Pa
     assert [title.text for title in view.titles] == ["After the interview"]
 
 
-def test_a_blank_is_never_not_needed(journal: Path) -> None:
+def test_a_blank_point_is_never_shown_as_not_needed(journal: Path) -> None:
     """What an entry does not say yet has the line to write; it is not needed only where something says so.
 
     === journal.toml

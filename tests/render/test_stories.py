@@ -31,7 +31,7 @@ TEMPLATES = Templates(FILES)
 
 
 def made(material: StoryMaterial) -> dict[str, bytes]:
-    """Make the pages of a story."""
+    """Build the pages of a story."""
     found = {}
     for page in story_pages(material):
         assert page.path not in found
@@ -42,7 +42,7 @@ def made(material: StoryMaterial) -> dict[str, bytes]:
 
 
 def both(first: Journal, second: Journal) -> Journal:
-    """Put two journals together."""
+    """Merge two journals."""
     interviews = sorted((*first.interviews, *second.interviews), key=lambda each: each.path)
     applications = sorted((*first.applications, *second.applications), key=lambda each: each.slug)
     return Journal(
@@ -74,7 +74,7 @@ def test_other_applications_change_no_byte_of_a_story(journal: Journal, others: 
 
 
 def only(journal: Journal, key: str) -> Journal:
-    """Keep one group of a journal, with what is known of its entries."""
+    """Return a journal with only one of its groups."""
     (group,) = (group for group in groups_of(journal) if group.key == key)
     slugs = {interview.slug for interview in group.rounds}
     own = (Application(group.slug, group.company, group.role, group.rounds),)
@@ -90,7 +90,7 @@ def only(journal: Journal, key: str) -> Journal:
 
 
 def alone_and_beside(root: Path) -> Mapping[str, dict[str, bytes]]:
-    """Make the pages of every story of a journal, and see that each is the same where the journal has no other.
+    """Build the pages of every story of a journal, and see that each is the same where the journal has no other.
 
     What others have come to (acceptances, offers, earlier applications) is known of them in both.
     """
@@ -109,7 +109,7 @@ def alone_and_beside(root: Path) -> Mapping[str, dict[str, bytes]]:
 
 
 def test_every_page_of_the_sample_is_made_from_its_own_story() -> None:
-    """Each application and each interview has its page, which a journal without all others has too."""
+    """Each application and each interview has its page, the same as in a journal without all others."""
     journal = check(SAMPLE).journal
     paths = [path for pages in alone_and_beside(SAMPLE).values() for path in pages]
     assert sorted(paths) == sorted(
@@ -169,10 +169,10 @@ def lasting(material: StoryMaterial) -> Mapping[str, object]:
 @examples(10)
 @given(application=strategies.applications(), chosen=strategies.rules_settings(), ahead=st.integers(1, 41))
 @pytest.mark.parametrize("kind", ["application", "talk"])
-def test_a_story_that_lasts_gives_the_same_pages_until_its_day(
+def test_a_valid_story_gives_the_same_pages_until_its_last_day(
     application: Application, chosen: Settings, ahead: int, kind: str
 ) -> None:
-    """On a later day of the year its pages and its contributions are the same: nothing has to be told again."""
+    """On a later day of the year its pages and contributions are the same: it need not be built again."""
     own = (application,)
     journal = Journal(
         application.rounds,

@@ -1,4 +1,4 @@
-"""A drawing as SVG: small, with every shape in its place, and every word, link and day that a shape has of its own."""
+"""A drawing as SVG: small, with every shape in its place, and all texts, tips, links and days of the shapes."""
 
 import re
 from collections.abc import Sequence
@@ -18,18 +18,18 @@ KINDS = ("held", "ahead", "missed", "theirs", "yours", "call", "promise", "other
 
 
 def written(*shapes: Shape) -> list[Element]:
-    """Write shapes as a drawing; give the elements in it, without its title and description."""
+    """Render shapes as a drawing; return the elements in it without title and description."""
     elements = elements_of(str(svg_of(Drawing("x", "X", "Some.", 100, 100, shapes))))
     return [element for element in elements if element.tag not in {"svg", "title", "desc"}]
 
 
 def forms(*shapes: Shape) -> list[tuple[str, str]]:
-    """Give the class and the way of each path that is written of shapes."""
+    """Return the class and the data of each path that shapes are rendered to."""
     return [(own.attributes["class"], own.attributes["d"]) for own in written(*shapes) if own.tag == "path"]
 
 
-def test_what_is_drawn_alike_is_one_element() -> None:
-    """Lines, boxes and dots of a class that follow each other are one path, in their order."""
+def test_shapes_of_one_style_are_one_element() -> None:
+    """Consecutive lines, boxes and dots of a class are one path, in their order."""
     assert forms(line("row", (1, 2), (1, 9)), line("row", (3, 2), (3.5, 2)), line("row", (0, 0), (5, -5))) == [
         ("row", "M1,2v7M3,2h.5M0,0l5-5")
     ]
@@ -39,19 +39,19 @@ def test_what_is_drawn_alike_is_one_element() -> None:
     assert forms(circle("held", (1, 2), 4.5), circle("held", (9, -2), 4.5)) == [("held", "M1,2h0M9-2h0")]
 
 
-def test_what_lies_between_keeps_its_place() -> None:
-    """Shapes are not moved below others that come before them."""
+def test_shapes_keep_their_order() -> None:
+    """Shapes are never merged across others between them."""
     shapes = (line("row", (1, 2), (1, 9)), line("wait", (0, 5), (9, 5)), line("row", (3, 2), (3, 9)))
     assert [classes for classes, _ in forms(*shapes)] == ["row", "wait", "row"]
 
 
 @pytest.mark.parametrize("kind", ["ahead", "ending offer", "ending declined", "due-box"])
 def test_a_shape_with_a_ground_covers_the_one_before(kind: str) -> None:
-    """As one element the edges of all would be over the grounds of all."""
+    """As one element the strokes of all would be above the fills of all."""
     assert len(forms(path(kind, "M1 2h5v5z"), path(kind, "M3 2h5v5z"))) == 2
 
 
-def test_what_a_shape_says_or_does_of_its_own_stays_with_it() -> None:
+def test_a_shape_keeps_its_tip_link_and_days() -> None:
     """A tip, a link, a name, and days on which a script shows it."""
     plain = circle("held", (1, 2), 4.5)
     told = circle("held", (2, 2), 4.5, "Technical & more")
@@ -66,7 +66,7 @@ def test_what_a_shape_says_or_does_of_its_own_stays_with_it() -> None:
 
 
 def test_words_of_a_class_are_one_element_with_a_place_each() -> None:
-    """They are kept apart by a space, but for those around their place, which it would move."""
+    """A space separates them, except for centred and right-aligned words, which it would move."""
     text, *parts = written(words("head", (1, 9), "May"), words("head", (20, 9), "<Jun>"), words("head", (2, 40), "Jul"))
     assert text.text == "May <Jun> Jul"
     assert [part.attributes for part in parts] == [{"x": "20"}, {"x": "2", "y": "40"}]
@@ -75,7 +75,7 @@ def test_words_of_a_class_are_one_element_with_a_place_each() -> None:
 
 
 def points(ways: Sequence[str]) -> list[tuple[str, str]]:
-    """Give where each stroke of some paths begins."""
+    """Return where each stroke of some paths begins."""
     return sorted(point for way in ways for point in re.findall(r"M(-?[\d.]+)[ ,]?(-?[\d.]+)", way))
 
 

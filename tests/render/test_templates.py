@@ -1,4 +1,4 @@
-"""Templates: a person's own before ours, mistakes with their place, and nothing that varies."""
+"""Templates: custom ones before bundled ones, mistakes with their place, and nothing that varies."""
 
 import gc
 import re
@@ -31,7 +31,7 @@ class Words:
 
 @pytest.fixture
 def files(tmp_path: Path) -> Callable[[Mapping[str, str]], TemplateFiles]:
-    """Give a function that reads the templates of a journal with files of its own below templates/."""
+    """Return a function that reads the templates of a journal with custom files."""
 
     def make(texts: Mapping[str, str]) -> TemplateFiles:
         for name, text in texts.items():
@@ -45,7 +45,7 @@ def files(tmp_path: Path) -> Callable[[Mapping[str, str]], TemplateFiles]:
 
 @pytest.fixture
 def templates(files: "Read") -> Callable[[Mapping[str, str]], Templates]:
-    """Give a function that makes the templates of a journal with files of its own below templates/."""
+    """Return a function that compiles the templates of a journal with custom files."""
     return lambda texts: Templates(files(texts))
 
 
@@ -66,8 +66,8 @@ def test_every_template_escapes_whatever_its_suffix(templates: Make, name: str) 
     assert made == b"&lt;script&gt;&#34;&#39;"
 
 
-def test_own_templates_come_first_file_by_file(files: Read) -> None:
-    """One file of the person's own replaces ours; all others stay ours."""
+def test_custom_templates_replace_bundled_ones_file_by_file(files: Read) -> None:
+    """A custom file replaces the bundled one; all others stay bundled."""
     plain = files({})
     own = files({"components/notice.html": "{% macro notice(x) %}<p>own {{ x.rule }}</p>{% endmacro %}"})
     page = _rendered(own, "problems.html")
@@ -85,7 +85,7 @@ def _rendered(files: TemplateFiles, path: str) -> bytes:
 
 
 def test_a_syntax_error_is_a_problem_with_its_line(templates: Make) -> None:
-    """The problem names the person's own file and line, with the line itself."""
+    """The problem has the custom file, the line number, and the line itself."""
     made = templates({"x.html": "one\n{% if view.text %}\nthree\n{% endfor %}\n"}).render(Page("x", "x.html", Words()))
     problem = _problem(made)
     assert (problem.path, problem.span.line, problem.severity) == ("templates/x.html", 4, Severity.ERROR)
@@ -94,7 +94,7 @@ def test_a_syntax_error_is_a_problem_with_its_line(templates: Make) -> None:
 
 
 def test_a_text_is_compiled_once_for_each_kind_of_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same text is compiled anew only for a sandbox, or where nothing is escaped; another text always is."""
+    """The same text is compiled again only for a sandbox or without escaping; another text always is."""
     compiled: list[str] = []
     compile_text = jinja2.Environment._compile
 
@@ -134,8 +134,8 @@ def test_no_line_begins_with_a_dot(path: Path) -> None:
     assert [line for line in lines if _DOTTED.search(line)] == []
 
 
-def test_what_was_compiled_does_not_grow_for_ever() -> None:
-    """After a day of edits of a template the codes of the morning are dropped."""
+def test_the_cache_of_compiled_templates_is_bounded() -> None:
+    """After a day of edits of a template, old code is dropped."""
     for number in range(compiled_code._LIMIT + 5):
         environment_of({"many.html": Text("templates/many.html", f"{number}", is_custom=True)}).get_template(
             "many.html"
@@ -144,7 +144,7 @@ def test_what_was_compiled_does_not_grow_for_ever() -> None:
 
 
 def test_what_is_compiled_with_the_package_knows_every_filter_of_a_build() -> None:
-    """Else the package can't be built as soon as a template uses one that is new."""
+    """Otherwise building the package fails as soon as a template uses a new filter."""
     own = environment_of({}).filters.keys() - jinja2.Environment().filters.keys()  # noqa: S701 - nothing is rendered
     assert set(compiled_code.FILTERS) == own
 
@@ -190,14 +190,14 @@ def test_a_missing_template_is_a_problem_where_it_is_named(templates: Make) -> N
     assert _problem(made.render(Page("x", "none.html", Words()))).path == "templates/none.html"
 
 
-def test_any_mistake_in_an_own_template_is_a_problem(templates: Make) -> None:
+def test_any_mistake_in_a_custom_template_is_a_problem(templates: Make) -> None:
     """A sum of text and number is a mistake of the template, not a crash."""
     problem = _problem(templates({"x.html": "{{ view.text + 1 }}"}).render(Page("x", "x.html", Words())))
     assert (problem.path, problem.span.line) == ("templates/x.html", 1)
 
 
 def test_an_exception_elsewhere_is_a_bug_and_keeps_its_traceback(tmp_path: Path) -> None:
-    """What goes wrong in our own code is not blamed on a template."""
+    """An error in the code of Afterview is not blamed on a template."""
 
     class Broken:
         @property
@@ -217,7 +217,7 @@ def test_an_exception_elsewhere_is_a_bug_and_keeps_its_traceback(tmp_path: Path)
         "{% set x = [] %}{{ x.append(1) }}",
     ],
 )
-def test_own_templates_run_in_a_sandbox(templates: Make, text: str) -> None:
+def test_custom_templates_run_in_a_sandbox(templates: Make, text: str) -> None:
     """A template that came with someone's journal reaches nothing but its view."""
     assert isinstance(templates({"x.html": text}).render(Page("x", "x.html", Words())), Problem)
 
@@ -229,7 +229,7 @@ def test_there_are_no_globals(templates: Make, name: str) -> None:
     assert isinstance(templates({"y.html": "{{ [1]|random }}"}).render(Page("x", "y.html", Words())), Problem)
 
 
-def test_a_template_that_is_no_text_is_named_and_ours_is_used(tmp_path: Path) -> None:
+def test_an_unreadable_template_is_a_problem_and_the_bundled_one_is_used(tmp_path: Path) -> None:
     """An unreadable file costs no page."""
     (tmp_path / "templates" / "pages").mkdir(parents=True)
     (tmp_path / "templates" / "pages" / "problems.html").write_bytes(b"\xff\xfe\x00bad")
@@ -254,8 +254,8 @@ def test_a_link_out_of_the_journal_is_left_out(tmp_path: Path) -> None:
     assert isinstance(Templates(files).render(Page("x", "x.html", Words())), Problem)
 
 
-def test_assets_of_both_are_carried_and_custom_css_is_linked_last(files: Read) -> None:
-    """A style sheet of the person's own comes after ours; hidden files and editors' copies stay at home."""
+def test_assets_of_both_are_copied_and_custom_css_is_linked_last(files: Read) -> None:
+    """A custom style sheet comes after the bundled one; hidden files and editors' copies are left out."""
     plain = files({})
     assert not plain.custom
     own = files({"assets/custom.css": "", "assets/.DS_Store": "", "assets/a.css~": "", "assets/logo.png": ""})
@@ -269,8 +269,8 @@ def test_assets_of_both_are_carried_and_custom_css_is_linked_last(files: Read) -
     assert "custom.css" not in _rendered(plain, "problems.html").decode()
 
 
-def test_an_own_asset_replaces_ours(files: Read, tmp_path: Path) -> None:
-    """A person may bring the whole style sheet."""
+def test_a_custom_asset_replaces_the_bundled_one(files: Read, tmp_path: Path) -> None:
+    """The user may replace the whole style sheet."""
     own = files({"assets/style.css": "/* mine */"})
     sources = [asset.source for asset in own.assets if asset.path == "assets/style.css"]
     assert sources == [str(tmp_path / "templates" / "assets" / "style.css")]
@@ -298,8 +298,8 @@ def test_data_json_is_the_parts_as_they_are_written() -> None:
     )
 
 
-def test_what_a_page_says_is_let_go_once_it_is_written(templates: Make) -> None:
-    """Nobody looks for garbage while a site is built, so the macros of a page must not hold its view."""
+def test_a_view_is_released_after_rendering(templates: Make) -> None:
+    """The garbage collector is off while a site is built, so the macros of a page must not hold its view."""
     text = "{% macro said(text) %}{{ _('Today') }} {{ text }}{% endmacro %}{{ said(view.text) }}"
     made = templates({"x.html": text})
     view = Words()

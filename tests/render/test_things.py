@@ -30,7 +30,7 @@ TELL = replace(QUIET, kind="tell-reference", rule="tell-reference", who="Prof. L
 
 
 def _of(follow_up: FollowUp, number: int, due: int, last: int = 60) -> FollowUp:
-    """Give the follow-up of another application, due so many days from today."""
+    """Return the follow-up of another application, due so many days from today."""
     command = follow_up.settle.command.replace("acme", f"company-{number}")
     return replace(
         follow_up,

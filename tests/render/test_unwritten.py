@@ -1,4 +1,4 @@
-"""Sections that nobody has written in, on the page of their interview."""
+"""Empty sections on the page of their interview."""
 
 import re
 from datetime import date
@@ -72,12 +72,12 @@ ASKED = re.compile(r'<span(?: id="[^"]*")?([^>]*)>([^<]*\?)</span>')
     ],
 )
 def test_before_a_round_nobody_is_asked_how_it_went(body: str, days: dict[str, str], tmp_path: Path) -> None:
-    """But for what to prepare; from its day on it is the other way round, on the same page."""
+    """Only what to prepare; from its day on only how it went, on the same page."""
     html = page(tmp_path, body, date(2026, 11, 10))
     assert {words: held.strip() for held, words in ASKED.findall(html)} == days
 
 
-def test_where_only_what_comes_after_is_left_nothing_is_asked_before(tmp_path: Path) -> None:
+def test_nothing_is_asked_before_a_round_if_only_later_questions_remain(tmp_path: Path) -> None:
     """The words before the questions go with them."""
     html = page(tmp_path, "Fine.\n\n## What went well\n", date(2026, 11, 10))
     assert '<p class=empty data-first="2026-11-12" hidden>' in html

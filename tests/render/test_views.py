@@ -62,7 +62,7 @@ def material(
 
 @pytest.fixture(scope="module")
 def templates() -> Templates:
-    """Give our own templates."""
+    """Return the bundled templates."""
     return Templates(bundled_templates())
 
 
@@ -87,7 +87,7 @@ def texts(pages: Any, templates: Templates) -> Mapping[str, str]:  # noqa: ANN40
 
 
 def event(day: date, kind: str = "reply", interview: str = ACME, *, milestone: bool = False) -> Event:
-    """Make an event."""
+    """Build an event."""
     application = "hooli-engineer" if interview == HOOLI else "acme-platform"
     return Event(day, kind, typed(f"{kind} {day.day}"), "", "Acme Robotics", "", application, interview, milestone)
 
@@ -144,7 +144,7 @@ def test_a_year_of_another_time_says_so() -> None:
 
 
 def reflection(day: date | None, went: int | None = None, wins: tuple[str, ...] = (), slug: str = ACME) -> Reflection:
-    """Make a reflection; without wins it has nothing under What went well."""
+    """Build a reflection; without wins it has nothing under What went well."""
     parts = (Written("".join(f"<p>{win}</p>" for win in wins), wins),) if wins else ()
     return Reflection(slug, "Acme Robotics", "Technical", day, went, "", parts, (), (), ())
 
@@ -165,7 +165,7 @@ def test_what_went_well_comes_first(templates: Templates) -> None:
 
 
 def test_an_interview_without_a_win_gets_a_friendly_prompt(templates: Templates) -> None:
-    """There is always something; nobody is told that they failed to write."""
+    """There is always something good; nobody is blamed for not writing it down."""
     found = (reflection(AS_OF, wins=("They laughed",)), reflection(AS_OF - timedelta(days=3), slug=PANEL))
     text = texts(reflections.pages(material(reflections=found)), templates)["reflections.html"]
     assert text.count("What went well here?") == 1
@@ -220,7 +220,7 @@ def test_a_lesson_says_where_it_came_from_and_where_again(templates: Templates) 
 
 
 def asked(slug: str, stage: str, text: str, note: str = "", *, weak: bool = False) -> Asked:
-    """Make one time that a question was asked."""
+    """Build one time that a question was asked."""
     return Asked(Item(text, text, note, f"<p>{note}</p>" if note else ""), slug, "Acme", stage, AS_OF, ("Dana",), weak)
 
 
@@ -313,7 +313,7 @@ def test_references_say_who_could_be_called_unprepared(templates: Templates) -> 
 
 
 def figures(applications: int, days: list[int]) -> Statistics:
-    """Make figures of so many applications, half of them open."""
+    """Build figures of so many applications, half of them open."""
     is_open = applications // 2
     states = (("open", is_open), ("ghosted", applications - is_open))
     waited = tuple(Waited("acme-platform", day) for day in days)
@@ -327,7 +327,7 @@ def figures(applications: int, days: list[int]) -> Statistics:
     return Statistics(applications, is_open, 3, states, (("Phone", 2),), flows, waited, middle, applications >= 10)
 
 
-def test_figures_never_pretend(templates: Templates) -> None:
+def test_small_numbers_have_no_rates(templates: Templates) -> None:
     """From fewer than ten applications no share and no typical wait is said, but every count is there."""
     text = texts(statistics.pages(material(statistics=figures(9, [1, 3, 9]))), templates)["statistics.html"]
     assert "Too few to say more than counts: shares begin at ten applications, and there are nine." in text
@@ -349,8 +349,8 @@ def test_shares_begin_at_ten(templates: Templates) -> None:
     assert "Acme Robotics 1 to 40 days, half within 6 Platform Engineer" in text
 
 
-def test_three_answers_have_no_middle(templates: Templates) -> None:
-    """However many applications there are, the middle of so few answers would say more than is known."""
+def test_three_answers_have_no_median(templates: Templates) -> None:
+    """However many applications there are, the median of so few answers has no meaning."""
     text = texts(statistics.pages(material(statistics=figures(10, [1, 3, 9]))), templates)["statistics.html"]
     assert "Too few to say how long they typically take: three answers so far." in text
     assert "alf of" not in text
@@ -436,7 +436,7 @@ def test_names_that_differ_in_case_are_one_in_the_index() -> None:
 # All of them
 
 
-def test_empty_pages_teach(nothing: SearchMaterial, templates: Templates) -> None:
+def test_empty_pages_say_how_to_fill_them(nothing: SearchMaterial, templates: Templates) -> None:
     """A page with nothing to show says what would make it show something."""
     found = {path: text for view in VIEWS for path, text in texts(view.pages(nothing), templates).items()}
     taught = {

@@ -1,4 +1,4 @@
-"""Texts as the numbers of their words: what was written comes out, whatever it is, in few bytes."""
+"""Texts as the numbers of their words: any text is decoded without loss, and takes few bytes."""
 
 import re
 from pathlib import Path
@@ -15,25 +15,25 @@ SCRIPT = Path(__file__).parents[2] / "templates/assets/find.js"
 
 
 def written(texts: list[str]) -> bytes:
-    """Write texts, split as usual."""
+    """Encode texts, split as usual."""
     return packed([parts_of(text) for text in texts])
 
 
 @settings(max_examples=60)
 @given(st.lists(LETTERS | st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=6))
 def test_texts_come_out_as_they_went_in(texts: list[str]) -> None:
-    """But for the spaces at their ends, and the one letter that is the end of a word in the list."""
+    """Except spaces at their ends, and the character that ends a word in the list."""
     assert unpacked(written(texts)) == [text.replace("\x00", "\ufffd").strip() for text in texts]
 
 
-def test_so_many_words_that_their_numbers_are_long() -> None:
+def test_numbers_of_words_may_have_several_bytes() -> None:
     """Numbers of one, two and three bytes."""
     texts = [" ".join(f"w{number:x}" for number in range(17_000)), "w1 w1"]
     assert unpacked(written(texts)) == texts
 
 
 def test_it_is_less_than_half_of_the_text() -> None:
-    """In a text as people write it, words come again."""
+    """In usual texts words recur."""
     texts = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[2] / "docs").glob("*.md"))]
     assert len(written(texts)) < sum(map(len, texts)) / 2
 
@@ -50,13 +50,13 @@ def test_it_is_less_than_half_of_the_text() -> None:
         ("", []),
     ],
 )
-def test_what_is_found_as_one_stays_in_one(text: str, parts: list[str]) -> None:
+def test_numbers_and_names_with_separators_are_one_word(text: str, parts: list[str]) -> None:
     """A number in parts, a name with an apostrophe."""
     assert parts_of(text) == parts
 
 
-def test_the_script_parts_words_by_the_same_letters() -> None:
-    """Else a space would come between other words than there was one."""
+def test_the_script_splits_words_at_the_same_characters() -> None:
+    """Otherwise spaces would be decoded in the wrong places."""
     found = re.search(r"const BETWEEN =\n((?:.*\n)+?.*;)\n", SCRIPT.read_text("utf-8"))
     assert found
     letters = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', found[1])).replace('\\"', '"').replace("\\\\", "\\")

@@ -20,7 +20,7 @@ from site_builder.steps.queries.checked import check
 from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord
 from site_builder.steps.request import Request
 from site_builder.write.site_files import Output
-from tests.render.test_later import short_pages
+from tests.render.test_lazy_pages import short_pages
 from tests.support.journals import write_journal
 from tests.support.trees import tree
 

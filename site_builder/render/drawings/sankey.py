@@ -1,6 +1,6 @@
-"""Places in columns and flows between them -> the layout of a Sankey diagram, without shapes.
+"""Nodes in columns and links between them -> the layout of a Sankey diagram, without shapes.
 
-Flows that pass a column go through a trunk, together with all others to the same target: no flow crosses a bar.
+Links that pass a column go through a trunk, together with all others to the same target: no link crosses a bar.
 """
 
 from collections import defaultdict
@@ -47,7 +47,7 @@ class Bar(Struct, frozen=True):
 
 
 class Stop(Struct, frozen=True):
-    """The part of a flow at a column that it leaves, passes or reaches: its upper edge and its thickness."""
+    """The part of a link at a column that it leaves, passes or reaches: its upper edge and its thickness."""
 
     column: int
     top: float
@@ -55,7 +55,7 @@ class Stop(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """The bars of the places and the stops of the flows, in the order of the input; `height` is the total height."""
+    """The bars of the places and the stops of the links, in the order of the input; `height` is the total height."""
 
     bars: tuple[Bar, ...]
     stops: tuple[tuple[Stop, ...], ...]
@@ -74,9 +74,9 @@ class _Item(Struct):
 
 
 def layout_of(places: Sequence[Node], links: Sequence[Link], sizes: Sizes) -> Layout:
-    """Return the layout of places and flows; there is at most one flow from one place to another.
+    """Return the layout of places and links; there is at most one link from one place to another.
 
-    The places of the last column keep their order. The others are ordered so that few flows cross. The result is the
+    The places of the last column keep their order. The others are ordered so that few links cross. The result is the
     same on every machine.
     """
     routes = [_route(places, link) for link in links]
@@ -99,7 +99,7 @@ def layout_of(places: Sequence[Node], links: Sequence[Link], sizes: Sizes) -> La
 
 
 def _route(places: Sequence[Node], link: Link) -> tuple[_Key, ...]:
-    """Return the keys along a flow: its source, the trunks of the columns between, its target."""
+    """Return the keys along a link: its source, the trunks of the columns between, its target."""
     first, last = places[link.source].column, places[link.target].column
     return ((first, link.source), *((column, link.target) for column in range(first + 1, last + 1)))
 
@@ -152,7 +152,7 @@ def _sorted_by(column: Sequence[_Item], beside: Sequence[_Item], neighbours: _Ne
 
 
 def _crossings(columns: Sequence[Sequence[_Item]], after: _Neighbours) -> int:
-    """Count the crossings between all columns, weighted by the counts of both flows."""
+    """Count the crossings between all columns, weighted by the counts of both links."""
     crossings = 0
     for left, right in pairwise(columns):
         places = {item.key: number for number, item in enumerate(right)}
@@ -206,7 +206,7 @@ def _stops(
     links: Sequence[Link],
     routes: Sequence[tuple[_Key, ...]],
 ) -> tuple[tuple[Stop, ...], ...]:
-    """Divide the height of each item among its flows, in the vertical order of their sources and targets."""
+    """Divide the height of each item among its links, in the vertical order of their sources and targets."""
     rank = {item.key: number for column in columns for number, item in enumerate(column)}
     arriving: defaultdict[_Key, list[int]] = defaultdict(list)
     leaving: defaultdict[_Key, list[int]] = defaultdict(list)

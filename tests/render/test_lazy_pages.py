@@ -1,4 +1,4 @@
-"""Pages of days that are over: what stands on them depends on their inputs, and on what names the entries only."""
+"""Pages of past days: their views depend on their inputs and on the names of entries only."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -32,7 +32,7 @@ _VIEWS = (timeline, week, months, work_log)
 
 @contextmanager
 def short_pages(limit: int = 700) -> Iterator[None]:
-    """Split lists into months that are long for nobody, so that a small journal has pages of days that are over.
+    """Split lists at a low limit, so that a small journal has pages of past days.
 
     `limit` is that of a page's bytes.
     """
@@ -44,14 +44,14 @@ def short_pages(limit: int = 700) -> Iterator[None]:
 
 
 def later(material: SearchMaterial) -> Mapping[str, tuple[str, str]]:
-    """Give the marks of inputs and view of each page that is not of the day."""
+    """Return the digests of the inputs and the view of each lazy page."""
     with short_pages():
         pages = [page for view in _VIEWS for page in view.pages(material) if isinstance(page, LazyPage)]
         return {page.path: (view_digest(page.inputs), view_digest(page.view)) for page in pages}
 
 
 def with_other_words(applications: list[Application], entry: Interview) -> list[Application]:
-    """Give the last entry what another says, but for what names it."""
+    """Return the journal with other words in its last entry, which keeps its name."""
     *others, last = applications
     *before, old = last.rounds
     new = replace(old, log=entry.log, outcome=entry.outcome, tasks=entry.tasks, reply_by=entry.reply_by)
@@ -65,7 +65,7 @@ def with_other_words(applications: list[Application], entry: Interview) -> list[
     other=strategies.interviews(),
     days=st.sampled_from([0, 0, 1, 7, 41]),
 )
-def test_the_same_inputs_make_the_same_view(
+def test_equal_inputs_give_an_equal_view(
     applications: list[Application], chosen: Settings, other: Interview, days: int
 ) -> None:
     """Whatever else has changed: an entry, or the day."""
@@ -79,7 +79,7 @@ def test_the_same_inputs_make_the_same_view(
 
 
 def test_a_page_of_the_past_is_the_same_tomorrow() -> None:
-    """On the next day no such page of the sample has other inputs, so none of its views is made."""
+    """On the next day no lazy page of the sample has other inputs, so no view is built."""
     checked = check(SAMPLE)
     before, after = (
         later(gather(checked.journal, checked.settings, checked.as_of + timedelta(days=days))) for days in (0, 1)
@@ -91,7 +91,7 @@ def test_a_page_of_the_past_is_the_same_tomorrow() -> None:
 
 
 def test_what_is_ahead_is_on_pages_of_the_day() -> None:
-    """However much lies ahead: whether a day does is another thing tomorrow."""
+    """However much lies ahead: whether a day does may change tomorrow."""
     checked = check(SAMPLE)
     material = gather(checked.journal, checked.settings, checked.as_of)
     with short_pages():
