@@ -131,7 +131,7 @@ def _of_note(note: Note, stem: str, came_from: str, asked: TableOptions, before:
     if not company and "company" not in names:
         return "it names no employer; add a line such as Company: Acme"
     header, cells = (*header, *(name for name, _ in extra)), (*cells, *(text for _, text in extra))
-    table = Table(header, ((1, cells),))
+    table = Table(((1, cells),), header=header)
     of_day = tuple(f"{name}=date" for name in header if meaning_of(name).name == "day")
     try:
         columns = columns_of(table, replace(asked, mapped=of_day[:1], of_the_clock=""))

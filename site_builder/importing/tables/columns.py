@@ -169,7 +169,7 @@ def _with_boxes(table: Table, meanings: Sequence[Meaning]) -> Sequence[Meaning]:
     """Tell a column of tick boxes from a column of days: "Applied?" beside "Applied on"."""
     return [
         Meaning("ticked", label=_BOXES[meaning.name])
-        if meaning.name in _BOXES and (cells := {row[at].strip() for _, row in table.rows} - {""}) and _are_boxes(cells)
+        if meaning.name in _BOXES and (cells := set(table.column(at))) and _are_boxes(cells)
         else meaning
         for at, meaning in enumerate(meanings)
     ]
@@ -214,7 +214,7 @@ def _with_roles(table: Table, meanings: list[Meaning]) -> list[Meaning]:
     at = _of_its_name(table, meanings)
     if at is None or any(meaning.name == "role" for meaning in meanings):
         return meanings
-    names = [row[at].strip() for _, row in table.rows if row[at].strip()]
+    names = table.column(at)
     if not names or len([name for name in names if JOB.fullmatch(name)]) * 2 < len(names):
         return meanings
     return _renamed(meanings, at, "role")
@@ -226,7 +226,7 @@ def _with_times(table: Table, meanings: list[Meaning], said: Mapping[int, Meanin
         return meanings
     for name in ("time", "stage"):
         at = next((at for at, meaning in enumerate(meanings) if meaning.name == name and at not in said), None)
-        cells = [] if at is None else [row[at].strip() for _, row in table.rows if row[at].strip()]
+        cells = [] if at is None else table.column(at)
         if at is not None and cells and all(_WITH_A_DAY.search(cell) or has_no_year(cell) for cell in cells):
             return _renamed(meanings, at, "date")
     return meanings
@@ -286,7 +286,7 @@ def names_of_columns(table: Table, columns: Columns) -> Iterator[str]:
     kept = [
         heading or f"column {at}"
         for at, (heading, meaning) in enumerate(pairs, start=1)
-        if not _is_taken(meaning) and (heading or any(row[at - 1].strip() for _, row in table.rows))
+        if not _is_taken(meaning) and (heading or table.column(at - 1))
     ]
     kept = [heading for heading in kept if not (columns.is_export and field_words(heading) in WORKED_OUT)]
     if kept:

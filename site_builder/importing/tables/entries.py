@@ -36,7 +36,7 @@ def plan_of_grids(grids: Sequence[Grid], journal: Journal, asked: TableOptions) 
             _of_grid(grid, made, asked)
         except NotImportableError as reason:
             refused.append(reason)
-            rows = tuple(Listed(f'row {number} of "{grid.name}"', str(reason), cells) for number, cells in grid.rows)
+            rows = tuple(Listed(grid.where(number), str(reason), cells) for number, cells in grid.rows)
             made.so_far.add(Plan(listed=rows))
     if len(refused) == len(grids):
         raise refused[0]

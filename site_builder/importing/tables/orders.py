@@ -61,7 +61,7 @@ def said_of_days(table: Table, orders: Sequence[Order]) -> Iterator[str]:
     if any(order.has_months_first for order in orders):
         yield "days with full stops have the month first here: 11.18.2026 is 2026-11-18, so 11.02.2026 is 2026-11-02"
     for at, order in enumerate(orders):
-        cell = next((row[at].strip() for _, row in table.rows if row[at].strip() and not is_nothing(row[at])), "")
+        cell = next((cell for cell in table.column(at) if not is_nothing(cell)), "")
         if order.counts_from and cell:
             what = clock_of_part(cell) if are_parts_of_a_day([cell]) else f"{day_of(cell, order).day}"
             yield f'"{table.header[at]}" has numbers as Excel keeps days and times: {cell} is read as {what}'

@@ -25,21 +25,21 @@ class Grid(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     counts_from: date = OF_1900
 
-
-class Table(Struct, frozen=True):
-    """A header and the rows below it; short rows are filled. `above` are rows that are before the first header."""
-
-    header: Cells
-    rows: tuple[tuple[int, Cells], ...]
-    at: int = 1
-    name: str = ""
-    above: tuple[tuple[int, Cells], ...] = ()
-    notes: tuple[str, ...] = ()
-    counts_from: date = OF_1900
-
     def where(self, number: int) -> str:
         """Say where a row stands."""
         return f'row {number} of "{self.name}"' if self.name else f"row {number}"
+
+
+class Table(Grid, frozen=True):
+    """A header, at a row, and the rows below it; short rows are filled. `above` are rows before the first header."""
+
+    header: Cells = ()
+    at: int = 1
+    above: tuple[tuple[int, Cells], ...] = ()
+
+    def column(self, at: int) -> list[str]:
+        """Return the cells of a column that are not empty."""
+        return [cell for _, row in self.rows if (cell := row[at].strip())]
 
 
 def tables_of(grid: Grid, asked: Sequence[str] = ()) -> tuple[Table, ...]:
@@ -56,14 +56,9 @@ def tables_of(grid: Grid, asked: Sequence[str] = ()) -> tuple[Table, ...]:
     ends = [*starts[1:], len(grid.rows)]
     tables = [_table(grid, start, end) for start, end in zip(starts, ends, strict=True)]
     first = tables[0]
-    notes = (*grid.notes, *(f"{grid_row(grid, start)} is read as the header of another table" for start in starts[1:]))
+    later = (grid.where(grid.rows[start][0]) for start in starts[1:])
+    notes = (*grid.notes, *(f"{where} is read as the header of another table" for where in later))
     return (replace(first, above=above, notes=notes), *tables[1:])
-
-
-def grid_row(grid: Grid, index: int) -> str:
-    """Say where a row of a sheet stands, by its index."""
-    number = grid.rows[index][0]
-    return f'row {number} of "{grid.name}"' if grid.name else f"row {number}"
 
 
 def _headers(rows: Sequence[tuple[int, Cells]], is_known: Callable[[str], bool]) -> Iterator[int]:
@@ -94,4 +89,4 @@ def _table(grid: Grid, start: int, end: int) -> Table:
     width = max([len(header), *(len(row) for _, row in below)])
     filled = tuple((number, (*row, *[""] * (width - len(row)))) for number, row in below)
     head = tuple(" ".join(cell.split()) for cell in (*header, *[""] * (width - len(header))))
-    return Table(head, filled, at, grid.name, counts_from=grid.counts_from)
+    return Table(filled, grid.name, counts_from=grid.counts_from, header=head, at=at)
