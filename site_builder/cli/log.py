@@ -54,8 +54,8 @@ def log(  # noqa: PLR0913 - one parameter an option
     from site_builder.cli.entries import meant_entries
     from site_builder.cli.log_edit import edit, first_that_fits
     from site_builder.derive.lookup.find import words_of_names
-    from site_builder.edit.log.asked import LogRequest, WrongUseError
     from site_builder.edit.log.day_behind import day_behind
+    from site_builder.edit.log.request import LogRequest, WrongUseError
     from site_builder.edit.log.spoken_days import Calendar, spoken_day
     from site_builder.edit.log.steps import type_of, typed_as_value
     from site_builder.steps.queries.checked import check

@@ -27,7 +27,7 @@ from site_builder.edit.change import Step
 from site_builder.edit.entry.patch import patched
 from site_builder.edit.files.new_file import ExistsError
 from site_builder.edit.files.replace import CannotWriteError, ChangedError, clear_up, held_by, replace_bytes
-from site_builder.edit.log.asked import LogRequest, NotHereError
+from site_builder.edit.log.request import LogRequest, NotHereError
 from site_builder.edit.log.steps import FIELDS, steps_of
 from site_builder.edit.new.untouched import as_application, move_over, path_without_day
 from site_builder.language.language import Language

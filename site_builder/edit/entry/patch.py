@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from site_builder.edit.change import AddSection, InFields, SetField, Step, TickBox, expected, is_own, name_of
 from site_builder.edit.entry.adding import ways_to_add
+from site_builder.edit.entry.differences import differences
 from site_builder.edit.entry.in_body import has_joined, has_ticked, ways_to_join, ways_to_tick
 from site_builder.edit.entry.lines import Lines
 from site_builder.edit.entry.other_readers import read_otherwise
 from site_builder.edit.entry.refused import RefusedError, refuse
-from site_builder.edit.entry.same import differences
 from site_builder.edit.entry.setting import is_mapping, ways_to_set
 from site_builder.edit.entry.sheet import Sheet, read_sheet
 from site_builder.model.journal import Interview

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from site_builder.check.slugs import slug_of
-from site_builder.edit.log.asked import NotHereError, WrongUseError
+from site_builder.edit.log.request import NotHereError, WrongUseError
 from site_builder.model.parts import Mark
 
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from site_builder.check.fields import words
 from site_builder.edit.change import AddSection, SetField, Step
-from site_builder.edit.log.asked import LogRequest, WrongUseError, word_of
+from site_builder.edit.log.request import LogRequest, WrongUseError, word_of
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.language.entry_words import READY, entry_word
 from site_builder.model.journal import Interview

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from site_builder.check.fields import words
 from site_builder.derive.application.offer_items import makes_offer
 from site_builder.edit.change import AddToLog, SetField
-from site_builder.edit.log.asked import LogRequest, WrongUseError
+from site_builder.edit.log.request import LogRequest, WrongUseError
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.language.entry_words import ACCEPTED, DECLINED, OFFER, entry_word
 from site_builder.model.journal import Interview

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from site_builder.check.fields import words
 from site_builder.edit.change import AddToLog, SetField, set_outcome
-from site_builder.edit.log.asked import LogRequest, WrongUseError, word_of
+from site_builder.edit.log.request import LogRequest, WrongUseError, word_of
 from site_builder.model.parts import LogItem
 
 # Who spoke, where words stand beside an outcome: they, you, or nobody.

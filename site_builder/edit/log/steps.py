@@ -9,11 +9,11 @@ from site_builder.check.fields.marks import NOES, YESES
 from site_builder.check.fields.words import THEIR_WORDS
 from site_builder.check.slugs import slug_of
 from site_builder.edit.change import AddToLog, SetField, Step, TickBox
-from site_builder.edit.log.asked import FITTING, LogRequest, WrongUseError, word_of
 from site_builder.edit.log.fitting import fitting, listed, one_of, the_only
 from site_builder.edit.log.looking_back import HEADINGS, fact, prepared, section_line
 from site_builder.edit.log.offered import kept_before, later_day, offer_step, offered_words
 from site_builder.edit.log.outcome import outcome_step, with_note, words_beside
+from site_builder.edit.log.request import FITTING, LogRequest, WrongUseError, word_of
 from site_builder.language.suggest import nearest
 from site_builder.model.journal import Interview
 from site_builder.model.parts import LogItem, Mark

@@ -4,7 +4,7 @@ import pytest
 
 from site_builder.edit.change import TickBox
 from site_builder.edit.entry.patch import Patched, patched
-from site_builder.edit.log.asked import LogRequest, WrongUseError
+from site_builder.edit.log.request import LogRequest, WrongUseError
 from site_builder.edit.log.steps import steps_of
 from site_builder.problems import Problem
 from site_builder.settings.settings import Settings

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from site_builder.edit.change import AddSection
 from site_builder.edit.entry.patch import Patched, patched
-from site_builder.edit.log.asked import LogRequest
 from site_builder.edit.log.looking_back import section_line
+from site_builder.edit.log.request import LogRequest
 from site_builder.settings.settings import Settings
 from tests.edit.log.test_spoken_days import TODAY
 from tests.support.examples import examples

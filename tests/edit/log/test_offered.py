@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from site_builder.edit.entry.patch import Patched, patched
-from site_builder.edit.log.asked import LogRequest, WrongUseError
 from site_builder.edit.log.offered import offer_step
+from site_builder.edit.log.request import LogRequest, WrongUseError
 from site_builder.edit.log.steps import steps_of
 from site_builder.model.journal import Interview
 from site_builder.settings.settings import Settings

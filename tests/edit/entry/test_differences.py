@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from site_builder.edit.entry.same import differences
+from site_builder.edit.entry.differences import differences
 from site_builder.edit.entry.sheet import Sheet, read_sheet
 from site_builder.settings.settings import Settings
 
