@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.journal.copies import copy_problems, find_copies
@@ -28,10 +30,8 @@ from site_builder.steps.scan import JournalScan
 
 def journal_of(root: Path, entries: Entries, scan: JournalScan, memory: Memory) -> JournalRecord:
     """Build the journal, or load it from the cache."""
-    vault, settings, changed = is_in_vault(root), scan.settings, scan.changed
-    digests = {path: file.digest for path, file in entries.files.items()}
     copied = _copied({path: file.digest for path, file in entries.all.items()})
-    digest = digest_of(scan.digest, entries.heads, copied, vault, sorted(changed.items()))
+    digest = digest_of(scan.digest, entries.heads, copied, is_in_vault(root), sorted(scan.changed.items()))
     stored = memory.get("state", "journal")
     lookups = FileLookups(root)
     if stored and stored[0] == digest:
@@ -39,20 +39,45 @@ def journal_of(root: Path, entries: Entries, scan: JournalScan, memory: Memory) 
         is_quoted = any(problem.path in entries.read for problem in record.problems)
         if not is_quoted and lookups.are_unchanged(record.lookups):
             return record
-    heads = [_dated(decode(data, Interview), changed) for _, _, data in memory.all("heads")]
-    copies = find_copies(heads, digests)
-    counted = [head for head in heads if head.path not in copies]
-    beside, beside_problems = beside_of(entries, memory)
-    journal, journal_problems = check_journal(
-        counted, settings, lookups.facts, vault=vault, find_by_name=lookups.named, beside=beside
-    )
-    files = {file.path: file for file in scan.files}
-    lined, is_whole = with_lines(journal_problems, files)
-    digest = digest if is_whole else ""  # no later build has this digest, so the journal is built again
-    problems = (*lined, *copy_problems(heads, copies), *beside_problems)
-    record = record_of(journal, problems, digest, lookups.answers, tuple(sorted(copies)))
+    heads = (decode(data, Interview) for _, _, data in memory.all("heads"))
+    assembled = assemble(heads, root, entries, scan, memory, lookups)
+    digest = digest if assembled.is_whole else ""  # no later build has this digest, so the journal is built again
+    copies = tuple(sorted(assembled.copies))
+    record = record_of(assembled.journal, assembled.problems, digest, lookups.answers, copies)
     memory.put("state", "journal", digest, encode(record))
     return record
+
+
+class Assembled(Struct, frozen=True):
+    """A journal, the problems between its entries, and the paths of copies, which are not in it.
+
+    `is_whole` is false where a file with such a problem could not be read.
+    """
+
+    journal: Journal
+    problems: tuple[Problem, ...]
+    copies: AbstractSet[str]
+    is_whole: bool
+
+
+def assemble(
+    interviews: Iterable[Interview],
+    root: Path,
+    entries: Entries,
+    scan: JournalScan,
+    memory: Memory,
+    lookups: FileLookups,
+) -> Assembled:
+    """Build the journal from its interviews, whole or their heads, and from its stories and reviews."""
+    dated = [_dated(interview, scan.changed) for interview in interviews]
+    copies = find_copies(dated, {path: file.digest for path, file in entries.files.items()})
+    counted = [interview for interview in dated if interview.path not in copies]
+    beside, beside_problems = beside_of(entries, memory)
+    journal, between = check_journal(
+        counted, scan.settings, lookups.facts, vault=is_in_vault(root), find_by_name=lookups.named, beside=beside
+    )
+    lined, is_whole = _with_lines(between, {file.path: file for file in scan.files})
+    return Assembled(journal, (*lined, *copy_problems(dated, copies), *beside_problems), copies.keys(), is_whole)
 
 
 def _copied(digests: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -66,7 +91,7 @@ def _dated(interview: Interview, changed: Mapping[str, date]) -> Interview:
     return replace(interview, changed=day) if day else interview
 
 
-def with_lines(problems: Iterable[Problem], files: Mapping[str, FoundFile]) -> tuple[tuple[Problem, ...], bool]:
+def _with_lines(problems: Iterable[Problem], files: Mapping[str, FoundFile]) -> tuple[tuple[Problem, ...], bool]:
     """Add the lines of their files to problems between entries; read each file once.
 
     The second value is false where a file could not be read.

@@ -4,21 +4,16 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from site_builder.check.journal.copies import copy_problems, find_copies
-from site_builder.check.journal.journal import check_journal
 from site_builder.model.journal import Journal
 from site_builder.problems import Problem, sorted_problems
-from site_builder.read.files.attachments import Shelf
-from site_builder.read.files.folders import is_in_vault
 from site_builder.remember.lock import FOLDER
 from site_builder.remember.memory import DamagedError, Memory, open_read_only
 from site_builder.settings.settings import Settings
-from site_builder.steps.journals import with_lines
+from site_builder.steps.journals import assemble
 from site_builder.steps.processes.pool import Progress, Work, no_progress
-from site_builder.steps.reading.beside import beside_of
 from site_builder.steps.reading.entries import Entries, Reading, load_entries, load_interview, read_entries
+from site_builder.steps.reading.file_lookups import FileLookups
 from site_builder.steps.scan import JournalScan, scan_journal
 
 
@@ -57,17 +52,6 @@ def _check(root: Path, as_of: date | None, memory: Memory, work: Work, *, debug:
 
 def check_whole(root: Path, scan: JournalScan, entries: Entries, memory: Memory) -> tuple[Journal, tuple[Problem, ...]]:
     """Build the journal from whole entries (see `journal_of` for heads); return it with all problems."""
-    interviews = []
-    for path in entries.files:
-        interview, day = load_interview(memory, path), scan.changed.get(path)
-        interviews.append(replace(interview, changed=day) if day else interview)
-    copies = find_copies(interviews, {path: file.digest for path, file in entries.files.items()})
-    counted = [interview for interview in interviews if interview.path not in copies]
-    shelf = Shelf(root)
-    beside, beside_problems = beside_of(entries, memory)
-    journal, journal_problems = check_journal(
-        counted, scan.settings, shelf.facts, vault=is_in_vault(root), find_by_name=shelf.named, beside=beside
-    )
-    files = {file.path: file for file in scan.files}
-    lined, _ = with_lines(journal_problems, files)
-    return journal, (*entries.problems_but(copies), *lined, *copy_problems(interviews, copies), *beside_problems)
+    interviews = (load_interview(memory, path) for path in entries.files)
+    assembled = assemble(interviews, root, entries, scan, memory, FileLookups(root))
+    return assembled.journal, (*entries.problems_but(assembled.copies), *assembled.problems)
