@@ -12,7 +12,7 @@ class Page(Struct, frozen=True):
     """A rendered file of the site: its `path` in the site, the template's name, and the view it is rendered from.
 
     `view` is a frozen struct of text, numbers, days, tuples, mappings and further such structs. The page depends on
-    nothing else. `data.json` is not a template: its view is written as JSON. So are those of `MADE`, in their formats.
+    nothing else. A few files, such as data.json, have no template (see `templates.WITHOUT_TEMPLATE` and `IN_CHUNKS`).
     """
 
     path: str

@@ -25,7 +25,7 @@ class _Row:
     last: int
     hidden: bool = False
 
-    def stands(self, iso: str) -> bool:
+    def is_shown(self, iso: str) -> bool:
         """Return whether it stands on a day."""
         return self.first <= (date.fromisoformat(iso) - FIRST).days <= self.last
 
@@ -43,14 +43,14 @@ def test_what_is_kept_gives_the_first_few_of_every_day(rows: list[_Row], most: i
         _Days(),
         rows,
         most,
-        stands=lambda row, iso: row.stands(iso),
+        is_shown=lambda row, iso: row.is_shown(iso),
         hide=lambda row: replace(row, hidden=True),
         say=lambda others: f"{others} more" if others else "",
     )
     iso = (FIRST + timedelta(days=ahead)).isoformat()
-    standing = [row.number for row in rows if row.stands(iso)]
-    assert [row.number for row in listed.rows if row.stands(iso)][:most] == standing[:most]
+    standing = [row.number for row in rows if row.is_shown(iso)]
+    assert [row.number for row in listed.rows if row.is_shown(iso)][:most] == standing[:most]
     said = [more.text for more in listed.more if more.first <= iso <= more.last]
     assert said == ([f"{len(standing) - most} more"] if len(standing) > most else [])
     now = [row.number for row in listed.rows if not row.hidden]
-    assert now == [row.number for row in rows if row.stands(FIRST.isoformat())][:most]
+    assert now == [row.number for row in rows if row.is_shown(FIRST.isoformat())][:most]

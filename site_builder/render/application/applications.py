@@ -29,7 +29,7 @@ from site_builder.render.parts.links import UP, Anchor, Place
 from site_builder.render.parts.material import Material, StoryMaterial, company_of, own_sections
 from site_builder.render.parts.rows import Row, Way, follow_up_rows, ways
 from site_builder.render.parts.shown_days import DayText, DayValue, text_on_days, values_by_day, visibility
-from site_builder.render.parts.stands import Lead, before_of, leads, round_states
+from site_builder.render.parts.standings import Lead, before_of, leads, round_states
 from site_builder.render.parts.words import Day
 
 BOARD = "applications.html"

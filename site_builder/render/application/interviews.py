@@ -38,7 +38,7 @@ from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import UP, Anchor, Place
 from site_builder.render.parts.material import Material, StoryMaterial, round_state, title_of
 from site_builder.render.parts.shown_days import DayText
-from site_builder.render.parts.stands import round_states
+from site_builder.render.parts.standings import round_states
 from site_builder.render.parts.words import Day
 from site_builder.render.problems.problem_words import translated
 from site_builder.render.problems.problems import Notice, notice

@@ -31,22 +31,22 @@ class Done(Struct, frozen=True):
     shown: DayText
 
 
-def activity_drawing(mondays: Sequence[date], done: Mapping[date, Sequence[Done]], said: MonthWords) -> Drawing:
+def activity_drawing(mondays: Sequence[date], done: Mapping[date, Sequence[Done]], labels: MonthWords) -> Drawing:
     """Draw the weeks that begin on `mondays`, of which there is at least one, in their order."""
-    left = max(room_of(short_month(date(2026, month, 1), said.language), _LETTERS) for month in range(1, 13)) + 8
-    shapes = [*_heads(left, said.language), _empty(left, len(mondays))]
+    left = max(room_of(short_month(date(2026, month, 1), labels.language), _LETTERS) for month in range(1, 13)) + 8
+    shapes = [*_heads(left, labels.language), _empty(left, len(mondays))]
     for row, monday in enumerate(mondays):
         top = _HEAD + row * _STEP
         month_start = next((day for day in _days(monday) if day.day == 1), monday if row == 0 else None)
         if month_start:
-            shapes.append(words("head", (2, top + _BOX / 2 + _LETTERS / 3), short_month(month_start, said.language)))
+            shapes.append(words("head", (2, top + _BOX / 2 + _LETTERS / 3), short_month(month_start, labels.language)))
         for column, day in enumerate(_days(monday)):
             corner = (left + column * _STEP, top)
             shapes += [_box(acts, corner) for acts in done.get(day, ())]
     return Drawing(
-        name=said.name,
-        title=said.title,
-        description=said.description,
+        name=labels.name,
+        title=labels.title,
+        description=labels.description,
         width=int(left + _WEEK * _STEP),
         height=int(_HEAD + len(mondays) * _STEP),
         shapes=tuple(shapes),

@@ -60,7 +60,7 @@ class MonthWords(Struct, frozen=True):
     language: str
 
 
-def month_drawing(cells: Sequence[Cell], said: MonthWords) -> Drawing:
+def month_drawing(cells: Sequence[Cell], labels: MonthWords) -> Drawing:
     """Draw a month; `cells` are all its days in order."""
     first = cells[0].day.weekday()
     rows = (first + len(cells) + _WEEK - 1) // _WEEK
@@ -71,14 +71,14 @@ def month_drawing(cells: Sequence[Cell], said: MonthWords) -> Drawing:
     # Neighbouring days share an edge. As on a chessboard, all days of one colour are one element without overlaps.
     grounds = [(bool((row + column) % 2), cell.off, _ground(cell, corner)) for cell, row, column, corner in placed]
     shapes = [ground for is_odd, _, ground in sorted(grounds, key=_OFF) if not is_odd]
-    shapes += _heads(said.language)
+    shapes += _heads(labels.language)
     shapes += [ground for is_odd, _, ground in sorted(grounds, key=_OFF) if is_odd]
     for draw in (_under, _numbers, _over):
         shapes += [shape for cell, _, _, corner in placed for shape in draw(cell, *corner)]
     return Drawing(
-        name=said.name,
-        title=said.title,
-        description=said.description,
+        name=labels.name,
+        title=labels.title,
+        description=labels.description,
         width=int(2 * _EDGE + _WEEK * _CELL),
         height=int(_HEAD + rows * _ROW + _EDGE),
         shapes=tuple(shapes),

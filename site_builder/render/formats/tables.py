@@ -19,7 +19,7 @@ from site_builder.model.journal import Application, Interview
 from site_builder.model.parts import Contact, NextStage, Outcome
 from site_builder.read.characters import FORMULA
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.parts.stands import current_standings
+from site_builder.render.parts.standings import current_standings
 from site_builder.render.work_search.act_words import result_words, way_words, what_words
 
 _APPLICATIONS = (

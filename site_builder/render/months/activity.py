@@ -31,14 +31,14 @@ class Activity(Struct, frozen=True):
     lead: tuple[DayText, ...]
     mondays: tuple[date, ...]
     done: Mapping[str, tuple[Done, ...]]
-    said: MonthWords
+    labels: MonthWords
     weeks: tuple[Week, ...]
 
     @property
     def drawing(self) -> Drawing:
         """The map, drawn on access."""
         return activity_drawing(
-            self.mondays, {date.fromisoformat(day): done for day, done in self.done.items()}, self.said
+            self.mondays, {date.fromisoformat(day): done for day, done in self.done.items()}, self.labels
         )
 
 
@@ -68,7 +68,7 @@ def activity_of(
         lead=_counts(material, [known for day_acts in acts.values() for known in day_acts], lead),
         mondays=mondays,
         done={day.isoformat(): tuple(_boxes(material, day, known)) for day, known in sorted(acts.items())},
-        said=MonthWords(
+        labels=MonthWords(
             "activity-drawing",
             language.say("What you did, week by week"),
             language.say(

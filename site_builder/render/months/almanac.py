@@ -73,14 +73,14 @@ class Month(Struct, frozen=True):
     id: str
     title: str
     cells: tuple[Cell, ...]
-    said: MonthWords
+    labels: MonthWords
     lines: tuple[Line, ...]
     remarks: tuple[DayText, ...]
 
     @property
     def drawing(self) -> Drawing:
         """The month, drawn on access."""
-        return month_drawing(self.cells, self.said)
+        return month_drawing(self.cells, self.labels)
 
 
 class Almanac:
@@ -116,8 +116,8 @@ class Almanac:
             language.say_many("%(number)s promised answer", "%(number)s promised answers", promises),
         )
         name = f"month-{first.year:04}-{first.month:02}"
-        said = MonthWords(f"{name}-drawing", title, f"{', '.join(counts)}.", tag)
-        return Month(first, name, title, tuple(map(self._cell, days)), said, lines, tuple(self._remarks(days)))
+        labels = MonthWords(f"{name}-drawing", title, f"{', '.join(counts)}.", tag)
+        return Month(first, name, title, tuple(map(self._cell, days)), labels, lines, tuple(self._remarks(days)))
 
     def size(self, first: date) -> int:
         """Estimate the bytes of a month's figures without rendering the page."""

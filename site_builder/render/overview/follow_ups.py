@@ -16,7 +16,7 @@ from site_builder.render.parts.pagination import by_size, year_links
 from site_builder.render.parts.rows import Row, all_rows, is_quiet
 from site_builder.render.parts.shown_days import DayText
 from site_builder.render.parts.sizes import size_of
-from site_builder.render.parts.stands import Stand, stands
+from site_builder.render.parts.standings import StandingRow, standing_rows
 from site_builder.render.parts.words import KINDS, Day
 from site_builder.render.today.sentences import front_sentences
 
@@ -55,8 +55,8 @@ class FollowUpsPage(Struct, frozen=True):
     kinds: tuple[Choice, ...]
     applications: tuple[Choice, ...]
     groups: tuple[Group, ...]
-    waiting: tuple[Stand, ...]
-    stalled: tuple[Stand, ...]
+    waiting: tuple[StandingRow, ...]
+    stalled: tuple[StandingRow, ...]
     empty: bool
     covers: str = ""
     page: str = ""
@@ -74,7 +74,7 @@ _GROUPS = (
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the worklist, on as many pages as it needs: due rows, then those gone quiet, then waiting applications."""
     rows = all_rows(material)
-    waiting, stalled = stands(material, "waiting"), stands(material, "stalled")
+    waiting, stalled = standing_rows(material, "waiting"), standing_rows(material, "stalled")
     parts = by_size("follow-ups", (*sorted(rows, key=is_quiet), *waiting, *stalled), size_of, _LIMIT)
     count = str(len(parts))
     names = [material.language.say("Page %(number)s of %(count)s", number=part.year, count=count) for part in parts]
@@ -83,12 +83,12 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     are_waiting = set(waiting)
     for name, part in zip(names, parts, strict=True):
         part_rows = sorted((item for item in part.items if isinstance(item, Row)), key=lambda row: row.order)
-        part_stands = tuple(item for item in part.items if isinstance(item, Stand))
+        part_standings = tuple(item for item in part.items if isinstance(item, StandingRow))
         view = _page(
             material,
             tuple(part_rows),
-            tuple(stand for stand in part_stands if stand in are_waiting),
-            tuple(stand for stand in part_stands if stand not in are_waiting),
+            tuple(standing for standing in part_standings if standing in are_waiting),
+            tuple(standing for standing in part_standings if standing not in are_waiting),
         )
         if others:
             covers = material.language.say("These look through this page; the search looks through all of them.")
@@ -110,7 +110,7 @@ def _head(material: SearchMaterial, path: str, part: str = "") -> Head:
 
 
 def _page(
-    material: SearchMaterial, rows: tuple[Row, ...], waiting: tuple[Stand, ...], stalled: tuple[Stand, ...]
+    material: SearchMaterial, rows: tuple[Row, ...], waiting: tuple[StandingRow, ...], stalled: tuple[StandingRow, ...]
 ) -> FollowUpsPage:
     """Build the page of some rows, grouped by status, with its filters."""
     kinds, applications = _kinds(material, rows), _applications(material, (*rows, *waiting, *stalled))
@@ -125,7 +125,7 @@ def _page(
         groups=tuple(_group(rows, status, material.language.of(title)) for status, title in _GROUPS),
         waiting=waiting,
         stalled=stalled,
-        empty=all(row.hidden for row in rows) and all(stand.hidden for stand in (*waiting, *stalled)),
+        empty=all(row.hidden for row in rows) and all(standing.hidden for standing in (*waiting, *stalled)),
     )
 
 
@@ -134,7 +134,7 @@ def _kinds(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Choice, ...]:
     return tuple(Choice(kind, material.language.of(words)) for kind, words in KINDS.items() if kind in present)
 
 
-def _applications(material: SearchMaterial, rows: Sequence[Row | Stand]) -> tuple[Choice, ...]:
+def _applications(material: SearchMaterial, rows: Sequence[Row | StandingRow]) -> tuple[Choice, ...]:
     """List the applications of some rows alphabetically, with the role if a company has several."""
     applications = {row.slug: material.applications.get(row.slug) for row in rows if row.slug}
     choices = [

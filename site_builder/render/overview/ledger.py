@@ -16,7 +16,7 @@ from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial, company_of
 from site_builder.render.parts.rows import Row, is_quiet
 from site_builder.render.parts.shown_days import DayValue, values_by_day, visibility
-from site_builder.render.parts.stands import NOW, OPEN
+from site_builder.render.parts.standings import NOW, OPEN
 from site_builder.render.parts.words import STATES, STATUSES, Day
 
 _U = TypeVar("_U")

@@ -25,7 +25,7 @@ from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import UP, Anchor
 from site_builder.render.parts.material import Material, SearchMaterial
 from site_builder.render.parts.rows import Way, ways
-from site_builder.render.parts.stands import before_of
+from site_builder.render.parts.standings import before_of
 from site_builder.render.parts.words import Day
 
 

@@ -52,10 +52,10 @@ class Templates:
         Any other exception is a mistake in a custom template if it passed through one. Otherwise it is a bug, and keeps
         its traceback.
         """
-        if page.template in IN_PIECES:
-            return b"".join(IN_PIECES[page.template](page.view))
-        if page.template in MADE:
-            return MADE[page.template](page.view)
+        if page.template in IN_CHUNKS:
+            return b"".join(IN_CHUNKS[page.template](page.view))
+        if page.template in WITHOUT_TEMPLATE:
+            return WITHOUT_TEMPLATE[page.template](page.view)
         try:
             text = self._rendered(self._environment.get_template(page.template), page.view)
         except jinja2.TemplateSyntaxError as reason:
@@ -107,14 +107,14 @@ class Templates:
 
 
 # Files that are rendered without a template, by the name used instead of a template's.
-MADE: Mapping[str, Callable[[Any], bytes]] = {
+WITHOUT_TEMPLATE: Mapping[str, Callable[[Any], bytes]] = {
     CALENDAR: calendar_bytes,
     PEOPLE: cards_bytes,
     TITLES: titles_bytes,
     TEXTS: texts_bytes,
 }
 # Files that are as large as the journal, rendered in chunks.
-IN_PIECES: Mapping[str, Callable[[Any], Iterator[bytes]]] = {JSON: document_pieces, LINES: lines_pieces}
+IN_CHUNKS: Mapping[str, Callable[[Any], Iterator[bytes]]] = {JSON: document_pieces, LINES: lines_pieces}
 
 
 def place_of(traceback: TracebackType | None, shown: Container[str]) -> tuple[str, int] | None:

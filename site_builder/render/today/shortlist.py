@@ -28,20 +28,20 @@ def shortlist(
     rows: Sequence[T],
     most: int,
     *,
-    stands: Callable[[T, str], bool],
+    is_shown: Callable[[T, str], bool],
     hide: Callable[[T], T],
     say: Callable[[int], str],
 ) -> Shortlist[T]:
     """Return the rows that are among the first `most` on any day from the build's to the horizon.
 
-    `stands` returns whether a row is shown on a day (ISO). `hide` returns a row as hidden. `say` words the number of
+    `is_shown` returns whether a row is shown on a day (ISO). `hide` returns a row as hidden. `say` words the number of
     rows left out on a day, which may be zero ("" for no words).
     """
     chosen: set[int] = set()
     left_out: dict[date, int] = {}
     current: list[int] = []
     for day in days_between(days.as_of, days.horizon):
-        standing = [number for number, row in enumerate(rows) if stands(row, day.isoformat())]
+        standing = [number for number, row in enumerate(rows) if is_shown(row, day.isoformat())]
         chosen.update(standing[:most])
         left_out[day] = max(len(standing) - most, 0)
         current = standing[:most] if day == days.as_of else current

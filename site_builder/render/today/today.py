@@ -22,7 +22,7 @@ from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial
 from site_builder.render.parts.rows import Row, all_rows
 from site_builder.render.parts.shown_days import DayText, text_on_days, texts_by_day
-from site_builder.render.parts.stands import Stand, stands
+from site_builder.render.parts.standings import StandingRow, standing_rows
 from site_builder.render.parts.words import Day
 from site_builder.render.today.search_stands import search_stands
 from site_builder.render.today.sentences import front_sentences
@@ -98,8 +98,8 @@ class TodayPage(Struct, frozen=True):
     ahead: Shortlist[Ahead]
     soon: Shortlist[Row]
     within: int
-    waiting: Shortlist[Stand]
-    stalled: Shortlist[Stand]
+    waiting: Shortlist[StandingRow]
+    stalled: Shortlist[StandingRow]
     search: tuple[DayText, ...]
     gaps: Shortlist[MissingFact]
     wins: tuple[Win, ...]
@@ -114,7 +114,7 @@ _NEXT_STEP = 1
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the front page."""
     overview, say = material.overview, material.language.say
-    waiting, stalled = stands(material, "waiting"), stands(material, "stalled")
+    waiting, stalled = standing_rows(material, "waiting"), standing_rows(material, "stalled")
     rows, waiting, stalled = _with_roles(all_rows(material), waiting, stalled)
     things = things_of(rows, material.as_of, material.language)
 
@@ -135,7 +135,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             material,
             [row for row in rows if row.first < row.due.iso],
             _MOST,
-            stands=_is_soon,
+            is_shown=_is_soon,
             hide=lambda row: row.but_hidden(),
             say=others,
         ),
@@ -150,7 +150,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
                 for slugs, gaps in groupby(overview.gaps, key=lambda gap: (gap.application, gap.interview))
             ],
             _GAPS,
-            stands=lambda gap, iso: any(_is_on(text.first, text.last, iso) for text in gap.texts),
+            is_shown=lambda gap, iso: any(_is_on(text.first, text.last, iso) for text in gap.texts),
             hide=lambda gap: replace(gap, hidden=True),
             say=others,
         ),
@@ -161,16 +161,16 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def _with_roles(
-    rows: Sequence[Row], waiting: Sequence[Stand], stalled: Sequence[Stand]
-) -> tuple[tuple[Row, ...], tuple[Stand, ...], tuple[Stand, ...]]:
+    rows: Sequence[Row], waiting: Sequence[StandingRow], stalled: Sequence[StandingRow]
+) -> tuple[tuple[Row, ...], tuple[StandingRow, ...], tuple[StandingRow, ...]]:
     """Add the role to the name of a company that has several applications on the page."""
     slugs: defaultdict[str, set[str]] = defaultdict(set)
-    items: tuple[Row | Stand, ...] = (*rows, *waiting, *stalled)
+    items: tuple[Row | StandingRow, ...] = (*rows, *waiting, *stalled)
     for item in items:
         slugs[item.application.text].add(item.slug)
     several = {company for company, applications in slugs.items() if len(applications) > 1}
 
-    def name(item: Row | Stand) -> Anchor:
+    def name(item: Row | StandingRow) -> Anchor:
         link = item.application
         return replace(link, text=f"{link.text}, {item.role}") if link.text in several and item.role else link
 
@@ -202,7 +202,7 @@ def _short(material: SearchMaterial, rows: Sequence[_S], most: int, say: Callabl
         material,
         rows,
         most,
-        stands=lambda row, iso: _is_on(row.first, row.last, iso),
+        is_shown=lambda row, iso: _is_on(row.first, row.last, iso),
         hide=lambda row: replace(row, hidden=True),  # type: ignore[type-var]  # all of them are frozen values
         say=say,
     )

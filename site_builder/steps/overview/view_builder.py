@@ -16,7 +16,7 @@ from site_builder.render.overview.kinds import PARTS, VIEWS
 from site_builder.render.overview.pages import pages_of
 from site_builder.render.pages import LazyPage, Page
 from site_builder.render.parts.material import ByStory, SearchMaterial
-from site_builder.render.templating.templates import IN_PIECES
+from site_builder.render.templating.templates import IN_CHUNKS
 from site_builder.steps.overview.cached_finder import CachedFinder
 from site_builder.steps.overview.data_parts import DataPart
 from site_builder.steps.overview.inputs import LATER, OverviewInputs
@@ -86,7 +86,7 @@ class ViewBuilder:
             if name == "today":
                 said = next((said.text for said in page.view.said if not said.hidden), "")
                 self.sentence = said.replace(NO_BREAK, " ")  # a terminal wraps by itself
-            if write := IN_PIECES.get(page.template):  # as large as the journal: what it is made from stands for it
+            if write := IN_CHUNKS.get(page.template):  # as large as the journal: what it is made from stands for it
                 fingerprint = digest_of(self._inputs.digest(_VIEWS[name]), page.template)
                 yield Output(page.path, fingerprint, partial(self._render, page), pieces=partial(write, page.view))
             else:

@@ -41,7 +41,7 @@ NOW: Mapping[tuple[str, bool], Said] = {
 }
 
 
-class Stand(Struct, frozen=True):
+class StandingRow(Struct, frozen=True):
     """Where an application stands on the days from `first` to `last` (ISO); `until` is None if it waits for no day.
 
     `slug` is the application's.
@@ -58,10 +58,10 @@ class Stand(Struct, frozen=True):
     hidden: bool
 
 
-def stands(material: SearchMaterial, attention: str) -> tuple[Stand, ...]:
+def standing_rows(material: SearchMaterial, attention: str) -> tuple[StandingRow, ...]:
     """List the applications with an attention ("waiting", "stalled") on any day to the horizon, nearest day first."""
     chosen = [standing for standing in material.overview.standings if standing.attention == attention]
-    return tuple(_stand(material, standing) for standing in sorted(chosen, key=_order))
+    return tuple(_standing_row(material, standing) for standing in sorted(chosen, key=_order))
 
 
 def current_standings(material: SearchMaterial) -> Mapping[str, Standing]:
@@ -136,10 +136,10 @@ def _order(standing: Standing) -> tuple[str, str, str]:
     return (until, standing.application, standing.first.isoformat())
 
 
-def _stand(material: Material, standing: Standing) -> Stand:
+def _standing_row(material: Material, standing: Standing) -> StandingRow:
     application = material.applications.get(standing.application)
     as_of = material.as_of
-    return Stand(
+    return StandingRow(
         attention=standing.attention,
         slug=standing.application,
         application=material.application_link(

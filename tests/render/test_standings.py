@@ -5,7 +5,7 @@ from pathlib import Path
 
 from site_builder.render.application import applications, interviews
 from site_builder.render.parts.material import StoryMaterial
-from site_builder.render.parts.stands import leads, round_states
+from site_builder.render.parts.standings import leads, round_states
 from site_builder.steps.queries.checked import check
 from tests.render.gathering import story_materials
 
