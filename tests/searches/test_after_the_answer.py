@@ -41,7 +41,7 @@ def test_what_has_ended_is_not_among_the_open_ones_that_ask_for_something(journa
     ---
     """
     today = _page(journal, "index.html")
-    assert "One open application: one with something to do." in today
+    assert "One open application, with something to do." in today
     assert "They said no Acme" in today
 
 
@@ -290,6 +290,25 @@ def test_what_happened_stands_in_the_log_in_the_order_of_its_days(journal: Path)
         ("18", "note"),
         ("19", "reply"),
     ]
+
+
+def test_a_no_and_the_word_that_brought_it_are_one_thing_heard(journal: Path) -> None:
+    """In the week and in what was done this week: the reply that told it was counted beside it.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    ---
+    Good.
+    """
+    words = ["log", "acme", "rejected", "they hired from within", "-C", str(journal), "--as-of", "2026-11-19"]
+    assert CliRunner().invoke(main, words, catch_exceptions=False).exit_code == 0
+    week, today = _page(journal, "week.html"), _page(journal, "index.html")
+    assert "So far this week: one answer heard." in week
+    assert "Heard 1" in week
+    done = today[today.index("Done this week") :]
+    assert [line for line in done if line.startswith(("They said no", "Their reply"))] == ["They said no Acme"]
 
 
 def test_an_answer_that_is_overtaken_stays_in_the_log(journal: Path) -> None:

@@ -12,6 +12,7 @@ from site_builder.derive.application.progress import Progress, Wait
 from site_builder.derive.application.timeline import Event
 from site_builder.derive.days import ByDay
 from site_builder.derive.learning.lessons import Learned
+from site_builder.derive.overview.pairs import merge_endings
 from site_builder.derive.working_days import days_after
 from site_builder.model.bank import Review
 from site_builder.model.body import Item
@@ -86,7 +87,7 @@ def weeks_back(
     A past round counts on its day if it was held; one that lies ahead counts on its day unless it was cancelled.
     """
     events: defaultdict[Day, list[Event]] = defaultdict(list)
-    for event in sorted(timeline, key=lambda event: (event.date, event.company, event.interview)):
+    for event in merge_endings(sorted(timeline, key=lambda event: (event.date, event.company, event.interview))):
         events[monday_of(event.date)].append(event)
     lessons: defaultdict[Day, list[WeekLesson]] = defaultdict(list)
     for taught in sorted(learned, key=lambda taught: (taught.date or Day.min, taught.path)):

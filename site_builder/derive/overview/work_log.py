@@ -10,6 +10,7 @@ from site_builder.check.fields.words import FROM_YOU, OUTCOMES
 from site_builder.derive.application.acts import Act, known_by
 from site_builder.derive.application.timeline import Event
 from site_builder.derive.overview.almanac import held_from
+from site_builder.derive.overview.pairs import merge_endings
 from site_builder.derive.overview.weeks import monday_of
 from site_builder.language.said import Said
 
@@ -68,7 +69,7 @@ def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Acti
     recent = list(takewhile(lambda event: event.date >= monday, timeline))
     events = [
         event
-        for event in reversed(recent)
+        for event in merge_endings(tuple(reversed(recent)))
         if event.kind in _DONE.union(OUTCOMES) and event.date <= horizon and not event.assumed
     ]
     activities = []
