@@ -5,6 +5,7 @@ import unicodedata
 
 import chardet
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.importing.plan import NotImportableError
 from site_builder.patterns import pattern
@@ -33,10 +34,15 @@ class Letters(Struct, frozen=True):
 def letters_of(data: bytes, encoding: str = "") -> Letters:
     """Decode a text: by the encoding that the person says, a mark, UTF-8, else by what its letters are like.
 
+    Every line ends with LF.
+
     Raises NotImportableError where it is not text, or not in the encoding that was said.
     """
-    if encoding:
-        return Letters(_said(data, encoding), encoding)
+    letters = Letters(_said(data, encoding), encoding) if encoding else _by_itself(data)
+    return replace(letters, text=letters.text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _by_itself(data: bytes) -> Letters:
     mark, name = marked(data)
     if name := name or without_mark(data):
         return Letters(data[len(mark) :].decode(name, "replace"), name)

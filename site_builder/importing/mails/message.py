@@ -165,7 +165,7 @@ def _content(part: Message) -> str:
     try:
         return raw.decode(charset or "utf-8").replace("\r\n", "\n")
     except (LookupError, ValueError):
-        return letters_of(raw).text.replace("\r\n", "\n") if b"\0" not in raw else raw.decode("utf-8", "replace")
+        return letters_of(raw).text if b"\0" not in raw else raw.decode("utf-8", "replace")
 
 
 def _calendars(message: Message) -> Iterator[bytes]:
@@ -192,7 +192,7 @@ def _files(message: Message) -> Iterator[str]:
 def _of_text(text: str) -> Mail:
     """Read pasted text: lines such as `From:` and `Betreff:` that it begins with, and words."""
     values: dict[str, str] = {}
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+    lines = text.strip("\n").split("\n")
     if _FORWARDED.match(lines[0]):
         lines = "\n".join(lines[1:]).strip("\n").split("\n")
     at = 0

@@ -59,26 +59,25 @@ def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, asked: Tab
 def _drafts(name: str, text: str, asked: TableOptions) -> Iterator[tuple[str, Draft | str]]:
     path = PurePosixPath(name)
     came_from = f"note {path.name}"
-    bare = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    if _HAS_FRONT_MATTER.match(bare):
-        yield came_from, _of_front_matter(path.stem, bare, came_from, asked)
+    if _HAS_FRONT_MATTER.match(text):
+        yield came_from, _of_front_matter(path.stem, text, came_from, asked)
         return
-    parts = parts_by_day(bare)
+    parts = parts_by_day(text)
     for head, body in parts:
         if not head:
             yield came_from, f"what stands above its first day is of no interview: {' '.join(body.split())}"
             continue
         where = f'{came_from}, "{head}"'
-        is_heading = re.search(rf"^#+[ \t]+{re.escape(head)}", bare, re.MULTILINE) is not None
+        is_heading = re.search(rf"^#+[ \t]+{re.escape(head)}", text, re.MULTILINE) is not None
         typed = f"## {head}\n{body}" if is_heading else f"{head}{body}".strip("\n")
         note = Note(head, (), body.strip("\n") if is_heading else typed, has_heading=is_heading)
         yield where, _checked(_of_note(note, head, where, asked, typed))
     if not parts:
-        note = note_of(path.stem, bare)
+        note = note_of(path.stem, text)
         says_nothing = not note.has_heading and not is_an_interview(path.stem) and not _DAY.search(path.stem)
-        if says_nothing and is_plain_note(bare):  # its first line is its title
-            note = replace(note, title=bare.strip().split("\n", 1)[0].strip())
-        yield came_from, _checked(_of_note(note, path.stem, came_from, asked, bare))
+        if says_nothing and is_plain_note(text):  # its first line is its title
+            note = replace(note, title=text.strip().split("\n", 1)[0].strip())
+        yield came_from, _checked(_of_note(note, path.stem, came_from, asked, text))
 
 
 def _of_front_matter(stem: str, text: str, came_from: str, asked: TableOptions) -> Draft | str:

@@ -37,7 +37,6 @@ class Note(Struct, frozen=True):
 
 def note_of(stem: str, text: str) -> Note:
     """Read a note; `stem` is its file's name, which is its title where it has none."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     title = _PAGE.sub("", stem).strip()
     forms = (read(title, text) for read in (_toml, _json, _yaml_without_start, _table))
     return next((note for note in forms if note), None) or _markdown(title, text)

@@ -20,12 +20,11 @@ _HEADER = ("Card Name", "List Name", "Card Description", "Due Date", "Labels", "
 
 def is_kanban(text: str) -> bool:
     """Whether a note is a board."""
-    return bool(_IS_BOARD.match(text.removeprefix("\ufeff").replace("\r\n", "\n")))
+    return bool(_IS_BOARD.match(text))
 
 
 def grid_of_kanban(text: str) -> Grid:
     """Read a board; a row's number is the line of its card."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     head = _IS_BOARD.match(text)
     before = text[: head.end()].count("\n") if head else 0
     body = _SETTINGS.sub(lambda found: "\n" * found[0].count("\n"), text[head.end() :] if head else text)

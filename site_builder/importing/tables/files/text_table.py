@@ -47,8 +47,6 @@ def _rows(text: str, separator: str) -> list[list[str]]:
 
 def _parted(text: str, separator: str, *, end: str = "") -> list[list[str]]:
     csv.field_size_limit(_LONGEST)
-    # A line that ends with CR alone, as old programs write it, is one all the same.
-    text = text if "\n" in text else text.replace("\r", "\n")
     try:
         return list(csv.reader(io.StringIO(text + end, newline=""), delimiter=separator))
     except csv.Error as reason:
@@ -75,7 +73,7 @@ def grids_of_markdown(text: str) -> tuple[Grid, ...]:
 
     The first of them names the words that stand outside.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.split("\n")
     tables = list(_tables(lines))
     within = {at for _, first, last in tables for at in range(first, last)}
     notes = tuple(
