@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.drawings.course import NARROW, Went, course_drawing
+from site_builder.render.drawings.course import NARROW, RatedInterview, course_drawing
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.waits import waits_drawing
 from tests.render.boxes import assert_readable, bars, dots, length, text_boxes
@@ -83,10 +83,10 @@ def test_what_took_very_long_stands_together() -> None:
 # How it went
 
 
-def went(days: list[int], ratings: list[int], day_words: str = "Tue 14 Apr 2026") -> list[Went]:
+def went(days: list[int], ratings: list[int], day_words: str = "Tue 14 Apr 2026") -> list[RatedInterview]:
     """Build interviews some days after the first, rated in turn."""
     return [
-        Went(
+        RatedInterview(
             FIRST + timedelta(days=day),
             ratings[number % len(ratings)],
             f"Acme · Round {number}",

@@ -23,7 +23,15 @@ from site_builder.render.overview.preparation import ToPrepare
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
 from site_builder.render.parts.clock_words import clock_words
-from site_builder.render.parts.facts import Fact, Logged, logged, outcome_words, told_words, value_words, within_words
+from site_builder.render.parts.facts import (
+    Fact,
+    LogLine,
+    log_lines,
+    outcome_words,
+    told_words,
+    value_words,
+    within_words,
+)
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import UP, Anchor, Place
 from site_builder.render.parts.material import Material, StoryMaterial, company_of, own_sections
@@ -47,7 +55,7 @@ class Round(Struct, frozen=True):
     went: str
 
 
-class Promised(Struct, frozen=True):
+class PromiseLine(Struct, frozen=True):
     """A promise of an answer: its words as typed, and its place in the journal.
 
     `by` has, by day, the promised day and whether this is the promise that counts.
@@ -66,7 +74,7 @@ class Impression(Struct, frozen=True):
     text_html: str
 
 
-class Known(Struct, frozen=True):
+class PersonLine(Struct, frozen=True):
     """A person on this application."""
 
     name: str
@@ -90,9 +98,9 @@ class ApplicationPage(Struct, frozen=True):
     before: tuple[Anchor, ...]
     facts: tuple[Fact, ...]
     rounds: tuple[Round, ...]
-    people: tuple[Known, ...]
-    promises: tuple[Promised, ...]
-    log: tuple[Logged, ...]
+    people: tuple[PersonLine, ...]
+    promises: tuple[PromiseLine, ...]
+    log: tuple[LogLine, ...]
     impressions: tuple[Impression, ...]
     gaps: tuple[DayText, ...]
     drawn: Lanes | None
@@ -120,7 +128,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
         before=before_of(material.language, progress.now),
         facts=tuple(fact for fact in _facts(material, application, progress) if fact.words or fact.day),
         rounds=tuple(_round(material, interview) for interview in application.rounds),
-        people=tuple(_known(material, person) for person in by_name(story.people)),
+        people=tuple(_person_line(material, person) for person in by_name(story.people)),
         promises=tuple(_promises(material, application, progress)),
         log=_log(material, application),
         impressions=tuple(_impressions(material, application)),
@@ -221,28 +229,28 @@ def _round(material: StoryMaterial, interview: Interview) -> Round:
     )
 
 
-def _known(material: Material, person: Person) -> Known:
-    return Known(
+def _person_line(material: Material, person: Person) -> PersonLine:
+    return PersonLine(
         name=person.name,
         role=person.role,
         ways=ways(material.language, person.name, person.email, person.phone),
         linkedin=links.text_or_link(person.linkedin),
         met=tuple(material.interview_link(meeting.interview, UP, meeting.stage) for meeting in person.met),
-        touches=tuple(_touched(material, touch) for touch in person.touches),
+        touches=tuple(_last_touch(material, touch) for touch in person.touches),
     )
 
 
-def _touched(material: Material, touch: Touched) -> Fact:
+def _last_touch(material: Material, touch: Touched) -> Fact:
     first, last, is_hidden = visibility(material, touch.first, touch.last)
     return Fact(
         material.language.say("last in touch"), "", material.day(touch.on), first=first, last=last, hidden=is_hidden
     )
 
 
-def _promises(material: Material, application: Application, progress: ByDay[Progress]) -> Iterator[Promised]:
+def _promises(material: Material, application: Application, progress: ByDay[Progress]) -> Iterator[PromiseLine]:
     """Yield every promise of an answer, and mark the one that counts."""
 
-    def promised(day: date | None, text: str, path: str, line: int, item_line: int = 0) -> Promised:
+    def promised(day: date | None, text: str, path: str, line: int, item_line: int = 0) -> PromiseLine:
         def promised_day(current: Progress) -> tuple[Day | None, bool]:
             promise = current.promise
             if promise is None or promise.path != path or promise.line not in (line, item_line):
@@ -250,7 +258,7 @@ def _promises(material: Material, application: Application, progress: ByDay[Prog
             is_waited_for = current.state in {"open", "applied"}  # not after an ending or with an offer
             return material.day_or_none(day or promise.day), is_waited_for
 
-        return Promised(values_by_day(material, progress.map(promised_day)), text, links.place(path, line))
+        return PromiseLine(values_by_day(material, progress.map(promised_day)), text, links.place(path, line))
 
     for interview in application.rounds:
         line = interview.lines.get
@@ -264,9 +272,9 @@ def _promises(material: Material, application: Application, progress: ByDay[Prog
                 yield promised(item.reply_by, "", interview.path, line(f"log[{index}].reply_by", item.line), item.line)
 
 
-def _log(material: Material, application: Application) -> tuple[Logged, ...]:
+def _log(material: Material, application: Application) -> tuple[LogLine, ...]:
     """Merge the logs of all rounds, oldest first, undated items last."""
-    items = [item for interview in application.rounds for item in logged(material, interview)]
+    items = [item for interview in application.rounds for item in log_lines(material, interview)]
     return tuple(sorted(items, key=lambda item: item.day.iso if item.day else "~"))
 
 

@@ -21,14 +21,14 @@ from site_builder.render.parts import links
 from site_builder.render.parts.body_words import in_language
 from site_builder.render.parts.clock_words import clock_words
 from site_builder.render.parts.facts import (
+    CheckItem,
     Fact,
-    Logged,
+    LogLine,
     Person,
-    Ticked,
     facts_of,
     files_of,
     is_done,
-    logged,
+    log_lines,
     mark_words,
     person,
     tasks_of,
@@ -77,10 +77,10 @@ class InterviewPage(Struct, frozen=True):
     facts: tuple[Fact, ...]
     files: tuple[Anchor, ...]
     people: tuple[Person, ...]
-    prepare: tuple[Ticked, ...]
-    tasks: tuple[Ticked, ...]
+    prepare: tuple[CheckItem, ...]
+    tasks: tuple[CheckItem, ...]
     references: tuple[Fact, ...]
-    log: tuple[Logged, ...]
+    log: tuple[LogLine, ...]
     contents: tuple[Part, ...]
     notes: tuple[Part, ...]
     unwritten: Unwritten
@@ -134,7 +134,7 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
         prepare=_prepare(material, interview),
         tasks=_tasks(material, interview),
         references=tuple(Fact(reference.name, told_words(material, reference)) for reference in interview.references),
-        log=logged(material, interview),
+        log=log_lines(material, interview),
         contents=contents_of(notes),
         notes=notes,
         unwritten=_unwritten(material, interview),
@@ -174,7 +174,7 @@ def _unwritten(material: StoryMaterial, interview: Interview) -> Unwritten:
     return unwritten(material.language, material, interview.body.sections, held_from)
 
 
-def _tasks(material: StoryMaterial, interview: Interview) -> tuple[Ticked, ...]:
+def _tasks(material: StoryMaterial, interview: Interview) -> tuple[CheckItem, ...]:
     """List the tasks of an entry, without those that a row shows on all days of the page."""
     shown = {
         row.what
@@ -198,10 +198,10 @@ def _preparation(material: Material, sheet: Sheet) -> ToPrepare:
     return ToPrepare(Anchor(words, links.href(UP, links.preparation_path(sheet.slug))), sheet.last.isoformat())
 
 
-def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:
+def _prepare(material: Material, interview: Interview) -> tuple[CheckItem, ...]:
     """List what to prepare for the entry's next stage."""
     items = interview.next_stage.prep if interview.next_stage else ()
-    return tuple(Ticked(item.what, is_done(item.done), mark_words(material, item.done)) for item in items)
+    return tuple(CheckItem(item.what, is_done(item.done), mark_words(material, item.done)) for item in items)
 
 
 def _part(material: Material, interview: Interview, section: Section, number: int) -> Part:

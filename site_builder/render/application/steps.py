@@ -10,7 +10,7 @@ from site_builder.language.said import said
 from site_builder.model.journal import Interview
 from site_builder.render.parts.links import UP
 from site_builder.render.parts.material import Material, StoryMaterial
-from site_builder.render.parts.rows import Row, Settled, follow_up_rows
+from site_builder.render.parts.rows import HowToSettle, Row, follow_up_rows
 from site_builder.render.parts.shown_days import DayText, text_on_days, visibility
 from site_builder.render.parts.words import Day
 
@@ -33,7 +33,7 @@ _POINT_OF = {"thank-you": "thank", "reflect": "reflect", "decide": "decide", "te
 _OPEN = frozenset({"due", "overdue", "upcoming"})
 
 
-class Check(Struct, frozen=True):
+class ChecklistPoint(Struct, frozen=True):
     """A point of the after-interview checklist, shown on the days from `first` to `last` (ISO, "" without end).
 
     `line` is the line to write into the entry if it is missing there.
@@ -48,7 +48,7 @@ class Check(Struct, frozen=True):
     first: str
     last: str
     hidden: bool
-    line: Settled
+    line: HowToSettle
 
 
 class Step(Struct, frozen=True):
@@ -56,7 +56,7 @@ class Step(Struct, frozen=True):
 
     hidden: bool
     row: Row | None = None
-    check: Check | None = None
+    check: ChecklistPoint | None = None
 
 
 def steps_of(material: StoryMaterial, interview: Interview) -> tuple[Step, ...]:
@@ -93,10 +93,10 @@ def _point_of(kind: str) -> str:
     return _POINT_OF.get(kind, "next-step")
 
 
-def _check(material: Material, point: Point) -> Check:
+def _check(material: Material, point: Point) -> ChecklistPoint:
     """Build the view of a point. The note of a done point is shown at the contact or in the log, so not here again."""
     language = material.language
-    return Check(
+    return ChecklistPoint(
         point.name,
         point.status.replace(" ", "-"),
         language.of(_POINTS[point.name]),
@@ -104,7 +104,7 @@ def _check(material: Material, point: Point) -> Check:
         material.day_or_none(point.due),
         "" if point.status == "done" else note_words(language, point),
         *visibility(material, point.first, point.last),
-        Settled("", point.line.start, "", point.line.end, dated=point.line.dated),
+        HowToSettle("", point.line.start, "", point.line.end, dated=point.line.dated),
     )
 
 

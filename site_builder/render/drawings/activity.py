@@ -23,7 +23,7 @@ def level_of(acts: int) -> int:
     return next((number for number, most in enumerate(_LEVELS, start=1) if acts <= most), len(_LEVELS) + 1)
 
 
-class Done(Struct, frozen=True):
+class DayActs(Struct, frozen=True):
     """The number of acts of a day, on the reader's days of `shown`; `tip` has it in words."""
 
     acts: int
@@ -31,7 +31,7 @@ class Done(Struct, frozen=True):
     shown: DayText
 
 
-def activity_drawing(mondays: Sequence[date], done: Mapping[date, Sequence[Done]], labels: MonthWords) -> Drawing:
+def activity_drawing(mondays: Sequence[date], done: Mapping[date, Sequence[DayActs]], labels: MonthWords) -> Drawing:
     """Draw the weeks that begin on `mondays`, of which there is at least one, in their order."""
     left = max(room_of(short_month(date(2026, month, 1), labels.language), _LETTERS) for month in range(1, 13)) + 8
     shapes = [*_heads(left, labels.language), _empty(left, len(mondays))]
@@ -71,6 +71,6 @@ def _days(monday: date) -> Iterator[date]:
     return (monday + timedelta(days=number) for number in range(_WEEK))
 
 
-def _box(done: Done, corner: tuple[float, float]) -> Shape:
+def _box(done: DayActs, corner: tuple[float, float]) -> Shape:
     box = rectangle(f"acts l{level_of(done.acts)}", corner, (_BOX, _BOX), done.tip)
     return on_days(box, done.shown)

@@ -30,7 +30,7 @@ _FOOT = 26.0
 _Across = Callable[[int], float]  # the number of an interview -> its x
 
 
-class Went(Struct, frozen=True):
+class RatedInterview(Struct, frozen=True):
     """The rating of an interview; `name` and `href` are those of its text on the page, `day_words` its day."""
 
     day: date
@@ -51,7 +51,9 @@ WIDE = Plan("course-drawing", 1040.0)  # of the page
 NARROW = Plan("course-drawing-narrow", 328.0)  # of a phone
 
 
-def course_drawing(interviews: Sequence[Went], plan: Plan = WIDE, language: Language = ENGLISH) -> Drawing | None:
+def course_drawing(
+    interviews: Sequence[RatedInterview], plan: Plan = WIDE, language: Language = ENGLISH
+) -> Drawing | None:
     """Draw how interviews went, in the order of their days; None if there are none.
 
     Each has its own place from left to right, at the height of its rating. If there are too many, consecutive ones
@@ -95,7 +97,7 @@ def _rows(width: float) -> Iterator[Shape]:
         yield words("head", (4, height + _LETTERS / 3), str(went))
 
 
-def _days(interviews: Sequence[Went], across: _Across, ground: float, width: float) -> Iterator[Shape]:
+def _days(interviews: Sequence[RatedInterview], across: _Across, ground: float, width: float) -> Iterator[Shape]:
     """Draw the first and the last day in words, and a mark where a month begins."""
     base, last = ground + _LETTERS + 4, across(len(interviews) - 1)
     first_room = width - _LEFT if len(interviews) == 1 else (width - _LEFT) / 2
@@ -112,7 +114,7 @@ def _days(interviews: Sequence[Went], across: _Across, ground: float, width: flo
 
 
 def _dots(
-    interviews: Sequence[Went], across: _Across, per_place: int, radius: float, language: Language
+    interviews: Sequence[RatedInterview], across: _Across, per_place: int, radius: float, language: Language
 ) -> Iterator[Shape]:
     if per_place == 1 and len(interviews) <= _MOST_LINKS:
         for order, interview in enumerate(interviews):
@@ -143,7 +145,7 @@ def _course(points: Sequence[tuple[float, float]]) -> Shape:
     return path("course", f"M{'L'.join(f'{number(place)} {number(mean)}' for place, mean in means.items())}")
 
 
-def _description(interviews: Sequence[Went], language: Language) -> str:
+def _description(interviews: Sequence[RatedInterview], language: Language) -> str:
     """Describe the drawing in sentences, for those who don't see it."""
     many, ratings = len(interviews), [interview.went for interview in interviews]
     if many == 1:

@@ -17,7 +17,7 @@ from site_builder.render.parts.words import Day
 PATH = "lessons.html"
 
 
-class Learned(Struct, frozen=True):
+class LessonLine(Struct, frozen=True):
     """A lesson; `again` are the later interviews in which it came up again, `kept` those in which it went well."""
 
     text_html: str
@@ -36,14 +36,14 @@ class LessonsPage(Struct, frozen=True):
     lead: str
     year: str
     years: tuple[Anchor, ...]
-    lessons: tuple[Learned, ...]
+    lessons: tuple[LessonLine, ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the lessons, a page a year if there are many."""
     say = material.language.say
     lessons = material.overview.lessons
-    pairs = [(lesson, _learned(material, lesson, number)) for number, lesson in enumerate(lessons)]
+    pairs = [(lesson, _lesson_line(material, lesson, number)) for number, lesson in enumerate(lessons)]
     parts = by_year(
         "lessons",
         pairs,
@@ -62,7 +62,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             else say("What you learned in %(year)s, newest first.", year=part.year),
             year=part.year,
             years=year_links(parts),
-            lessons=tuple(learned for _, learned in part.items),
+            lessons=tuple(line for _, line in part.items),
         )
         yield Page(part.path, "pages/lessons.html", view)
 
@@ -83,10 +83,10 @@ def _lead(language: Language, lessons: Sequence[Lesson]) -> str:
     return " ".join(sentence_of(sentence) for sentence in sentences)
 
 
-def _learned(material: SearchMaterial, lesson: Lesson, number: int) -> Learned:
+def _lesson_line(material: SearchMaterial, lesson: Lesson, number: int) -> LessonLine:
     slug = lesson.interview
     prefix = f"lesson-{number}--{slug}--"
-    return Learned(
+    return LessonLine(
         text_html=material.filled(lesson.item.html, slug, prefix=prefix),
         note_html=material.filled(lesson.item.note_html, slug, prefix=prefix),
         interview=material.round_link(slug, lesson.company, lesson.stage),

@@ -21,7 +21,7 @@ PATH = "questions.html"
 _AT_ONCE = 100  # questions to practise in the list; more are only marked, to limit the page's size
 
 
-class Time(Struct, frozen=True):
+class AskedLine(Struct, frozen=True):
     """A time that a question was asked; `words` are those of that time if they differ."""
 
     interview: Anchor
@@ -32,7 +32,7 @@ class Time(Struct, frozen=True):
     weak: bool
 
 
-class Known(Struct, frozen=True):
+class QuestionLine(Struct, frozen=True):
     """A question; `often` says how often it was asked and in which stages."""
 
     id: str
@@ -40,10 +40,10 @@ class Known(Struct, frozen=True):
     often: str
     practise: bool
     stories: tuple[Anchor, ...]
-    times: tuple[Time, ...]
+    times: tuple[AskedLine, ...]
 
 
-class Practise(Struct, frozen=True):
+class ToPractise(Struct, frozen=True):
     """A question to practise, with the link to its notes, and why."""
 
     question: Anchor
@@ -58,23 +58,23 @@ class QuestionsPage(Struct, frozen=True):
     lead: str
     year: str
     years: tuple[Anchor, ...]
-    practise: tuple[Practise, ...]
+    practise: tuple[ToPractise, ...]
     marked: str
-    questions: tuple[Known, ...]
+    questions: tuple[QuestionLine, ...]
 
 
 def question_links(material: SearchMaterial) -> Mapping[str, Anchor]:
     """Return the link from the site's root to each question of the bank, by its text."""
     return {
-        known.text: Anchor(known.text, links.href("", f"{part.path}#{known.id}"))
+        line.text: Anchor(line.text, links.href("", f"{part.path}#{line.id}"))
         for part in _parts(material)
-        for _, known in part.items
+        for _, line in part.items
     }
 
 
-def _parts(material: SearchMaterial) -> tuple[Part[tuple[Question, Known]], ...]:
+def _parts(material: SearchMaterial) -> tuple[Part[tuple[Question, QuestionLine]], ...]:
     bank = enumerate(material.overview.questions)
-    pairs = [(question, _known(material, question, number)) for number, question in bank]
+    pairs = [(question, _question_line(material, question, number)) for number, question in bank]
     return by_year(
         "questions",
         pairs,
@@ -90,9 +90,9 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     bank = material.overview.questions
     parts = _parts(material)
     practise = tuple(
-        Practise(Anchor(known.text, links.href("", f"{part.path}#{known.id}")), _why(language, question))
+        ToPractise(Anchor(line.text, links.href("", f"{part.path}#{line.id}")), _why(language, question))
         for part in parts
-        for question, known in part.items
+        for question, line in part.items
         if question.practise
     )
     for part in parts:
@@ -108,7 +108,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             years=year_links(parts),
             practise=practise[:_AT_ONCE] if is_first else (),
             marked=_marked(language, len(practise)) if is_first else "",
-            questions=tuple(known for _, known in part.items),
+            questions=tuple(line for _, line in part.items),
         )
         yield Page(part.path, "pages/questions.html", view)
 
@@ -154,29 +154,29 @@ def _why(language: Language, question: Question) -> str:
     return ", ".join(reasons)
 
 
-def _known(material: SearchMaterial, question: Question, number: int) -> Known:
+def _question_line(material: SearchMaterial, question: Question, number: int) -> QuestionLine:
     stages = Counter(asked.stage for asked in question.asked if asked.stage)
     where = [f"{stage} ({times})" if times > 1 else stage for stage, times in stages.items()]
     language = material.language
     often = sentence_of(asked_words(language, len(question.asked)))
-    return Known(
+    return QuestionLine(
         id=f"question-{number}",
         text=question.text,
         often=language.say("%(often)s: %(stages)s", often=often, stages=language.listed(where)) if where else often,
         practise=question.practise,
         stories=tuple(story_link(story) for story in material.overview.story_bank.of.get(question.text, ())),
         times=tuple(
-            _time(material, question, asked, f"question-{number}-{time}--{asked.interview}--")
+            _asked_line(material, question, asked, f"question-{number}-{time}--{asked.interview}--")
             for time, asked in enumerate(question.asked)
         ),
     )
 
 
-def _time(material: SearchMaterial, question: Question, asked: Asked, prefix: str) -> Time:
+def _asked_line(material: SearchMaterial, question: Question, asked: Asked, prefix: str) -> AskedLine:
     interview = material.interviews.get(asked.interview)
     company = asked.company or (title_of(interview) if interview else "")
     where = ", ".join(part for part in (company, asked.stage) if part)
-    return Time(
+    return AskedLine(
         interview=material.interview_link(asked.interview, text=where),
         day=material.day_or_none(asked.date),
         by=asked.by if len(asked.by) == 1 else (),  # of several interviewers it is unknown who asked

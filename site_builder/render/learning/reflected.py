@@ -28,24 +28,24 @@ _ACROSS = {
 }
 
 
-class Remembered(Struct, frozen=True):
+class Point(Struct, frozen=True):
     """A point as plain text, and the interviews that mention it; similar points are merged."""
 
     text: str
     interviews: tuple[Anchor, ...]
 
 
-class Across(Struct, frozen=True):
+class AcrossInterviews(Struct, frozen=True):
     """The same part of all interviews, newest first; `left_out` says where the rest is."""
 
     name: str
     title: str
     count: int
-    things: tuple[Remembered, ...]
+    things: tuple[Point, ...]
     left_out: str
 
 
-class Time(Struct, frozen=True):
+class Mention(Struct, frozen=True):
     """A mention of a point; `words` are those of the mention if they differ."""
 
     interview: Anchor
@@ -53,22 +53,22 @@ class Time(Struct, frozen=True):
     words: str
 
 
-class Often(Struct, frozen=True):
+class RecurringPoint(Struct, frozen=True):
     """A point of several interviews, in its latest words; `left_out` counts the mentions not shown."""
 
     text: str
     interviews: int
     found: str
-    times: tuple[Time, ...]
+    times: tuple[Mention, ...]
     left_out: str
 
 
-class Again(Struct, frozen=True):
+class RecurringPart(Struct, frozen=True):
     """The recurring points of one part of the reflections, the most frequent first."""
 
     name: str
     title: str
-    things: tuple[Often, ...]
+    things: tuple[RecurringPoint, ...]
 
 
 def company_in(material: SearchMaterial, reflection: Reflection) -> str:
@@ -77,13 +77,13 @@ def company_in(material: SearchMaterial, reflection: Reflection) -> str:
     return reflection.company or (title_of(interview) if interview else reflection.interview)
 
 
-def across_of(material: SearchMaterial, reflections: Sequence[Reflection]) -> Iterator[Across]:
+def across_of(material: SearchMaterial, reflections: Sequence[Reflection]) -> Iterator[AcrossInterviews]:
     """Yield each part across all interviews; similar points are merged."""
     companies = {reflection.interview: company_in(material, reflection) for reflection in reflections}
     for name, title in _ACROSS.items():
         groups = groups_in(reflections, name, material.overview.alike_learned)
         things = tuple(
-            Remembered(
+            Point(
                 group[0].text,
                 tuple(
                     material.interview_link(slug, text=companies[slug])
@@ -100,30 +100,30 @@ def across_of(material: SearchMaterial, reflections: Sequence[Reflection]) -> It
                 if len(groups) > _AT_ONCE
                 else ""
             )
-            yield Across(name, material.language.of(title), len(groups), things, left_out)
+            yield AcrossInterviews(name, material.language.of(title), len(groups), things, left_out)
 
 
-def again_of(material: SearchMaterial) -> Iterator[Again]:
+def again_of(material: SearchMaterial) -> Iterator[RecurringPart]:
     """Yield what recurs in each part, what went well first."""
     for name, title in _AGAIN.items():
         members = [recurring for recurring in material.overview.recurring if recurring.part == name]
         if members:
-            things = tuple(_often(material, recurring) for recurring in members[:_MOST])
-            yield Again(name, material.language.of(title), things)
+            things = tuple(_recurring_point(material, recurring) for recurring in members[:_MOST])
+            yield RecurringPart(name, material.language.of(title), things)
 
 
-def _often(material: SearchMaterial, recurring: Recurring) -> Often:
+def _recurring_point(material: SearchMaterial, recurring: Recurring) -> RecurringPoint:
     mentions, language = recurring.mentions, material.language
     text = mentions[0].text
     interviews = len({mention.interview for mention in mentions})
     left_out = len(mentions) - _TIMES
     found = language.say_many("in %(count)s interview", "in %(count)s interviews", interviews)
-    return Often(
+    return RecurringPoint(
         text=text,
         interviews=interviews,
         found=found,
         times=tuple(
-            Time(
+            Mention(
                 material.interview_link(mention.interview, text=mention.company),
                 material.day_or_none(mention.date),
                 mention.text if mention.text != text else "",

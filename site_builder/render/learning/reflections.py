@@ -8,9 +8,16 @@ from site_builder.derive.learning.recurring import PARTS, texts_in
 from site_builder.derive.learning.reflections import Reflection
 from site_builder.language.language import Language
 from site_builder.language.said import said
-from site_builder.render.drawings.course import AT_ONCE, ENOUGH, NARROW, WIDE, Went, course_drawing
+from site_builder.render.drawings.course import AT_ONCE, ENOUGH, NARROW, WIDE, RatedInterview, course_drawing
 from site_builder.render.drawings.drawing import Drawing
-from site_builder.render.learning.reflected import Across, Again, Remembered, across_of, again_of, company_in
+from site_builder.render.learning.reflected import (
+    AcrossInterviews,
+    Point,
+    RecurringPart,
+    across_of,
+    again_of,
+    company_in,
+)
 from site_builder.render.pages import Page
 from site_builder.render.parts import links, words
 from site_builder.render.parts.head import Head, head
@@ -45,7 +52,7 @@ class Part(Struct, frozen=True):
     texts_html: tuple[str, ...]
 
 
-class LookedBack(Struct, frozen=True):
+class ReflectionCard(Struct, frozen=True):
     """The reflection of one interview; without a win the page shows a friendly prompt."""
 
     id: str
@@ -75,10 +82,10 @@ class ReflectionsPage(Struct, frozen=True):
     lead: str
     year: str
     years: tuple[Anchor, ...]
-    again: tuple[Again, ...]
-    lately: tuple[Remembered, ...]
-    looked_back: tuple[LookedBack, ...]
-    across: tuple[Across, ...]
+    again: tuple[RecurringPart, ...]
+    lately: tuple[Point, ...]
+    looked_back: tuple[ReflectionCard, ...]
+    across: tuple[AcrossInterviews, ...]
     moves: str
     course: Drawing | None
     narrow_course: Drawing | None
@@ -92,7 +99,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         key=lambda reflection: (reflection.date.isoformat() if reflection.date else "", reflection.interview),
         reverse=True,
     )
-    pairs = [(reflection, _looked_back(material, reflection)) for reflection in newest_first]
+    pairs = [(reflection, _reflection_card(material, reflection)) for reflection in newest_first]
     parts = by_year(
         "reflections",
         pairs,
@@ -136,7 +143,7 @@ def _lead(language: Language, reflections: Sequence[Reflection]) -> str:
     return words.sentence(language.say("%(things)s, written down %(after)s.", things=things, after=after))
 
 
-def _looked_back(material: SearchMaterial, reflection: Reflection) -> LookedBack:
+def _reflection_card(material: SearchMaterial, reflection: Reflection) -> ReflectionCard:
     language, slug = material.language, reflection.interview
     rated = [language.say("It went %(went)s of 5.", went=str(reflection.went))] if reflection.went else []
     rated += [language.of(_FIT[reflection.fit])] if reflection.fit in _FIT else []
@@ -150,7 +157,7 @@ def _looked_back(material: SearchMaterial, reflection: Reflection) -> LookedBack
         if texts:
             parts.append(Part(name, language.of(title), texts))
     link = material.interview_link(slug)
-    return LookedBack(
+    return ReflectionCard(
         id=_id(slug),
         company=company_in(material, reflection),
         stage=link.text,
@@ -192,10 +199,10 @@ def _ratings(material: SearchMaterial, reflections: Sequence[Reflection]) -> Ite
             yield Rating(material.day_or_none(reflection.date), company_in(material, reflection), link, reflection.went)
 
 
-def _course(material: SearchMaterial, reflections: Sequence[Reflection]) -> list[Went]:
+def _course(material: SearchMaterial, reflections: Sequence[Reflection]) -> list[RatedInterview]:
     """Return the interviews of this page that are drawn, oldest first. Those without a day are only in the table."""
     return [
-        Went(
+        RatedInterview(
             day=reflection.date,
             went=reflection.went,
             name=" · ".join(filter(None, (company_in(material, reflection), reflection.stage))),

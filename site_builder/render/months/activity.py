@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from site_builder.derive.overview.weeks import monday_of
-from site_builder.render.drawings.activity import Done, activity_drawing
+from site_builder.render.drawings.activity import DayActs, activity_drawing
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.month import MonthWords
 from site_builder.render.parts.material import SearchMaterial
@@ -30,7 +30,7 @@ class Activity(Struct, frozen=True):
 
     lead: tuple[DayText, ...]
     mondays: tuple[date, ...]
-    done: Mapping[str, tuple[Done, ...]]
+    done: Mapping[str, tuple[DayActs, ...]]
     labels: MonthWords
     weeks: tuple[Week, ...]
 
@@ -90,7 +90,7 @@ def _counts(material: SearchMaterial, known: Sequence[date], say: Callable[[int]
     return texts_by_day(material, lambda today: say(sum(day <= today for day in known)))
 
 
-def _boxes(material: SearchMaterial, day: date, known: Sequence[date]) -> list[Done]:
+def _boxes(material: SearchMaterial, day: date, known: Sequence[date]) -> list[DayActs]:
     language, words = material.language, material.day_words(day)
     boxes = []
     for text in _counts(material, known, lambda count: str(count or "")):
@@ -98,7 +98,7 @@ def _boxes(material: SearchMaterial, day: date, known: Sequence[date]) -> list[D
         tip = language.say_many(
             "%(number)s thing done on %(day)s", "%(number)s things done on %(day)s", acts, day=words
         )
-        boxes.append(Done(acts, tip, text))
+        boxes.append(DayActs(acts, tip, text))
     return boxes
 
 

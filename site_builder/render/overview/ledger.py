@@ -24,7 +24,7 @@ _RANKS = {"due": "0", "quiet": "1", "stalled": "2", "waiting": "3"}  # things to
 _LAST = "~"  # sorts after every day
 
 
-class Reached(Struct, frozen=True):
+class StageReached(Struct, frozen=True):
     """The stage of the last round held ("" before the first), and the state: the model's value and its words."""
 
     stage: str
@@ -32,7 +32,7 @@ class Reached(Struct, frozen=True):
     state_words: str
 
 
-class Next(Struct, frozen=True):
+class NextStep(Struct, frozen=True):
     """What comes next: `lead`, `names` and `tail` of a thing to do; otherwise `now`, and `why` there is nothing to do.
 
     `kind` is that of the thing to do, `more` counts the other things. `day` is the day of either, `status` is that of
@@ -59,11 +59,11 @@ class Ending(Struct, frozen=True):
     state: str
     state_words: str
     day: Day | None
-    asks: Next | None
+    asks: NextStep | None
     key: str
 
 
-class Waiting(Struct, frozen=True):
+class WaitingTime(Struct, frozen=True):
     """The day since which the user has waited for their answer, and the days until the build."""
 
     since: str
@@ -80,11 +80,11 @@ class Line(Struct, frozen=True):
     application: Anchor
     role: str
     tags: tuple[str, ...]
-    reached: tuple[DayValue[Reached], ...]
-    next: tuple[DayValue[Next], ...]
+    reached: tuple[DayValue[StageReached], ...]
+    next: tuple[DayValue[NextStep], ...]
     ended: tuple[DayValue[Ending], ...]
     touched: tuple[DayValue[Day | None], ...]
-    waiting: tuple[DayValue[Waiting | None], ...]
+    waiting: tuple[DayValue[WaitingTime | None], ...]
     first: str
     last: str
     hidden: bool
@@ -147,30 +147,30 @@ def _line(
         application=material.application_link(application.slug, "", company_of(application)),
         role=application.role,
         tags=stretches[0].value.progress.tags,
-        reached=cell(lambda situation: _reached(material, situation.progress)),
-        next=cell(lambda situation: _next(material, situation)) if is_open else (),
+        reached=cell(lambda situation: _stage_reached(material, situation.progress)),
+        next=cell(lambda situation: _next_step(material, situation)) if is_open else (),
         ended=() if is_open else cell(lambda situation: _ending(material, situation)),
         touched=cell(lambda situation: _near(material, situation.progress.last_touch, is_open=is_open)),
-        waiting=cell(lambda situation: _waiting(material, situation.progress)) if is_open else (),
+        waiting=cell(lambda situation: _waiting_time(material, situation.progress)) if is_open else (),
         first=first,
         last=last,
         hidden=is_hidden,
     )
 
 
-def _reached(material: SearchMaterial, progress: Progress) -> Reached:
+def _stage_reached(material: SearchMaterial, progress: Progress) -> StageReached:
     stage = "" if progress.reached is None else progress.reached or material.language.say("Interview")
-    return Reached(stage, progress.state, material.language.of(STATES[progress.state]))
+    return StageReached(stage, progress.state, material.language.of(STATES[progress.state]))
 
 
-def _next(material: SearchMaterial, situation: _Situation) -> Next:
+def _next_step(material: SearchMaterial, situation: _Situation) -> NextStep:
     if situation.due:
         return _to_do(material, situation.due, situation.day)
     standing = situation.standing
     attention = standing.attention if standing else "stalled"
     until = standing.until if standing and attention == "waiting" else None
     rank = _RANKS.get(attention, _LAST)
-    return Next(
+    return NextStep(
         attention=attention,
         kind="",
         now=material.language.of(NOW[attention, until is not None]),
@@ -186,11 +186,11 @@ def _next(material: SearchMaterial, situation: _Situation) -> Next:
     )
 
 
-def _to_do(material: SearchMaterial, due: Sequence[Row], day: date) -> Next:
+def _to_do(material: SearchMaterial, due: Sequence[Row], day: date) -> NextStep:
     """Return the first of the things to do as what comes next."""
     row = min(due, key=is_quiet)
     status = status_on(date.fromisoformat(row.due.iso), day)
-    return Next(
+    return NextStep(
         attention="due",
         kind=row.kind,
         now="",
@@ -224,6 +224,6 @@ def _near(material: SearchMaterial, day: date | None, *, is_open: bool) -> Day |
     return None if day is None else material.near_day(day) if is_open else material.day(day)
 
 
-def _waiting(material: SearchMaterial, progress: Progress) -> Waiting | None:
+def _waiting_time(material: SearchMaterial, progress: Progress) -> WaitingTime | None:
     since = next((wait.first for wait in progress.waits if wait.last is None), None)
-    return Waiting(since.isoformat(), max((material.as_of - since).days, 0)) if since else None
+    return WaitingTime(since.isoformat(), max((material.as_of - since).days, 0)) if since else None

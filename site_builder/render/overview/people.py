@@ -21,7 +21,7 @@ from site_builder.render.parts.words import Day
 PATH = "people.html"
 
 
-class Met(Struct, frozen=True):
+class MeetingLine(Struct, frozen=True):
     """An interview that names the person, and what they talked about; `state` is that of the meeting."""
 
     interview: Anchor
@@ -30,7 +30,7 @@ class Met(Struct, frozen=True):
     state: str
 
 
-class Known(Struct, frozen=True):
+class PersonLine(Struct, frozen=True):
     """A person; the field names are those of the template component for a person."""
 
     name: str
@@ -38,7 +38,7 @@ class Known(Struct, frozen=True):
     ways: tuple[Way, ...]
     linkedin: Anchor
     employer: Anchor
-    met: tuple[Met, ...]
+    met: tuple[MeetingLine, ...]
     last_touch: Day | None
 
 
@@ -50,7 +50,7 @@ class PeoplePage(Struct, frozen=True):
     lead: str
     year: str
     years: tuple[Anchor, ...]
-    people: tuple[Known, ...]
+    people: tuple[PersonLine, ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
@@ -60,7 +60,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         map(merge_people, group_people(material.overview.people)),
         key=lambda person: (alphabetical_key(person.name), alphabetical_key(person.company)),
     )
-    pairs = [(person, _known(material, person)) for person in people]
+    pairs = [(person, _person_line(material, person)) for person in people]
     parts = by_year(
         "people", pairs, lambda pair: _last_met(pair[0]), lambda pair: size_of(pair[1]), material.settings.language
     )
@@ -75,7 +75,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             else say("People whom you met last in %(year)s.", year=part.year),
             year=part.year,
             years=year_links(parts),
-            people=tuple(known for _, known in part.items),
+            people=tuple(line for _, line in part.items),
         )
         yield Page(part.path, "pages/people.html", view)
 
@@ -96,18 +96,18 @@ def _lead(language: Language, people: Sequence[Person]) -> str:
     return sentence_of(language.say("%(people)s %(companies)s.", people=many, companies=where))
 
 
-def _known(material: SearchMaterial, person: Person) -> Known:
-    return Known(
+def _person_line(material: SearchMaterial, person: Person) -> PersonLine:
+    return PersonLine(
         name=person.name,
         role=person.role,
         ways=ways(material.language, "", person.email, person.phone),
         linkedin=links.text_or_link(person.linkedin),
         employer=material.application_link(person.application, text=person.company),
-        met=tuple(_met(material, meeting) for meeting in person.met),
+        met=tuple(_meeting_line(material, meeting) for meeting in person.met),
         last_touch=material.day_or_none(person.last_touch),
     )
 
 
-def _met(material: SearchMaterial, meeting: Meeting) -> Met:
+def _meeting_line(material: SearchMaterial, meeting: Meeting) -> MeetingLine:
     link = material.interview_link(meeting.interview, text=meeting.stage)
-    return Met(link, material.day_or_none(meeting.date), meeting.talked_about, meeting.state)
+    return MeetingLine(link, material.day_or_none(meeting.date), meeting.talked_about, meeting.state)

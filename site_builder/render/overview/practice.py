@@ -20,7 +20,7 @@ class Session(Struct, frozen=True):
     done: bool = False
 
 
-class Practised(Struct, frozen=True):
+class QuestionToPractise(Struct, frozen=True):
     """A question to practise, why, and when."""
 
     text: str
@@ -28,13 +28,13 @@ class Practised(Struct, frozen=True):
     sessions: tuple[Session, ...]
 
 
-def practised(material: SearchMaterial, practice: Practice) -> Practised:
+def question_to_practise(material: SearchMaterial, practice: Practice) -> QuestionToPractise:
     """Build the view of a question to practise."""
     say = material.language.say
     weak = any(asked.weak for asked in practice.question.asked)
     past = (Session("", material.day(day), "", "", done=True) for day in practice.done)
     planned = (_session(material, session) for session in practice.sessions)
-    return Practised(
+    return QuestionToPractise(
         text=practice.question.text,
         why=say("you marked an answer as weak") if weak else say("it came more than once"),
         sessions=(*past, *planned),

@@ -16,11 +16,11 @@ from site_builder.render.learning.questions import asked_words
 from site_builder.render.learning.stories import strength_words
 from site_builder.render.overview.offers import OPEN
 from site_builder.render.overview.offers import PATH as OFFERS
-from site_builder.render.overview.practice import Practised, practised
+from site_builder.render.overview.practice import QuestionToPractise, question_to_practise
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
 from site_builder.render.parts.clock_words import clock_words
-from site_builder.render.parts.facts import Ticked, is_done, mark_words
+from site_builder.render.parts.facts import CheckItem, is_done, mark_words
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import UP, Anchor
 from site_builder.render.parts.material import Material, SearchMaterial
@@ -36,7 +36,7 @@ class ToPrepare(Struct, frozen=True):
     last: str
 
 
-class Across(Struct, frozen=True):
+class Interviewer(Struct, frozen=True):
     """An interviewer, and what they talked about so far."""
 
     name: str
@@ -47,7 +47,7 @@ class Across(Struct, frozen=True):
     talked_about: tuple[str, ...]
 
 
-class SaidBefore(Struct, frozen=True):
+class EarlierWords(Struct, frozen=True):
     """Words from an earlier round, and their day."""
 
     day: Day | None
@@ -63,14 +63,14 @@ class Piece(Struct, frozen=True):
     done: bool | None = None
 
 
-class Noted(Struct, frozen=True):
+class NoteSection(Struct, frozen=True):
     """A section of the round's own entry; `heading_html` is "" for text above all headings."""
 
     heading_html: str
     text_html: str
 
 
-class Likely(Struct, frozen=True):
+class LikelyQuestion(Struct, frozen=True):
     """A likely question, how often it was asked, and the stories that answer it."""
 
     text: str
@@ -79,15 +79,15 @@ class Likely(Struct, frozen=True):
     stories: tuple[Anchor, ...]
 
 
-class Ready(Struct, frozen=True):
+class StoryToTell(Struct, frozen=True):
     """A story to have ready; `told` are the times when it was told to this company."""
 
     story: Anchor
     about: str
-    told: tuple[SaidBefore, ...]
+    told: tuple[EarlierWords, ...]
 
 
-class Waiting(Struct, frozen=True):
+class OpenOffer(Struct, frozen=True):
     """An offer of another company that awaits an answer."""
 
     offer: Anchor
@@ -106,20 +106,20 @@ class PreparationPage(Struct, frozen=True):
     ready: str
     interview: Anchor
     application: Anchor
-    people: tuple[Across, ...]
+    people: tuple[Interviewer, ...]
     before: tuple[Anchor, ...]
-    said_before: tuple[SaidBefore, ...]
+    said_before: tuple[EarlierWords, ...]
     promised: tuple[str, ...]
     my_questions: tuple[Piece, ...]
-    notes: tuple[Noted, ...]
-    prep: tuple[Ticked, ...]
+    notes: tuple[NoteSection, ...]
+    prep: tuple[CheckItem, ...]
     ticks: tuple[Piece, ...]
     lessons: tuple[Piece, ...]
-    likely: tuple[Likely, ...]
-    stories: tuple[Ready, ...]
-    practice: tuple[Practised, ...]
+    likely: tuple[LikelyQuestion, ...]
+    stories: tuple[StoryToTell, ...]
+    practice: tuple[QuestionToPractise, ...]
     practised: str
-    offers: tuple[Waiting, ...]
+    offers: tuple[OpenOffer, ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
@@ -155,24 +155,24 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
         ),
         interview=material.interview_link(sheet.entry, UP, link_text),
         application=material.application_link(sheet.application, UP),
-        people=tuple(_across(material, sheet, person) for person in sheet.people),
+        people=tuple(_interviewer(material, sheet, person) for person in sheet.people),
         before=before_of(material.language, material.overview.progress.get(sheet.application or "")),
         said_before=tuple(
-            SaidBefore(material.day_or_none(day), material.language.of(text)) for day, text in sheet.said_before
+            EarlierWords(material.day_or_none(day), material.language.of(text)) for day, text in sheet.said_before
         ),
         promised=tuple(material.language.of(promise, material.as_of) for promise in sheet.promised),
         my_questions=tuple(
             _piece(material, slug, item, f"q{number}") for number, (slug, item) in enumerate(sheet.my_questions)
         ),
-        notes=tuple(_noted(material, sheet.entry, note, f"n{n}") for n, note in enumerate(sheet.notes)),
+        notes=tuple(_note_section(material, sheet.entry, note, f"n{n}") for n, note in enumerate(sheet.notes)),
         prep=tuple(_prep(material, item) for item in sheet.prep),
         ticks=tuple(_piece(material, sheet.entry, item, f"t{n}") for n, item in enumerate(sheet.ticks)),
         lessons=tuple(_lesson(material, lesson, f"l{n}") for n, lesson in enumerate(sheet.lessons)),
-        likely=tuple(_likely(material, question, sheet) for question in sheet.likely),
-        stories=tuple(_stories(material, sheet)),
-        practice=tuple(practised(material, practice) for practice in sheet.practice),
+        likely=tuple(_likely_question(material, question, sheet) for question in sheet.likely),
+        stories=tuple(_stories_to_tell(material, sheet)),
+        practice=tuple(question_to_practise(material, practice) for practice in sheet.practice),
         practised=f"afterview log {sheet.entry} note --note practised",
-        offers=tuple(_offers(material, sheet)),
+        offers=tuple(_open_offers(material, sheet)),
     )
     return Page(path, "pages/preparation.html", view)
 
@@ -186,8 +186,8 @@ def _ready(language: Language, done: Sequence[bool]) -> str:
     return sentence_of(language.say_many("one thing left to prepare.", "%(count)s things left to prepare.", missing))
 
 
-def _across(material: SearchMaterial, sheet: Sheet, person: Person) -> Across:
-    return Across(
+def _interviewer(material: SearchMaterial, sheet: Sheet, person: Person) -> Interviewer:
+    return Interviewer(
         name=person.name,
         role=person.role,
         ways=ways(material.language, person.name, person.email, person.phone),
@@ -211,16 +211,16 @@ def _piece(material: SearchMaterial, slug: str, item: Item, number: str) -> Piec
     )
 
 
-def _noted(material: SearchMaterial, slug: str, note: Section, number: str) -> Noted:
+def _note_section(material: SearchMaterial, slug: str, note: Section, number: str) -> NoteSection:
     prefix = f"{number}--{slug}--"
-    return Noted(
+    return NoteSection(
         material.filled(note.heading_html, slug, UP, prefix),
         material.filled(note.html, slug, UP, prefix),
     )
 
 
-def _prep(material: SearchMaterial, item: PrepItem) -> Ticked:
-    return Ticked(item.what, is_done(item.done), mark_words(material, item.done))
+def _prep(material: SearchMaterial, item: PrepItem) -> CheckItem:
+    return CheckItem(item.what, is_done(item.done), mark_words(material, item.done))
 
 
 def _lesson(material: SearchMaterial, lesson: Lesson, number: str) -> Piece:
@@ -232,28 +232,28 @@ def _lesson(material: SearchMaterial, lesson: Lesson, number: str) -> Piece:
     )
 
 
-def _likely(material: SearchMaterial, question: Question, sheet: Sheet) -> Likely:
+def _likely_question(material: SearchMaterial, question: Question, sheet: Sheet) -> LikelyQuestion:
     asked = asked_words(material.language, len(question.asked))
     stories = tuple(links.story_link(story, UP) for story in sheet.stories.get(question.text, ()))
-    return Likely(question.text, asked, any(time.weak for time in question.asked), stories)
+    return LikelyQuestion(question.text, asked, any(time.weak for time in question.asked), stories)
 
 
-def _stories(material: SearchMaterial, sheet: Sheet) -> Iterator[Ready]:
+def _stories_to_tell(material: SearchMaterial, sheet: Sheet) -> Iterator[StoryToTell]:
     """Yield the stories that answer likely questions, strongest first, and when they were told to this company."""
     stories = {story.path: story for answers in sheet.stories.values() for story in answers}
     for story in strongest_first(stories.values()):
         told = sheet.told.get(story.slug, ())
-        yield Ready(
+        yield StoryToTell(
             story=links.story_link(story, UP),
             about=strength_words(material, story),
-            told=tuple(SaidBefore(material.day_or_none(time.date), ", ".join(time.to)) for time in told),
+            told=tuple(EarlierWords(material.day_or_none(time.date), ", ".join(time.to)) for time in told),
         )
 
 
-def _offers(material: SearchMaterial, sheet: Sheet) -> Iterator[Waiting]:
+def _open_offers(material: SearchMaterial, sheet: Sheet) -> Iterator[OpenOffer]:
     """Yield the offers of other companies that await an answer: good to know in the interview."""
     for offer in material.overview.offers:
         if offer.state == OPEN and offer.application != sheet.application:
             company = material.application_link(offer.application, UP).text
             until = material.near_day(offer.answer_by) if offer.answer_by else None
-            yield Waiting(Anchor(company, links.href(UP, OFFERS)), until)
+            yield OpenOffer(Anchor(company, links.href(UP, OFFERS)), until)

@@ -60,14 +60,14 @@ class Part(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-class Taught(Struct, frozen=True):
+class LessonLine(Struct, frozen=True):
     """A lesson, and the interview that it comes from."""
 
     text_html: str
     interview: Anchor
 
 
-class Words(Struct, frozen=True):
+class ReviewText(Struct, frozen=True):
     """The user's review of a week, and its place in the journal."""
 
     text_html: str
@@ -76,7 +76,7 @@ class Words(Struct, frozen=True):
     source: Place
 
 
-class Span(Struct, frozen=True):
+class ShownDays(Struct, frozen=True):
     """The days (ISO) on which something is shown."""
 
     first: str
@@ -93,15 +93,15 @@ class Week(Struct, frozen=True):
     id: str
     monday: Day
     sunday: Day
-    since: Span
-    now: Span | None
+    since: ShownDays
+    now: ShownDays | None
     parts: tuple[Part, ...]
-    learned: tuple[Taught, ...]
+    learned: tuple[LessonLine, ...]
     is_quiet: bool
     coming: tuple[Line, ...]
     question: str
     file: str
-    reviews: tuple[Words, ...]
+    reviews: tuple[ReviewText, ...]
 
 
 class Wait(Struct, frozen=True):
@@ -224,17 +224,17 @@ def _week(material: SearchMaterial, week: WeekBack) -> Week:
         id=f"week-{name}",
         monday=material.day(week.monday),
         sunday=material.day(week.sunday),
-        since=Span("", "", hidden=False)
+        since=ShownDays("", "", hidden=False)
         if is_past
-        else Span(*visibility(material, week.monday, date.max if week.has_anything else week.sunday)),
-        now=None if is_past else Span(*visibility(material, week.monday, week.sunday)),
+        else ShownDays(*visibility(material, week.monday, date.max if week.has_anything else week.sunday)),
+        now=None if is_past else ShownDays(*visibility(material, week.monday, week.sunday)),
         parts=parts,
-        learned=tuple(_taught(material, lesson, f"{name}-{at}--") for at, lesson in enumerate(week.learned)),
+        learned=tuple(_lesson_line(material, lesson, f"{name}-{at}--") for at, lesson in enumerate(week.learned)),
         is_quiet=not week.learned and all(line.hidden for part in parts for line in part.lines),
         coming=() if is_past else tuple(_ahead(material, event) for event in week.coming),
         question="" if is_past or week.reviews else question,
         file="" if is_past else f"reviews/{name}.md",
-        reviews=tuple(_words(material, review, f"{name}-{at}-own--") for at, review in enumerate(week.reviews)),
+        reviews=tuple(_review_text(material, review, f"{name}-{at}-own--") for at, review in enumerate(week.reviews)),
     )
 
 
@@ -254,16 +254,16 @@ def _line(material: SearchMaterial, event: Event, first: str, last: str, hidden:
     return Line(what, where, material.day(event.date), first, last, hidden)
 
 
-def _taught(material: SearchMaterial, lesson: WeekLesson, prefix: str) -> Taught:
+def _lesson_line(material: SearchMaterial, lesson: WeekLesson, prefix: str) -> LessonLine:
     where = material.round_link(lesson.interview, lesson.company, lesson.stage)
-    return Taught(material.filled(lesson.item.html, lesson.interview, prefix=prefix), where)
+    return LessonLine(material.filled(lesson.item.html, lesson.interview, prefix=prefix), where)
 
 
-def _words(material: SearchMaterial, review: Review, prefix: str) -> Words:
+def _review_text(material: SearchMaterial, review: Review, prefix: str) -> ReviewText:
     body = review.body
     pieces: Sequence[str] = [
         *(f"<h4>{part.heading_html}</h4>\n{part.html}" if part.heading else part.html for part in body.sections),
         body.footnotes_html,
     ]
     html = links.fill("".join(pieces), material.targets.get(review.path, ()), "", prefix)
-    return Words(html, review.raw, review.more, links.place(review.path, 1))
+    return ReviewText(html, review.raw, review.more, links.place(review.path, 1))

@@ -80,7 +80,7 @@ class Person(Struct, frozen=True):
     card: str = ""
 
 
-class Logged(Struct, frozen=True):
+class LogLine(Struct, frozen=True):
     """A log item in words; `source` is its place in the journal."""
 
     day: Day | None
@@ -93,7 +93,7 @@ class Logged(Struct, frozen=True):
     source: Place
 
 
-class Ticked(Struct, frozen=True):
+class CheckItem(Struct, frozen=True):
     """A thing to do, and whether it is done (None if it has no box)."""
 
     text: str
@@ -147,12 +147,12 @@ def person(material: Material, contact: Contact) -> Person:
     )
 
 
-def logged(material: Material, interview: Interview) -> tuple[Logged, ...]:
+def log_lines(material: Material, interview: Interview) -> tuple[LogLine, ...]:
     """Build the views of an entry's log items, in the order of the file."""
-    return tuple(_logged(material, interview.path, item) for item in interview.log)
+    return tuple(_log_line(material, interview.path, item) for item in interview.log)
 
 
-def _logged(material: Material, path: str, item: LogItem) -> Logged:
+def _log_line(material: Material, path: str, item: LogItem) -> LogLine:
     facts, say = [], material.language.say
     if item.reply_by:
         facts.append(Fact(say("They answer by"), "", material.day(item.reply_by)))
@@ -160,7 +160,7 @@ def _logged(material: Material, path: str, item: LogItem) -> Logged:
         facts.append(Fact(say("They asked for an answer"), say("yes")))
     if item.answer_by:
         facts.append(Fact(say("Answer by"), "", material.day(item.answer_by)))
-    return Logged(
+    return LogLine(
         day=material.day_or_none(item.date),
         type=item.type,
         what=material.language.of(LOG_TYPES[item.type]) if item.type in LOG_TYPES else item.type,
@@ -245,9 +245,9 @@ def files_of(material: StoryMaterial, interview: Interview) -> tuple[Anchor, ...
     return tuple(file(text) for text in texts)
 
 
-def tasks_of(material: Material, interview: Interview) -> tuple[Ticked, ...]:
+def tasks_of(material: Material, interview: Interview) -> tuple[CheckItem, ...]:
     """List the tasks of an entry."""
     return tuple(
-        Ticked(task.what, is_done(task.done), mark_words(material, task.done), material.day_or_none(task.due))
+        CheckItem(task.what, is_done(task.done), mark_words(material, task.done), material.day_or_none(task.due))
         for task in interview.tasks
     )

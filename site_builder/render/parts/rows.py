@@ -34,7 +34,7 @@ class Way(Struct, frozen=True):
     message: int | None = None
 
 
-class Written(Struct, frozen=True):
+class CopyableMessage(Struct, frozen=True):
     """A message to copy: its recipient ("" if the row names nobody), subject and body."""
 
     name: str
@@ -42,7 +42,7 @@ class Written(Struct, frozen=True):
     body: str
 
 
-class Settled(Struct, frozen=True):
+class HowToSettle(Struct, frozen=True):
     """How to settle a row: by a command (`otherwise` is the one for the other answer), or by a line in the entry.
 
     A `dated` line has a day between its parts `start` and `end`: `day` (ISO) is that of the build. It is "" on a page
@@ -79,8 +79,8 @@ class Row(Struct, frozen=True):
     due: Day
     why: str
     ways: tuple[Way, ...]
-    drafts: tuple[Written, ...]
-    settle: Settled
+    drafts: tuple[CopyableMessage, ...]
+    settle: HowToSettle
     source: Place
     order: int
     first: str
@@ -214,7 +214,7 @@ class _Maker:
                 )
             ),
             drafts=tuple(
-                Written(draft.name if len(members) > 1 else "", draft.subject, draft.body) for draft in drafts
+                CopyableMessage(draft.name if len(members) > 1 else "", draft.subject, draft.body) for draft in drafts
             ),
             settle=_settled(members),
             source=links.place(follow_up.path, follow_up.line),
@@ -225,12 +225,12 @@ class _Maker:
         )
 
 
-def _settled(members: tuple[FollowUp, ...]) -> Settled:
+def _settled(members: tuple[FollowUp, ...]) -> HowToSettle:
     """Return how to settle a row; the thank-yous of a round are settled together."""
     settle = members[0].settle
     if len(members) > 1:
         settle = Settle(settle.command.partition(" thanked ")[0] + " thanked", "thanked: ", dated=True)
-    return Settled(settle.command, settle.start, "", settle.end, settle.dated, settle.otherwise)
+    return HowToSettle(settle.command, settle.start, "", settle.end, settle.dated, settle.otherwise)
 
 
 def ways_with(language: Language, member: FollowUp, draft: Draft, place: int) -> tuple[Way, ...]:

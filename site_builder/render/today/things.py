@@ -14,7 +14,7 @@ from site_builder.language.language import ENGLISH, Language
 from site_builder.model.actions import QUICK, done_at_once
 from site_builder.model.follow_up import status_on
 from site_builder.render.parts.links import Anchor
-from site_builder.render.parts.rows import Row, Settled, Way, Written
+from site_builder.render.parts.rows import CopyableMessage, HowToSettle, Row, Way
 from site_builder.render.parts.words import STATUSES
 
 _NAMED = 3  # applications of a thing that are named; the others are counted
@@ -44,7 +44,7 @@ class Person(Struct, frozen=True):
 
     name: str
     ways: tuple[Way, ...]
-    drafts: tuple[Written, ...]
+    drafts: tuple[CopyableMessage, ...]
 
 
 class Thing(Struct, frozen=True):
@@ -59,7 +59,7 @@ class Thing(Struct, frozen=True):
     more: str
     people: tuple[Person, ...]
     others: Anchor
-    settle: Settled
+    settle: HowToSettle
     first: str
     last: str
     hidden: bool
@@ -110,7 +110,7 @@ def _day_after(iso: str, days: int = 1) -> str:
     return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
 
 
-def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: Language, settle: Settled) -> Thing:
+def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: Language, settle: HowToSettle) -> Thing:
     """Build one thing of rows, newest first, that are done together on the `days` from the first to the last."""
     first, last = days
     row, others = rows[0], len(rows) - _NAMED
@@ -155,11 +155,11 @@ def _people(rows: Sequence[Row]) -> Iterator[Person]:
             yield Person(name, ways, tuple(row.drafts[place] for place in places))
 
 
-def _settled(rows: Sequence[Row], words_of: _Split) -> Settled:
+def _settled(rows: Sequence[Row], words_of: _Split) -> HowToSettle:
     """Merge the commands of rows that only differ in their entry."""
     commands = (row.settle.command for row in rows if row.settle.command)
     if command := done_at_once([words_of(command) for command in islice(commands, _AT_ONCE)]):
-        return Settled(command, "", "", "")
+        return HowToSettle(command, "", "", "")
     return replace(rows[0].settle, start="", day="", end="", dated=False, otherwise="")
 
 

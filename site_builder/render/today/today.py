@@ -39,7 +39,7 @@ _DONE = 7
 _SOON = 7  # days
 
 
-class Ahead(Struct, frozen=True):
+class RoundAhead(Struct, frozen=True):
     """A round ahead, with its page and its preparation sheet."""
 
     day: Day
@@ -62,7 +62,7 @@ class Win(Struct, frozen=True):
     points: tuple[str, ...]
 
 
-class Done(Struct, frozen=True):
+class DoneActivity(Struct, frozen=True):
     """Something done this week, or (hidden) to be shown on a later day of its week."""
 
     day: Day
@@ -95,7 +95,7 @@ class TodayPage(Struct, frozen=True):
     strip: tuple[StripDay, ...]
     pillars: tuple[DayText, ...]
     things: Shortlist[Thing]
-    ahead: Shortlist[Ahead]
+    ahead: Shortlist[RoundAhead]
     soon: Shortlist[Row]
     within: int
     waiting: Shortlist[StandingRow]
@@ -103,7 +103,7 @@ class TodayPage(Struct, frozen=True):
     search: tuple[DayText, ...]
     gaps: Shortlist[MissingFact]
     wins: tuple[Win, ...]
-    done: Shortlist[Done]
+    done: Shortlist[DoneActivity]
 
 
 _PILLARS = (said("Thank-yous"), said("Next steps"), said("Reflections"))
@@ -130,7 +130,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         strip=strip_of(material, rows, things),
         pillars=texts_by_day(material, lambda day: _pillars(material, things, day.isoformat())),
         things=_short(material, things, _MOST, lambda left_out: others(left_out) or say("All follow-ups")),
-        ahead=_short(material, [_ahead(material, sheet) for sheet in overview.rounds_ahead], _ROUNDS, others),
+        ahead=_short(material, [_round_ahead(material, sheet) for sheet in overview.rounds_ahead], _ROUNDS, others),
         soon=shortlist(
             material,
             [row for row in rows if row.first < row.due.iso],
@@ -155,7 +155,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             say=others,
         ),
         wins=tuple(_win(material, reflection) for reflection in overview.wins),
-        done=_short(material, _done(material), _DONE, others),
+        done=_short(material, _done_activities(material), _DONE, others),
     )
     yield Page(PATH, "pages/index.html", view)
 
@@ -228,8 +228,8 @@ def _pillars(material: SearchMaterial, things: Sequence[Thing], iso: str) -> str
     )
 
 
-def _ahead(material: SearchMaterial, sheet: Sheet) -> Ahead:
-    return Ahead(
+def _round_ahead(material: SearchMaterial, sheet: Sheet) -> RoundAhead:
+    return RoundAhead(
         day=material.near_day(sheet.date),
         time=clock_words(material.language, sheet, material.settings.timezone),
         place=links.text_or_link(sheet.place),
@@ -255,7 +255,7 @@ def _win(material: SearchMaterial, reflection: Reflection) -> Win:
     return Win(material.interview_link(reflection.interview), reflection.company, day, points)
 
 
-def _done(material: SearchMaterial) -> tuple[Done, ...]:
+def _done_activities(material: SearchMaterial) -> tuple[DoneActivity, ...]:
     """List the activities of this week and the weeks to come, each shown from its first day until its week is over."""
     as_of = material.as_of
     done = []
@@ -264,5 +264,7 @@ def _done(material: SearchMaterial) -> tuple[Done, ...]:
         employer = material.interview_link(activity.interview, text=activity.employer)
         is_hidden = not activity.first <= as_of <= last
         days = (activity.first.isoformat(), last.isoformat())
-        done.append(Done(material.day(activity.date), material.language.of(activity.what), employer, *days, is_hidden))
+        done.append(
+            DoneActivity(material.day(activity.date), material.language.of(activity.what), employer, *days, is_hidden)
+        )
     return tuple(done)
