@@ -164,7 +164,7 @@ class Builder:
 
     def _build(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
         request = self.request
-        if work.beside_this and memory.get("state", "stories"):  # a first build stores too much to buffer
+        if work.free_processes and memory.get("state", "stories"):  # a first build stores too much to buffer
             memory.buffer_writes()
         is_behind = saved or (self._pipeline and self._pipeline.is_behind)
         last = None if is_behind else load_up_to_date(memory, request.site)

@@ -156,7 +156,7 @@ def test_however_many_days_pass_the_site_is_a_clean_build(
     write(root, 20, kind=kind)
     day = AS_OF
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("FEW", "FEW_TO_FORK", "FEW_MORE"):
+        for name in ("MIN_TO_SPAWN", "MIN_TO_FORK", "MIN_FOR_POOL"):
             patch.setattr(pool, name, 2)
         build_once(root, root / "output", day, cores=1)
         for days, number, cores in steps:

@@ -63,9 +63,9 @@ def start_disk_scan(last: UpToDateRecord, output: Path, work: Work) -> Iterator[
 
     A process takes a millisecond or two to start, which is as long as it takes to scan a thousand files.
     """
-    if last.files < MANY or not work.beside_this:
+    if last.files < MANY or not work.free_processes:
         return map(current_disk_digest, [output])
-    return work.beside(current_disk_digest, [output], str, current_disk_digest)
+    return work.fork_each(current_disk_digest, [output], str, current_disk_digest)
 
 
 def last_build_if_unchanged(last: UpToDateRecord, disk: Iterator[str], scan: JournalScan, root: Path) -> Built | None:

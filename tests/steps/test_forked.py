@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.steps.processes.forked import done_meanwhile
+from site_builder.steps.processes.forked import run_while_loading
 from site_builder.steps.processes.pool import Work, no_progress
 
 _OPEN = Path("/proc/self/fd")
@@ -76,7 +76,7 @@ def _are_gone(children: list[int]) -> bool:
 def test_jobs_are_done_elsewhere_while_this_process_loads(children: list[int]) -> None:
     """In their order, however much they give."""
     loaded = []
-    results = done_meanwhile(_much, range(3), tuple[int, int, str], lambda: loaded.append(os.getpid()))
+    results = run_while_loading(_much, range(3), tuple[int, int, str], lambda: loaded.append(os.getpid()))
     assert results is not None
     assert [job for _, job, _ in results] == [0, 1, 2]
     assert {process for process, _, _ in results}.isdisjoint({os.getpid()})
@@ -89,7 +89,7 @@ def test_what_fails_there_is_told_to_be_done_here(
     function: Callable[[int], tuple[int, int]], capfd: pytest.CaptureFixture[str], children: list[int]
 ) -> None:
     """So a mistake has its traceback where the build is, and is told once."""
-    assert done_meanwhile(function, [1], tuple[int, int], _nothing) is None
+    assert run_while_loading(function, [1], tuple[int, int], _nothing) is None
     assert _are_gone(children)
     assert capfd.readouterr() == ("", "")
 
@@ -97,7 +97,7 @@ def test_what_fails_there_is_told_to_be_done_here(
 def test_an_interruption_ends_the_other_process(children: list[int]) -> None:
     """Even one that would never end."""
     with pytest.raises(KeyboardInterrupt):
-        done_meanwhile(_wait, [1], int, _interrupt)
+        run_while_loading(_wait, [1], int, _interrupt)
     assert _are_gone(children)
 
 
@@ -109,7 +109,7 @@ def test_where_no_process_may_be_begun_all_is_done_here(monkeypatch: pytest.Monk
 
     before = len(list(_OPEN.iterdir()))
     monkeypatch.setattr(os, "fork", refused)
-    assert done_meanwhile(_process, [1], tuple[int, int], _nothing) is None
+    assert run_while_loading(_process, [1], tuple[int, int], _nothing) is None
     assert len(list(_OPEN.iterdir())) == before
 
 
@@ -117,7 +117,7 @@ def test_a_process_that_waits_for_no_other_has_the_results() -> None:
     """As some supervisors begin theirs."""
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
-        results = done_meanwhile(_process, [1, 2], tuple[int, int], _nothing)
+        results = run_while_loading(_process, [1, 2], tuple[int, int], _nothing)
     finally:
         signal.signal(signal.SIGCHLD, before)
     assert results is not None
@@ -128,14 +128,14 @@ def test_few_jobs_fail_as_they_would_here() -> None:
     """The job is done once more in this process, which raises what it raises."""
     work = Work(no_progress, _nothing, cores=2)
     with pytest.raises(ValueError, match="7"):
-        list(work.meanwhile("Reading", _fail, [7], int, _nothing))
+        list(work.map_while_loading("Reading", _fail, [7], int, _nothing))
 
 
 @pytest.mark.parametrize(("cores", "load"), [(1, _nothing), (2, None)])
 def test_one_core_or_nothing_to_load_needs_no_process(cores: int, load: Callable[[], None] | None) -> None:
     """Both would only cost time."""
     work = Work(no_progress, _nothing, cores=cores)
-    assert list(work.meanwhile("Reading", _process, [1, 2], tuple[int, int], load)) == [
+    assert list(work.map_while_loading("Reading", _process, [1, 2], tuple[int, int], load)) == [
         (os.getpid(), 1),
         (os.getpid(), 2),
     ]

@@ -35,7 +35,7 @@ def most(monkeypatch: pytest.MonkeyPatch) -> list[int]:
             tracemalloc.stop()
 
     monkeypatch.setattr(overview, "_LARGE", 8)
-    monkeypatch.setattr(OverviewStep, "_recalled", lambda _self, _name: None)
+    monkeypatch.setattr(OverviewStep, "_load_record", lambda _self, _name: None)
     monkeypatch.setattr(OverviewStep, "outputs", counted)
     return needed
 

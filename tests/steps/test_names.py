@@ -123,44 +123,44 @@ def test_what_is_made_from_a_name_is_made_again_when_that_changes(field: str) ->
     memory = Memory()
 
     def holds(*asked: str) -> bool:
-        with before.noted() as noted:
+        with before.recorded() as noted:
             for name in asked:
                 mapping, _, key = name.partition(" ")
                 getattr(before, mapping).get(key)
-        before.keep(memory, "page", noted)
-        return after.recall(memory, "page") is not None
+        before.store(memory, "page", noted)
+        return after.load(memory, "page") is not None
 
     assert not holds("interviews acme")
     assert not holds("applications acme")
     assert not holds("targets acme", "interviews beta")
     assert holds("interviews beta", "applications beta", "interviews nobody", "applications ", "targets nobody")
-    with before.noted() as everything:
+    with before.recorded() as everything:
         list(before.interviews)
-    before.keep(memory, "page", everything)
-    assert after.recall(memory, "page") is None
-    assert before.recall(memory, "page") == frozenset({"*"})
+    before.store(memory, "page", everything)
+    assert after.load(memory, "page") is None
+    assert before.load(memory, "page") == frozenset({"*"})
 
 
 def test_an_application_is_another_with_another_role_or_round() -> None:
     """And what was made by another version is never believed."""
     memory, alone = Memory(), Names(a_journal(a_round()), "")
-    with alone.noted() as asked:
+    with alone.recorded() as asked:
         assert alone.applications["acme"] == Application("acme", "Acme", "Gardener", (alone.interviews["acme"],))
-    alone.keep(memory, "page", asked)
+    alone.store(memory, "page", asked)
     second = a_round(slug="acme-2", path="journal/acme-2.md")
     others = (a_journal(a_round(), role="Head gardener"), a_journal(a_round(), second))
-    assert [Names(other, "").recall(memory, "page") for other in others] == [None, None]
-    assert Names(a_journal(a_round()), "next").recall(memory, "page") is None
+    assert [Names(other, "").load(memory, "page") for other in others] == [None, None]
+    assert Names(a_journal(a_round()), "next").load(memory, "page") is None
 
 
 def test_a_name_that_was_not_there_is_asked_for_too() -> None:
     """A page that found nobody is another when there is somebody."""
     memory, alone = Memory(), Names(a_journal(a_round()), "")
-    with alone.noted() as asked:
+    with alone.recorded() as asked:
         assert "acme-2" not in alone.interviews
-    alone.keep(memory, "page", asked)
+    alone.store(memory, "page", asked)
     second = Names(a_journal(a_round(), a_round(slug="acme-2", path="journal/acme-2.md")), "")
-    assert second.recall(memory, "page") is None
+    assert second.load(memory, "page") is None
 
 
 @pytest.fixture

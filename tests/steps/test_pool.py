@@ -31,7 +31,7 @@ AS_OF = date(2026, 11, 20)
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin processes for a few jobs already."""
-    for name in ("FEW", "FEW_TO_FORK", "FEW_MORE"):
+    for name in ("MIN_TO_SPAWN", "MIN_TO_FORK", "MIN_FOR_POOL"):
         monkeypatch.setattr(pool, name, 8)
     monkeypatch.setattr(pool, "_CHUNK", 3)
 
@@ -84,7 +84,9 @@ def test_many_jobs_are_done_while_this_process_loads(work: Work, monkeypatch: py
     """What is forked for them is without what is loaded meanwhile, so it ends; what comes after that has it."""
     monkeypatch.setattr(pool, "_can_fork", lambda: True)  # threads of other tests may be about to end
     _here.clear()
-    first = list(work.meanwhile("Reading", loaded, range(8), tuple[int, int, list[str]], lambda: _here.append("pages")))
+    first = list(
+        work.map_while_loading("Reading", loaded, range(8), tuple[int, int, list[str]], lambda: _here.append("pages"))
+    )
     second = list(work.map("Writing", loaded, range(8), 8))
     assert [number for number, _, _ in first] == [number for number, _, _ in second] == list(range(8))
     assert ([there for _, _, there in first], [there for _, _, there in second]) == ([[]] * 8, [["pages"]] * 8)
@@ -121,7 +123,7 @@ def forever(_job: int) -> int:
 def parts(folder: str) -> None:
     """Do a job of many parts, and write down each."""
     for number in range(400):
-        pool.rest()
+        pool.raise_if_ended()
         (Path(folder) / str(number)).touch()
         time.sleep(0.01)
 
@@ -185,7 +187,7 @@ def test_the_site_is_the_same_where_lists_are_made_in_a_forked_process(
 ) -> None:
     """Byte for byte, also where nothing comes back from there, or more was stored than another process may see."""
     sites, began = [], []
-    begin = forked.begin
+    begin = forked.fork
 
     def counted(function: Callable[[Any], Any], jobs: Sequence[Any]) -> forked.Forked | None:
         began.append(function)
@@ -202,11 +204,11 @@ def test_the_site_is_the_same_where_lists_are_made_in_a_forked_process(
         ("much", 1, counted, 1),
     ):
         monkeypatch.setattr(view_jobs, "MUCH", few)
-        monkeypatch.setattr(forked, "begin", starts)
+        monkeypatch.setattr(forked, "fork", starts)
         monkeypatch.setattr(memory, "_MAX_BUFFERED", changes)
         before = len(began)
         sites.append(built_and_edited(tmp_path / name, 2))
-        views = [function for function in began[before:] if function is view_jobs.make_views_forked]
+        views = [function for function in began[before:] if function is view_jobs.build_views_forked]
         assert bool(views) is (name == "beside")
     assert sites[0] == sites[1] == sites[2] == sites[3]
 
@@ -219,18 +221,18 @@ def test_views_that_a_forked_process_takes_and_never_gives_are_made_here(
     sites, taken = [], []
 
     def dies(job: view_jobs.ForkedJob) -> view_jobs.RenderedViews:
-        next(iter(job.claims))
+        next(iter(job.queue))
         os._exit(1)
 
     def noted(self: overview.OverviewStep, *given: Any) -> Iterator[Output]:  # noqa: ANN401 - as it is called
         taken.append(given)
         return joined(self, *given)
 
-    joined = overview.OverviewStep._joined
-    monkeypatch.setattr(overview.OverviewStep, "_joined", noted)
-    for name, function in (("whole", view_jobs.make_views_forked), ("dying", dies)):
+    joined = overview.OverviewStep._share
+    monkeypatch.setattr(overview.OverviewStep, "_share", noted)
+    for name, function in (("whole", view_jobs.build_views_forked), ("dying", dies)):
         monkeypatch.setattr(view_jobs, "MUCH", 1)
-        monkeypatch.setattr(overview, "make_views_forked", function)
+        monkeypatch.setattr(overview, "build_views_forked", function)
         sites.append(built_and_edited(tmp_path / name, 2))
     assert sites[0] == sites[1]
     assert len(taken) == 2
@@ -276,13 +278,13 @@ def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatc
     build(request)
     monkeypatch.setattr(up_to_date, "MANY", 1)
     began = []
-    begin = forked.begin
+    begin = forked.fork
 
     def noted(function: Callable[[Any], Any], jobs: Sequence[Any]) -> forked.Forked | None:
         began.append(function)
         return begin(function, jobs)
 
-    monkeypatch.setattr(forked, "begin", noted)
+    monkeypatch.setattr(forked, "fork", noted)
     assert build(request).is_up_to_date
     assert began == [up_to_date.current_disk_digest]
     page = tmp_path / "output/index.html"
@@ -300,15 +302,15 @@ def test_an_interrupted_build_ends_the_processes_beside_it(monkeypatch: pytest.M
     """Even those that would never end."""
     work = Work(lambda *_: None, lambda: None, cores=2)
     began: list[forked.Forked] = []
-    begin = forked.begin
+    begin = forked.fork
 
     def noted(function: Callable[[Any], Any], jobs: Sequence[Any]) -> forked.Forked | None:
         made = begin(function, jobs)
         began.extend([made] if made else [])
         return made
 
-    monkeypatch.setattr(forked, "begin", noted)
-    work.beside(forever, [1, 2], int, forever)
+    monkeypatch.setattr(forked, "fork", noted)
+    work.fork_each(forever, [1, 2], int, forever)
     work.close()
     assert len(began) == 2
     for process in began:

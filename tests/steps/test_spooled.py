@@ -18,7 +18,7 @@ from tests.support.examples import examples
 def test_texts_are_in_the_order_of_their_keys(texts: list[tuple[str, bytes]]) -> None:
     """In memory, in a file, and again and again, also while more come."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spooled, "_HELD", 50)
+        patch.setattr(spooled, "_MAX_SIZE", 50)
         ways = (InMemoryTexts(), Spooled(Path(folder)), Spooled(None))
         for number, (key, text) in enumerate(texts, start=1):
             for way in ways:

@@ -180,7 +180,7 @@ def test_another_version_believes_nothing_that_the_last_one_found(
             "state",
             "stories",
             "views",
-            *view_jobs.KNOWN,
+            *view_jobs.CACHED,
             *("interviews", "heads", entries.BESIDE),
             *(f"parts/{name}" for name in PARTS),
         ]

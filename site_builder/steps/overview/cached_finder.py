@@ -1,4 +1,4 @@
-"""What earlier builds found out about all interviews at once, as the memory has it."""
+"""The cache of what earlier builds derived from all interviews at once: similar texts, and what sheets are taught."""
 
 from collections.abc import Callable, Sequence
 
@@ -9,17 +9,11 @@ from site_builder.remember.encoding import decode, digest_of, encode
 from site_builder.steps.overview.inputs import OverviewInputs
 
 _ALIKE, _TAUGHT = "alike", "taught"  # spaces
-_TEACHING = (
-    "learned",
-    "reflections",
-    "asked",
-    "bank",
-    "mentions",
-)  # the kinds of contributions that a sheet is told from
+_TEACHING = ("learned", "reflections", "asked", "bank", "mentions")  # the kinds of contributions that sheets depend on
 
 
 class CachedFinder(Finder):
-    """What was found out by the builds of a journal; what is new is stored."""
+    """A finder that loads results from the cache, and stores new ones."""
 
     def __init__(self, inputs: OverviewInputs) -> None:
         self._inputs = inputs
@@ -27,8 +21,8 @@ class CachedFinder(Finder):
 
     def alike(self, name: str) -> Alike | None:
         """Recall which texts this version has found to be alike, so that only what is new is compared."""
-        kept = self._memory.get(_ALIKE, name)
-        return decode(kept[1], Alike) if kept and kept[0] == self._inputs.frame.program else None
+        stored = self._memory.get(_ALIKE, name)
+        return decode(stored[1], Alike) if stored and stored[0] == self._inputs.frame.program else None
 
     def store_alike(self, name: str, alike: Alike) -> None:
         """Store which texts are alike."""
@@ -42,9 +36,9 @@ class CachedFinder(Finder):
         return [self._taught_for(sheet, digest_of(made_from, taught_key(sheet)), find) for sheet in sheets]
 
     def _taught_for(self, sheet: Sheet, digest: str, find: Callable[[Sheet], Taught]) -> Taught:
-        kept = self._memory.get(_TAUGHT, sheet.slug)
-        if kept and kept[0] == digest:
-            return decode(kept[1], Taught)
+        stored = self._memory.get(_TAUGHT, sheet.slug)
+        if stored and stored[0] == digest:
+            return decode(stored[1], Taught)
         taught = find(sheet)
         self._memory.put(_TAUGHT, sheet.slug, digest, encode(taught))
         return taught

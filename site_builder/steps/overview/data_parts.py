@@ -1,4 +1,4 @@
-"""A part of data.json -> rows of the memory, and back row by row: it may be as large as the journal."""
+"""A part of data.json <-> rows of the memory, read one by one: the part may be as large as the journal."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -7,13 +7,13 @@ from site_builder.remember.encoding import decode, decoder_of, encode
 from site_builder.remember.memory import Memory
 
 _IN_A_ROW = 100  # items
-_END = "end"  # stands behind all numbers
+_END = "end"  # sorts after all numbers
 
 
 class DataPart:
-    """The items of a part as they are remembered; they can be gone through again and again, and none is held.
+    """The stored items of a part; each iteration reads them again, so that few are in memory.
 
-    How many rows there are is stored behind them: a part that was not put inputs, or has lost a row, is none.
+    The number of rows is stored last: a part that was not stored to its end, or has lost a row, is not used.
     """
 
     def __init__(self, memory: Memory, name: str) -> None:
@@ -21,14 +21,14 @@ class DataPart:
         self._space = f"parts/{name}"
 
     def __iter__(self) -> Iterator[bytes]:
-        """Recall the items in their order."""
+        """Yield the items in their order."""
         read = decoder_of(tuple[bytes, ...])
         for key, _, row in self._memory.all(self._space):
             if key != _END:
                 yield from read(row)
 
     def is_made_from(self, digest: str) -> bool:
-        """Whether the items are those of a digest, all of them."""
+        """Return whether all items are stored, made from inputs with that digest."""
         end = self._memory.get(self._space, _END)
         if end is None or end[0] != digest:
             return False
@@ -36,10 +36,10 @@ class DataPart:
         return digests == [digest] * (decode(end[1], int) + 1)
 
     def put(self, digest: str, items: Iterable[bytes]) -> None:
-        """Store the items of a digest in the place of those before."""
+        """Replace the items; `digest` is that of their inputs."""
         self._memory.drop(self._space, _END)
-        left, number = iter(items), 0
-        while row := tuple(islice(left, _IN_A_ROW)):
+        remaining, number = iter(items), 0
+        while row := tuple(islice(remaining, _IN_A_ROW)):
             self._memory.put(self._space, f"{number:08}", digest, encode(row))
             number += 1
         for key in self._memory.digests(self._space):

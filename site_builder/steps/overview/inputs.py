@@ -1,4 +1,4 @@
-"""What the pages over everything are made from, and what makes them."""
+"""The inputs of the pages over everything, and the interface of their builder."""
 
 from collections.abc import Iterable, Iterator
 from typing import Protocol
@@ -15,11 +15,11 @@ from site_builder.steps.stories.contributions import StoryState
 from site_builder.steps.stories.story_job import Frame
 from site_builder.write.site_files import Output
 
-LATER = "later"  # the space of the inputs of pages whose views are much work
+LATER = "later"  # the space of pages whose views are costly: digest of the inputs, fingerprint of the page
 
 
 class OverviewInputs(Struct, frozen=True):
-    """All inputs of the pages over everything: the journal, its problems, and (in memory) the contributions."""
+    """All inputs of the pages over everything: the journal, its problems, and the contributions in the memory."""
 
     frame: Frame
     journal: JournalRecord
@@ -29,7 +29,7 @@ class OverviewInputs(Struct, frozen=True):
     changes: Changes = NO_CHANGES
 
     def digest(self, view: View) -> str:
-        """Stand for all that a view is made from but names: `Names` knows which it asked for."""
+        """Return a digest of all inputs of a view but names; `Names` records which of those it looked up."""
         return digest_of(
             self.frame.made_with,
             self.frame.as_of if view.day else self.frame.as_of.year,
@@ -38,7 +38,7 @@ class OverviewInputs(Struct, frozen=True):
         )
 
     def kinds_digest(self, kinds: Iterable[str]) -> str:
-        """Stand for all contributions of some kinds, and for how they were made."""
+        """Return a digest of all contributions of some kinds, and of what they were made with."""
         return digest_of(self.frame.made_with, self._sums(kinds))
 
     def _sums(self, kinds: Iterable[str]) -> list[str]:
@@ -52,10 +52,10 @@ class ViewBuilder(Protocol):
     sentence: str
 
     def outputs(self, name: str) -> Iterator[Output]:
-        """Return the pages of a view, by its name."""
+        """Yield the pages of a view, by its name."""
 
     def close(self) -> None:
-        """Let go of all that the views were made from."""
+        """Release all that the views are built from."""
 
-    def keep_part(self, name: str) -> None:
-        """Store the part of the data that has the name of a view, if there is one."""
+    def store_part(self, name: str) -> None:
+        """Store the part of data.json that has the name of a view, if there is one."""

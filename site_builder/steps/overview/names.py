@@ -1,4 +1,4 @@
-"""The journal -> what names its entries on pages over everything, and which of these names a page was made from."""
+"""The journal -> the names of its entries on pages over everything; records which names each page was built from."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -20,16 +20,16 @@ from site_builder.steps.records import (
     named,
 )
 
-ASKED = "asked"  # the space of the names that pages were made from
-_ALL, _ROUND, _GROUP = "*", "r", "g"  # what is asked for: all names, or one of a kind
+ASKED = "asked"  # the space of the names that pages were built from
+_ALL, _ROUND, _GROUP = "*", "r", "g"  # a lookup of all names, or of one of a kind
 _T = TypeVar("_T")
 
 
 class Names:
-    """Interviews and applications by slug, with what names them and no more; see `render.parts.material.Material`.
+    """Interviews and applications by slug, with only the fields that name them; see `render.parts.material.Material`.
 
-    `targets` are by slug too, those of a story or a review by its path. What is asked for is noted, so that a page that
-    asked for other names only need not be made again; what is remembered of it is `made_with` this version.
+    `targets` are by slug too, those of a story or a review by its path. Lookups are recorded, so that a page is rebuilt
+    only if one of the names that it looked up has changed; the records are valid for one `made_with`.
     """
 
     def __init__(self, journal: JournalRecord, made_with: str) -> None:
@@ -37,70 +37,68 @@ class Names:
         rounds = sorted((round_ for group in journal.groups for round_ in group.rounds), key=attrgetter("path"))
         self._rounds = {round_.slug: round_ for round_ in rounds}
         self._groups = {group.slug: group for group in journal.groups if group.kind == "application"}
-        self._beside = {own.path: own for own in journal.beside}
-        self._noting: list[set[str]] = []
-        self._digests: dict[str, str] = {}  # of names, which many pages have
-        note_round, note_group = partial(self._note, _ROUND), partial(self._note, _GROUP)
-        self.interviews = _LazyNames(self._rounds, named, note_round)
-        self.applications = _LazyNames(self._groups, self._application, note_group)
-        self.targets = _LazyNames({**self._rounds, **self._beside}, _targets, note_round)
+        self._beside = {record.path: record for record in journal.beside}
+        self._recordings: list[set[str]] = []
+        self._digests: dict[str, str] = {}  # of names, cached because many pages look up the same
+        record_round, record_group = partial(self._record, _ROUND), partial(self._record, _GROUP)
+        self.interviews = _LazyNames(self._rounds, named, record_round)
+        self.applications = _LazyNames(self._groups, self._application, record_group)
+        self.targets = _LazyNames({**self._rounds, **self._beside}, _targets, record_round)
 
     @contextmanager
-    def noted(self) -> Iterator[set[str]]:
-        """Note what is asked for until this ends, whoever asks."""
-        asked = set[str]()
-        self._noting.append(asked)
+    def recorded(self) -> Iterator[set[str]]:
+        """Record all lookups until the context ends; recordings may be nested."""
+        lookups = set[str]()
+        self._recordings.append(lookups)
         for names in (self.interviews, self.applications, self.targets):
-            names.lately.clear()
+            names.recent.clear()
         try:
-            yield asked
+            yield lookups
         finally:
-            self._noting = [other for other in self._noting if other is not asked]
+            self._recordings = [other for other in self._recordings if other is not lookups]
 
-    def keep(self, memory: Memory, what: str, asked: AbstractSet[str]) -> None:
-        """Remember from which names something was made."""
-        in_order = (_ALL,) if _ALL in asked else tuple(sorted(asked))
-        kept, data = memory.get(ASKED, what), encode((self._all, in_order))
-        if kept is None or kept[1] != data:  # the same of the same: so its digest is the same, too
-            memory.put(ASKED, what, self._digest(in_order), data)
+    def store(self, memory: Memory, key: str, lookups: AbstractSet[str]) -> None:
+        """Store from which names something was built; `key` is a site path or the name of a view."""
+        in_order = (_ALL,) if _ALL in lookups else tuple(sorted(lookups))
+        stored, data = memory.get(ASKED, key), encode((self._all, in_order))
+        if stored is None or stored[1] != data:  # the same lookups in the same names have the same digest
+            memory.put(ASKED, key, self._digest(in_order), data)
 
-    def recall(self, memory: Memory, what: str) -> frozenset[str] | None:
-        """Recall from which names something was made, where they are what they were then."""
-        kept = memory.get(ASKED, what)
-        if kept is None:
+    def load(self, memory: Memory, key: str) -> frozenset[str] | None:
+        """Load from which names something was built; None where one of them has changed since."""
+        stored = memory.get(ASKED, key)
+        if stored is None:
             return None
-        then, in_order = decode(kept[1], tuple[str, tuple[str, ...]])
-        asked = frozenset(in_order)
-        if then != self._all:  # else all are the same, and nobody has to look
-            if kept[0] != self._digest(in_order):
+        all_names, in_order = decode(stored[1], tuple[str, tuple[str, ...]])
+        lookups = frozenset(in_order)
+        if all_names != self._all:  # otherwise no name has changed, so these need not be digested
+            if stored[0] != self._digest(in_order):
                 return None
-            self.keep(memory, what, asked)
-        return asked
+            self.store(memory, key, lookups)
+        return lookups
 
-    def note(self, asked: Iterable[str]) -> None:
-        """Note names from which something was made before."""
-        for noting in self._noting:
-            noting.update(asked)
+    def add(self, lookups: Iterable[str]) -> None:
+        """Add lookups to the current recordings, as for a page that is not built again."""
+        for recording in self._recordings:
+            recording.update(lookups)
 
-    def _note(self, kind: str, name: str | None) -> None:
-        asked = _ALL if name is None else kind + name
-        for noting in self._noting:
-            noting.add(asked)
+    def _record(self, kind: str, name: str | None) -> None:
+        self.add((_ALL if name is None else kind + name,))
 
-    def _digest(self, asked: Iterable[str]) -> str:
-        """Stand for some names, and for those that are not there."""
-        return digest_of(self._made_with, [(name, self._digest_of_one(name)) for name in asked])
+    def _digest(self, lookups: Iterable[str]) -> str:
+        """Return a digest of the results of some lookups; a missing name counts too."""
+        return digest_of(self._made_with, [(lookup, self._digest_of_one(lookup)) for lookup in lookups])
 
-    def _digest_of_one(self, asked: str) -> str:
-        if asked not in self._digests:
-            self._digests[asked] = digest_of(self._value(asked))
-        return self._digests[asked]
+    def _digest_of_one(self, lookup: str) -> str:
+        if lookup not in self._digests:
+            self._digests[lookup] = digest_of(self._value(lookup))
+        return self._digests[lookup]
 
-    def _value(self, asked: str) -> object:
-        if asked == _ALL:
+    def _value(self, lookup: str) -> object:
+        if lookup == _ALL:
             return self._all
-        name = asked[1:]
-        if asked.startswith(_GROUP):
+        name = lookup[1:]
+        if lookup.startswith(_GROUP):
             group = self._groups.get(name)
             return group and (group.company, group.role, [name_of(round_) for round_ in group.rounds])
         round_, beside = self._rounds.get(name), self._beside.get(name)
@@ -115,40 +113,40 @@ def _targets(record: RoundRecord | PlacedRecord) -> tuple[str | None, ...]:
 
 
 class _LazyNames(Mapping[str, _T], Generic[_T]):
-    """Values that are made of records when they are first asked for, by their names; each question is noted.
+    """Values by name, which are created from records at their first lookup; every lookup is recorded.
 
-    Who goes through all of them asks for all names: for None. `lately` are those that were noted by all who note now: a
-    page asks for the same name again and again.
+    Iterating is a lookup of all names: of None. `recent` are values whose lookup all current recordings have already:
+    a page looks up the same name many times.
     """
 
     def __init__(
-        self, records: Mapping[str, Any], make: Callable[[Any], _T], note: Callable[[str | None], None]
+        self, records: Mapping[str, Any], create: Callable[[Any], _T], record: Callable[[str | None], None]
     ) -> None:
         self._records = records
-        self._make = make
-        self._note = note
-        self._made: dict[str, _T] = {}
-        self.lately: dict[str, _T] = {}
+        self._create = create
+        self._record = record
+        self._values: dict[str, _T] = {}
+        self.recent: dict[str, _T] = {}
 
     def __getitem__(self, name: str) -> _T:
-        if name in self.lately:
-            return self.lately[name]
-        self._note(name)
-        if name not in self._made:
-            self._made[name] = self._make(self._records[name])
-        self.lately[name] = self._made[name]
-        return self._made[name]
+        if name in self.recent:
+            return self.recent[name]
+        self._record(name)
+        if name not in self._values:
+            self._values[name] = self._create(self._records[name])
+        self.recent[name] = self._values[name]
+        return self._values[name]
 
     def __contains__(self, name: object) -> bool:
-        if name in self.lately:
+        if name in self.recent:
             return True
-        self._note(str(name))
+        self._record(str(name))
         return name in self._records
 
     def __iter__(self) -> Iterator[str]:
-        self._note(None)
+        self._record(None)
         return iter(self._records)
 
     def __len__(self) -> int:
-        self._note(None)
+        self._record(None)
         return len(self._records)

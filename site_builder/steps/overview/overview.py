@@ -15,33 +15,33 @@ from site_builder.steps.overview.names import ASKED, Names
 from site_builder.steps.overview.view_jobs import (
     ForkedJob,
     RenderedViews,
+    build_views,
+    build_views_forked,
     fork_groups,
     job_of,
-    make_views,
-    make_views_forked,
-    nothing_came,
+    no_views,
     pool_groups,
-    store_entries_of,
+    store_cache_entries,
 )
-from site_builder.steps.processes.pool import Work, rest
+from site_builder.steps.processes.pool import Work, raise_if_ended
 from site_builder.steps.processes.preload import load_pages
 from site_builder.steps.processes.release_memory import release_memory
 from site_builder.steps.processes.work_queue import WorkQueue
 from site_builder.steps.stories.story_job import RenderedPage
 from site_builder.write.site_files import Output
 
-# From so many entries on processes are begun for the pages over them; with fewer, those are made before one has begun.
+# With fewer entries, the pages over everything are built here before another process has started.
 MANY_ENTRIES = 300
-# Entries; the lists of more are made here, one kind after the other, each from what is let go before the next: to send
-# all of it to other processes takes as long, and three times the memory.
+# With more entries, the pages are built here, one kind after the other, and each kind's material is released before the
+# next: sending all of it to other processes takes as long, and three times the memory.
 _LARGE = 2000
-_DATA = len(STAGES)  # the place of data.json, behind all others
+_DATA = len(STAGES)  # the place of data.json, after all others
 
 
 class ViewRecord(Record, frozen=True):
-    """The pages that a view gave, with their fingerprints, and the sentence that stands first on its build's day.
+    """The pages of a view with their fingerprints, and the first sentence of Today on the day of the build.
 
-    `names` stands for all names that there were; the view may have been made from some of them only.
+    `names` is a digest of all names of the journal; the view may depend on some of them only.
     """
 
     pages: tuple[tuple[str, str], ...]
@@ -50,7 +50,7 @@ class ViewRecord(Record, frozen=True):
 
 
 class OverviewStep:
-    """The pages over everything of one build, or some of them; `known` are the fingerprints of pages that are there."""
+    """Builds the pages over everything, or some `views` of them; `known` returns the fingerprints of written pages."""
 
     def __init__(
         self, inputs: OverviewInputs, views: Sequence[View] = VIEWS, known: Callable[[], Mapping[str, str]] = dict
@@ -59,206 +59,209 @@ class OverviewStep:
         self._views = views
         self._known = known
         self._builder: ViewBuilder | None = None
-        self._unfinished: dict[str, Iterator[Output]] = {}  # what is left of the view that a page was made again of
-        self._pause: Callable[[], None] = rest
+        self._unfinished: dict[str, Iterator[Output]] = {}  # the rest of the view whose page was rendered again last
+        self._pause: Callable[[], None] = raise_if_ended
         self._problems_before: list[Problem] = []
         self._digests: Mapping[str, str] = {}
-        self.sentence = ""  # of Today, once that is made
+        self.sentence = ""  # of Today, once that is built
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Return the mistakes of templates that were met."""
+        """Return the mistakes in templates that were met."""
         return (*self._problems_before, *(self._builder.problems if self._builder else ()))
 
     @property
     def is_large(self) -> bool:
-        """Whether the journal is so large that little of it is to be in memory at once."""
+        """Return whether the journal is so large that little of it may be in memory at once."""
         return len(self._inputs.journal.paths) > _LARGE
 
     def outputs(self, work: Work | None = None) -> Iterator[Output]:
-        """Yield the pages of each view, the most pressing first; store which there are.
+        """Yield the pages of each view, the most urgent first; store the fingerprints of its pages.
 
-        Where many views of a large journal are to be made, most are made in the processes of `work`.
+        Where many views are stale, most are built in the processes of `work`.
         """
         try:
             yield from self._outputs(work)
-        finally:  # a build that is stopped leaves nothing either that nobody looks for
-            self._let_go()
+        finally:  # also in a build that is stopped: the builder has reference cycles, and garbage collection is off
+            self._release()
 
     def _outputs(self, work: Work | None) -> Iterator[Output]:
         self._pause = work.pause if work else self._pause
         self._digests = {view.name: self._inputs.digest(view) for view in self._views}
-        kept = {view.name: self._recalled(view) for view in self._views}
-        stale = [view for view in self._views if kept[view.name] is None]
-        many = len(self._inputs.journal.paths)
+        records = {view.name: self._load_record(view) for view in self._views}
+        stale = [view for view in self._views if records[view.name] is None]
+        entries = len(self._inputs.journal.paths)
         is_large = self.is_large
-        beside = self._processes(work) if work else 0
+        forks = self._free_forks(work) if work else 0
         if is_large and work:
             work.close()
             release_memory()
-        units = fork_groups(stale, many) if beside else ()
-        is_shared = work and work.is_ready and not is_large and not beside and work.is_worth(many, MANY_ENTRIES)
+        units = fork_groups(stale, entries) if forks else ()
+        is_shared = work and work.is_ready and not is_large and not forks and work.is_worth(entries, MANY_ENTRIES)
         groups = pool_groups(stale) if is_shared else units
-        apart = {name for names in groups for name in names}
-        made = self._made_elsewhere(groups, beside if units else 0, work) if work and groups else iter(())
-        here = sorted((view for view in self._views if view.name not in apart), key=_place)
-        for place, views in groupby(here, key=_place):
-            if place == _DATA and self._lacks_parts(apart):  # which come with the first
-                yield from next(made)
+        remote_names = {name for names in groups for name in names}
+        remote = self._build_in_processes(groups, forks if units else 0, work) if work and groups else iter(())
+        local = sorted((view for view in self._views if view.name not in remote_names), key=_place)
+        for place, views in groupby(local, key=_place):
+            if place == _DATA and self._lacks_parts(remote_names):  # they come with the first group
+                yield from next(remote)
             for view in views:
-                record = kept[view.name]
-                yield from self._as_it_was(view, record) if record else self._made_here(view)
-            self._let_go_of_much()
-        for outputs in made:
+                record = records[view.name]
+                yield from self._unchanged(view, record) if record else self._build(view)
+            self._release_if_large()
+        for outputs in remote:
             yield from outputs
 
-    def _lacks_parts(self, apart: Container[str]) -> bool:
-        """Whether views that are made elsewhere give parts of the data; where these are as they were, it is made now.
+    def _lacks_parts(self, remote_names: Container[str]) -> bool:
+        """Return whether data.json needs parts that other processes build; unchanged parts are in the cache.
 
-        So this process writes the data, which is as large as the journal, while others make the last views.
+        Without such parts this process writes data.json, which is as large as the journal, while others build views.
         """
         inputs = self._inputs
-        given = [name for name in PARTS if name in apart]
-        return not all(DataPart(inputs.memory, name).is_made_from(inputs.kinds_digest(PARTS[name])) for name in given)
+        parts = [name for name in PARTS if name in remote_names]
+        return not all(DataPart(inputs.memory, name).is_made_from(inputs.kinds_digest(PARTS[name])) for name in parts)
 
-    def _as_it_was(self, view: View, record: ViewRecord) -> Iterator[Output]:
-        """Yield the pages of a view that is the same; one is made only where somebody has changed it on the disk."""
+    def _unchanged(self, view: View, record: ViewRecord) -> Iterator[Output]:
+        """Yield the pages of an unchanged view; they are rendered only where something has changed them on the disk."""
         self.sentence = record.sentence or self.sentence
-        cause = self._inputs.changes.of_overview(day=view.day)  # of what was made since for another folder
+        cause = self._inputs.changes.of_overview(day=view.day)  # where the view was built since for another folder
         for path, fingerprint in record.pages:
-            yield Output(path, fingerprint, partial(self._again, view.name, path), cause)
+            yield Output(path, fingerprint, partial(self._render_again, view.name, path), cause)
 
-    def _let_go(self) -> None:
-        """Let go of all that the last views were made from."""
+    def _release(self) -> None:
+        """Release all that the last views were built from."""
         self._unfinished = {}
         if self._builder:
             self._problems_before += self._builder.problems
             self._builder.close()
             self._builder = None
 
-    def _let_go_of_much(self) -> None:
+    def _release_if_large(self) -> None:
         if self.is_large:
-            self._let_go()
+            self._release()
             release_memory()
 
-    def _recalled(self, view: View) -> ViewRecord | None:
-        """Recall which pages a view has, where it is made from the same as then."""
+    def _load_record(self, view: View) -> ViewRecord | None:
+        """Load which pages a view has; None where its inputs have changed."""
         memory, names = self._inputs.memory, self._inputs.journal.names
-        kept = memory.get("views", view.name)
-        if kept is None or kept[0] != self._digests[view.name]:
+        stored = memory.get("views", view.name)
+        if stored is None or stored[0] != self._digests[view.name]:
             return None
-        record = decode(kept[1], ViewRecord)
+        record = decode(stored[1], ViewRecord)
         if view.names and record.names != names:
-            if self._named.recall(memory, view.name) is None:
+            if self._names.load(memory, view.name) is None:
                 return None
-            memory.put("views", view.name, kept[0], encode(replace(record, names=names)))
+            memory.put("views", view.name, stored[0], encode(replace(record, names=names)))
         return record
 
     def _store(self, name: str, pages: Iterable[tuple[str, str]], sentence: str = "", *, is_whole: bool) -> None:
-        """Store what a view gave, and forget what was remembered of pages that it has no more."""
+        """Store which pages a view has, and drop the cache entries of pages that it no longer has."""
         memory, record = self._inputs.memory, ViewRecord(tuple(pages), sentence, self._inputs.journal.names)
-        kept = memory.get("views", name)
-        for path in {path for path, _ in decode(kept[1], ViewRecord).pages} - dict(pages).keys() if kept else ():
+        stored = memory.get("views", name)
+        for path in {path for path, _ in decode(stored[1], ViewRecord).pages} - dict(pages).keys() if stored else ():
             for space in (LATER, ASKED):
                 memory.drop(space, path)
         memory.put("views", name, self._digests[name] if is_whole else "", encode(record))
 
-    def _made_here(self, view: View) -> Iterator[Output]:
+    def _build(self, view: View) -> Iterator[Output]:
         pages = []
-        before = len(self.problems)
+        problems_before = len(self.problems)
         for output in self._ready().outputs(view.name):
             pages.append((output.path, output.fingerprint))
             yield replace(output, cause=self._inputs.changes.of_overview(day=view.day))
         self.sentence = self._ready().sentence or self.sentence
-        self._store(view.name, pages, self._ready().sentence, is_whole=len(self.problems) == before)
+        self._store(view.name, pages, self._ready().sentence, is_whole=len(self.problems) == problems_before)
         if self.is_large:
-            self._ready().keep_part(view.name)
+            self._ready().store_part(view.name)
 
-    def _processes(self, work: Work) -> int:
-        """Say how many processes can be forked to make views beside this one, with all that it has."""
-        return work.beside_this if self._inputs.memory.can_be_shared else 0
+    def _free_forks(self, work: Work) -> int:
+        """Return how many processes can be forked to build views, so that they inherit the memory."""
+        return work.free_processes if self._inputs.memory.can_be_shared else 0
 
-    def _made_elsewhere(self, groups: Sequence[tuple[str, ...]], forked: int, work: Work) -> Iterator[Iterator[Output]]:
-        """Let other processes begin with views: those of a pool, or so many that are forked now with all that is here.
+    def _build_in_processes(
+        self, groups: Sequence[tuple[str, ...]], forks: int, work: Work
+    ) -> Iterator[Iterator[Output]]:
+        """Start to build views in other processes: in a pool, or in up to `forks` that are forked now.
 
-        What comes of a pool is given group by group, what of forked ones at once.
+        The pages from a pool are yielded group by group, those of forked processes at once.
         """
         known, inputs = self._known(), self._inputs
-        if not forked:
+        if not forks:
             work.prepare(len(inputs.journal.paths), load_pages)
             jobs = (job_of(inputs, names, known) for names in groups)
-            return (self._made_apart([done]) for done in work.map("Writing", make_views, jobs, len(groups), at_once=1))
-        claims = WorkQueue(len(groups))
+            return (self._take(result) for result in work.map("Writing", build_views, jobs, len(groups), at_once=1))
+        queue = WorkQueue(len(groups))
         inputs.memory.is_shared = True
-        shared = [ForkedJob(groups, claims, inputs, known)] * min(forked, len(groups))
-        return iter([self._joined(groups, claims, work.beside(make_views_forked, shared, RenderedViews, nothing_came))])
+        jobs_to_fork = [ForkedJob(groups, queue, inputs, known)] * min(forks, len(groups))
+        results = work.fork_each(build_views_forked, jobs_to_fork, RenderedViews, no_views)
+        return iter([self._share(groups, queue, results)])
 
-    def _joined(
-        self, units: Sequence[tuple[str, ...]], claims: WorkQueue, made: Iterable[RenderedViews]
+    def _share(
+        self, units: Sequence[tuple[str, ...]], queue: WorkQueue, results: Iterable[RenderedViews]
     ) -> Iterator[Output]:
-        """Make the units that no forked process has taken, then give what those have made, and make what is left."""
+        """Build units from the queue, then yield what the forked processes have built, and build what is missing."""
         views = {view.name: view for view in self._views}
-        left = dict.fromkeys(name for unit in units for name in unit)
+        missing = dict.fromkeys(name for unit in units for name in unit)
         try:
-            for number in claims:
+            for number in queue:
                 for name in units[number]:
-                    yield from self._made_here(views[name])
-                    del left[name]
-                self._let_go_of_much()
-            for done in made:
-                yield from self._made_apart([done])
-                for view in done.views:
-                    del left[view.name]
+                    yield from self._build(views[name])
+                    del missing[name]
+                self._release_if_large()
+            for result in results:
+                yield from self._take(result)
+                for view in result.views:
+                    del missing[view.name]
         finally:
-            claims.close()
+            queue.close()
             self._inputs.memory.is_shared = False
-        for name in left:
-            yield from self._made_here(views[name])
+        for name in missing:
+            yield from self._build(views[name])
 
-    def _made_apart(self, made_views: Iterable[RenderedViews]) -> Iterator[Output]:
+    def _take(self, result: RenderedViews) -> Iterator[Output]:
+        """Yield the pages that another process has built, and store what it has stored."""
         views = {view.name: view for view in self._views}
-        for done in made_views:
-            store_entries_of(done.kept, self._inputs.memory)
-            for made in done.views:
-                view = views[made.name]
-                cause = self._inputs.changes.of_overview(day=view.day)
-                for page in made.pages:
-                    yield Output(page.path, page.fingerprint, partial(self._content, view.name, page), cause)
-                self._problems_before += made.problems
-                pages = [(page.path, page.fingerprint) for page in made.pages]
-                self._store(view.name, pages, is_whole=not made.problems)
+        store_cache_entries(result.cache, self._inputs.memory)
+        for rendered in result.views:
+            view = views[rendered.name]
+            cause = self._inputs.changes.of_overview(day=view.day)
+            for page in rendered.pages:
+                yield Output(page.path, page.fingerprint, partial(self._content, view.name, page), cause)
+            self._problems_before += rendered.problems
+            pages = [(page.path, page.fingerprint) for page in rendered.pages]
+            self._store(view.name, pages, is_whole=not rendered.problems)
 
     def _content(self, name: str, page: RenderedPage) -> bytes | None:
-        is_there = page.content is None and page.fingerprint
-        return self._again(name, page.path) if is_there else page.content
+        is_unchanged = page.content is None and page.fingerprint
+        return self._render_again(name, page.path) if is_unchanged else page.content
 
-    def _again(self, name: str, path: str) -> bytes | None:
-        """Make a page that something else has changed on the disk.
+    def _render_again(self, name: str, path: str) -> bytes | None:
+        """Render a page that something else has changed on the disk.
 
-        Where that has changed more than one, they are asked for in their order: the view goes on behind the last one.
+        Several pages of a view are asked for in their order, so the view goes on after the last one.
         """
-        for again in (self._unfinished.pop(name, iter(())), self._ready().outputs(name)):
-            for output in again:
+        for outputs in (self._unfinished.pop(name, iter(())), self._ready().outputs(name)):
+            for output in outputs:
                 if output.path == path:
-                    self._unfinished = {name: again}
+                    self._unfinished = {name: outputs}
                     return output.make()
         return None
 
     @cached_property
-    def _named(self) -> Names:
-        """What names the entries stays when the viewer goes."""
+    def _names(self) -> Names:
+        """Return the names of the entries; they are cached beyond `_release`."""
         return Names(self._inputs.journal, self._inputs.frame.made_with)
 
     def _ready(self) -> ViewBuilder:
-        from site_builder.steps.overview import view_builder  # noqa: PLC0415 - the views and Jinja, which most builds do not need
+        from site_builder.steps.overview import view_builder  # noqa: PLC0415 - the views and Jinja, which most builds don't need
 
         if self._builder is None:
-            self._builder = view_builder.ViewBuilder(self._inputs, self._named, self._pause)
+            self._builder = view_builder.ViewBuilder(self._inputs, self._names, self._pause)
         return self._builder
 
 
 def _place(view: View) -> int:
-    """Put views together that are made from the same, so that it can go when they are done; the data comes last."""
+    """Return a sort key that groups views with the same inputs, so that those can be released; data.json comes last."""
     if view.name == "data":
         return _DATA
     return next((number for number, group in enumerate(STAGES) if view.name in group), -1)

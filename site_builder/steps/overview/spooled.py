@@ -1,4 +1,4 @@
-"""Texts with their keys -> the same in the order of their keys, again and again; few of them are in memory."""
+"""Texts with keys -> the texts sorted by key, mostly on the disk."""
 
 import weakref
 from collections.abc import Iterator
@@ -7,18 +7,18 @@ from typing import IO
 
 from site_builder.render.data.document import InMemoryTexts
 
-_HELD = 8_000_000  # bytes; more lie in a file without a name, which ends with the process
+_MAX_SIZE = 8_000_000  # bytes in memory; more spill to a file without a name, which ends with the process
 
 
 class Spooled:
-    """Texts that together may be as large as the journal; where they are more than a few MB, they lie in a file.
+    """Texts that together may be as large as the journal; more than a few MB of them spill to a file.
 
-    The file is in `folder`, or where the system has its temporary files.
+    The file is in `folder`; None is the system's folder for temporary files.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._held = InMemoryTexts()
+        self._in_memory = InMemoryTexts()
         self._file: IO[bytes] | None = None
         self._places: list[tuple[str, int, int]] = []
         self._end = 0
@@ -27,21 +27,21 @@ class Spooled:
     def add(self, key: str, text: bytes) -> None:
         """Add a text."""
         if self._file is None:
-            self._held.add(key, text)
+            self._in_memory.add(key, text)
             self._end += len(text)
-            if self._end > _HELD:
+            if self._end > _MAX_SIZE:
                 self._spill()
         else:
             self._write(self._file, key, text)
 
     def _spill(self) -> None:
-        """Write all texts to a file, and hold none."""
+        """Move all texts to a file."""
         from tempfile import TemporaryFile  # noqa: PLC0415 - for large journals only
 
-        self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - is read as long as this is there
+        self._file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - open as long as this object
         weakref.finalize(self, self._file.close)
-        held, self._held, self._end = self._held, InMemoryTexts(), 0
-        for key, text in held.texts:
+        texts, self._in_memory, self._end = self._in_memory.texts, InMemoryTexts(), 0
+        for key, text in texts:
             self._write(self._file, key, text)
 
     def _write(self, file: IO[bytes], key: str, text: bytes) -> None:
@@ -53,9 +53,9 @@ class Spooled:
         self._end += len(text)
 
     def __iter__(self) -> Iterator[bytes]:
-        """Read the texts in their order."""
+        """Yield the texts in the order of their keys."""
         if self._file is None:
-            yield from self._held
+            yield from self._in_memory
             return
         for _, at, size in sorted(self._places):
             self._is_at_end = False

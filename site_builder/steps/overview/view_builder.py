@@ -1,4 +1,4 @@
-"""The overview -> the pages over everything: all of `derive.overview` and `render.overview`."""
+"""The contributions of all stories -> the pages over everything: runs `derive.overview` and `render.overview`."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -22,7 +22,7 @@ from site_builder.steps.overview.data_parts import DataPart
 from site_builder.steps.overview.inputs import LATER, OverviewInputs
 from site_builder.steps.overview.names import Names
 from site_builder.steps.overview.spooled import Spooled
-from site_builder.steps.processes.pool import rest
+from site_builder.steps.processes.pool import raise_if_ended
 from site_builder.steps.stories.contributions import SPACE, contributions_by_story, contributions_of_some
 from site_builder.steps.stories.story_builder import fingerprint_of, texts_of
 from site_builder.write.site_files import Output
@@ -32,9 +32,9 @@ _AT_ONCE = 20  # stories
 
 
 class ViewBuilder:
-    """Makes the pages over everything of one build."""
+    """Builds the pages over everything of one build."""
 
-    def __init__(self, inputs: OverviewInputs, names: Names, pause: Callable[[], None] = rest) -> None:
+    def __init__(self, inputs: OverviewInputs, names: Names, pause: Callable[[], None] = raise_if_ended) -> None:
         frame = inputs.frame
         self._inputs = inputs
         self._names = names
@@ -72,77 +72,77 @@ class ViewBuilder:
     def outputs(self, name: str) -> Iterator[Output]:
         """Yield the pages of a view, by its name; each is rendered when its bytes are asked for.
 
-        `sentence` is what Today says first, while its page is the last that was given. Which names the view was made
-        from is remembered once all of its pages are given.
+        `sentence` is the first of Today, while that is the last view that was built. The names that the view looked up
+        are stored once all of its pages are yielded.
         """
-        with self._names.noted() as asked:
+        with self._names.recorded() as lookups:
             yield from self._outputs(name)
         if _VIEWS[name].names:
-            self._names.keep(self._inputs.memory, name, asked)
+            self._names.store(self._inputs.memory, name, lookups)
 
     def _outputs(self, name: str) -> Iterator[Output]:
         self.sentence = ""
         for page in pages_of(name, self._material):
             if name == "today":
-                said = next((said.text for said in page.view.said if not said.hidden), "")
-                self.sentence = said.replace(NO_BREAK, " ")  # a terminal wraps by itself
-            if write := IN_CHUNKS.get(page.template):  # as large as the journal: what it is made from stands for it
+                first = next((said.text for said in page.view.said if not said.hidden), "")
+                self.sentence = first.replace(NO_BREAK, " ")  # a terminal wraps by itself
+            if write := IN_CHUNKS.get(page.template):  # as large as the journal, so its inputs are digested instead
                 fingerprint = digest_of(self._inputs.digest(_VIEWS[name]), page.template)
                 yield Output(page.path, fingerprint, partial(self._render, page), pieces=partial(write, page.view))
             else:
-                known, fingerprint = self._known(page, names=_VIEWS[name].names)
-                yield Output(page.path, fingerprint, partial(self._render, known))
+                to_render, fingerprint = self._fingerprinted(page, names=_VIEWS[name].names)
+                yield Output(page.path, fingerprint, partial(self._render, to_render))
 
-    def _known(self, page: Page | LazyPage, *, names: bool) -> tuple[Page | LazyPage, str]:
-        """Say from what a page is made; where its inputs are what they were, its view is not made for that."""
+    def _fingerprinted(self, page: Page | LazyPage, *, names: bool) -> tuple[Page | LazyPage, str]:
+        """Return a page with its fingerprint; where its inputs are unchanged, that is cached and no view is built."""
         frame, memory = self._inputs.frame, self._inputs.memory
         if isinstance(page, Page):
             return page, fingerprint_of(page, frame.made_with)
-        digest, kept = digest_of(frame.made_with, frame.as_of.year, page.inputs), memory.get(LATER, page.path)
-        if kept and kept[0] == digest and (not names or self._has_same_names(page.path)):
-            return page, kept[1].decode()
-        with self._names.noted() as asked:
-            made = Page(page.path, page.template, page.view)
-        fingerprint = fingerprint_of(made, frame.made_with)
+        digest, stored = digest_of(frame.made_with, frame.as_of.year, page.inputs), memory.get(LATER, page.path)
+        if stored and stored[0] == digest and (not names or self._has_same_names(page.path)):
+            return page, stored[1].decode()
+        with self._names.recorded() as lookups:
+            built = Page(page.path, page.template, page.view)
+        fingerprint = fingerprint_of(built, frame.made_with)
         memory.put(LATER, page.path, digest, fingerprint.encode())
         if names:
-            self._names.keep(memory, page.path, asked)
-        return made, fingerprint
+            self._names.store(memory, page.path, lookups)
+        return built, fingerprint
 
     def _has_same_names(self, page: str) -> bool:
-        asked = self._names.recall(self._inputs.memory, page)
-        self._names.note(asked or ())
-        return asked is not None
+        lookups = self._names.load(self._inputs.memory, page)
+        self._names.add(lookups or ())
+        return lookups is not None
 
     def close(self) -> None:
-        """Let go of all that the views were made from; nobody looks for what refers to itself."""
+        """Release all that the views are built from: it has reference cycles, and garbage collection is off."""
         del self._material, self._overview
 
-    def keep_part(self, name: str) -> None:
-        """Store the part of data.json that says what a view was made from: the data is made when that is let go."""
+    def store_part(self, name: str) -> None:
+        """Store the part of data.json for a view, because the view's material is released before data.json is built."""
         if name in PARTS:
             self._part(name, partial(part_of, self._overview, name))
 
     def _contributions(self, kind: str) -> Iterator[Any]:
-        """Recall all contributions of a kind; those of many stories take a while."""
+        """Yield all contributions of a kind; pause between stories, since many of them take a while."""
         return chain.from_iterable(self._pausing(contributions_by_story(self._inputs.memory, kind)))
 
     def _pausing(self, stories: Iterable[Iterable[Any]]) -> Iterator[Iterable[Any]]:
-        for number, own in enumerate(stories):
+        for number, contributions in enumerate(stories):
             if number % _AT_ONCE == 0:
                 self._pause()
-            yield own
+            yield contributions
 
     def _part(self, name: str, make: Callable[[], Iterable[bytes]]) -> Iterable[bytes]:
-        """Return a part of data.json, as it was written before where its kinds of contributions are the same."""
+        """Return a part of data.json, from the cache where its kinds of contributions are unchanged."""
         digest, part = self._inputs.kinds_digest(PARTS[name]), DataPart(self._inputs.memory, name)
         if not part.is_made_from(digest):
             part.put(digest, make())
         return part
 
     def _render(self, page: Page | LazyPage) -> bytes | None:
-        made = self._templates.render(page)
-        if isinstance(made, Problem):
-            self.problems.append(made)
+        result = self._templates.render(page)
+        if isinstance(result, Problem):
+            self.problems.append(result)
             return None
-        return made
+        return result

@@ -1,4 +1,4 @@
-"""Few jobs -> their results, made by a process that is forked for them while this one does something else."""
+"""A few jobs -> their results, from a process that is forked for them while this one does something else."""
 
 import contextlib
 import os
@@ -15,18 +15,18 @@ _Result = TypeVar("_Result")
 
 
 class Forked(Struct, frozen=True):
-    """A process that does some jobs, and the end of the pipe through which it sends what became of them."""
+    """A forked process (its id), and the read end of the pipe through which it sends its results."""
 
     process: int
-    here: int
+    pipe: int
 
     def results(self, kind: type[_Result]) -> list[_Result] | None:
-        """Wait for the results, of a `kind` that can be remembered; None where nothing came of the jobs.
+        """Wait for the results, encodable values of type `kind`; None where the process has failed.
 
-        What interrupts this process ends the other.
+        An exception while waiting ends the process.
         """
         try:
-            with os.fdopen(self.here, "rb", closefd=False) as received:
+            with os.fdopen(self.pipe, "rb", closefd=False) as received:
                 data = received.read()
         except BaseException:
             self.end()
@@ -34,44 +34,44 @@ class Forked(Struct, frozen=True):
         self._wait()
         try:
             return [decode(result, kind) for result in decode(data, list[bytes])]
-        except DamagedError:  # nothing, or not all of it
+        except DamagedError:  # it has sent nothing, or not all
             return None
 
     def end(self) -> None:
-        """End the process: nobody waits for its results."""
+        """Kill the process: its results are not needed."""
         import signal  # noqa: PLC0415 - results are waited for, as a rule
 
-        with contextlib.suppress(ProcessLookupError):  # it has ended
+        with contextlib.suppress(ProcessLookupError):  # it has ended already
             os.kill(self.process, signal.SIGKILL)
         self._wait()
 
     def _wait(self) -> None:
-        os.close(self.here)
-        with contextlib.suppress(ChildProcessError):  # where this process was told not to wait for others
+        os.close(self.pipe)
+        with contextlib.suppress(ChildProcessError):  # where this process ignores SIGCHLD
             os.waitpid(self.process, 0)
 
 
-def begin(function: Callable[[_Job], Any], jobs: Iterable[_Job]) -> Forked | None:
-    """Let a process do jobs that has all that is here; None where no more processes may be begun."""
-    here, there = os.pipe()
+def fork(function: Callable[[_Job], Any], jobs: Iterable[_Job]) -> Forked | None:
+    """Do jobs in a forked process, which inherits all modules and values; None where no process can be forked."""
+    read_end, write_end = os.pipe()
     try:
         process = os.fork()
     except OSError:
-        os.close(here)
-        os.close(there)
+        os.close(read_end)
+        os.close(write_end)
         return None
     if process == 0:
-        os.close(here)
-        _send(there, function, jobs)
-    os.close(there)
-    return Forked(process, here)
+        os.close(read_end)
+        _send(write_end, function, jobs)
+    os.close(write_end)
+    return Forked(process, read_end)
 
 
-def done_meanwhile(
+def run_while_loading(
     function: Callable[[_Job], _Result], jobs: Iterable[_Job], kind: type[_Result], load: Callable[[], None]
 ) -> list[_Result] | None:
-    """Do jobs while `load` is done; None where nothing came back of them, so that they are to be done here."""
-    forked = begin(function, jobs)
+    """Do jobs in another process while `load` runs here; None where that process has failed."""
+    forked = fork(function, jobs)
     if forked is None:
         return None
     try:
@@ -82,13 +82,13 @@ def done_meanwhile(
     return forked.results(kind)
 
 
-def _send(there: int, function: Callable[[_Job], object], jobs: Iterable[_Job]) -> None:
-    """Send the results, in the other process, and end it whatever comes of them: nothing of the build is done twice."""
+def _send(write_end: int, function: Callable[[_Job], object], jobs: Iterable[_Job]) -> None:
+    """Send the results, and end this process whatever happens: it must not go on with the parent's build."""
     try:
         import signal  # noqa: PLC0415 - in other processes only
 
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's
-        with os.fdopen(there, "wb") as sent:
+        with os.fdopen(write_end, "wb") as sent:
             sent.write(encode([encode(function(job)) for job in jobs]))
     finally:
         os._exit(0)

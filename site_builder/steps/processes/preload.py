@@ -1,11 +1,11 @@
-"""What the steps of a build load when they need it, all at once: what is forked after that has it too."""
+"""Imports the modules that the steps of a build load late, so that forked processes inherit them."""
 
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-# What tells stories, what makes pages over everything, and those of them that nearly any edit changes.
+# The builder of stories, that of the pages over everything, and the pages that nearly any edit changes.
 _NEXT = (
     "steps.stories.story_builder",
     "steps.overview.view_builder",
@@ -28,9 +28,9 @@ def load_pages() -> None:
 
 
 def preloader(root: Path, templates: str, language: str, *, redacted: bool) -> Callable[[], None] | None:
-    """Give what loads all that a build with few new entries needs once they are read (see `Frame` for the values).
+    """Return a function that loads what a build with few new entries needs next (see `Frame` for the values).
 
-    None where this process has told a story, so that nothing is left to load.
+    None where this process has built a story, so that all is loaded.
     """
 
     def load() -> None:

@@ -1,13 +1,13 @@
-"""Memory that nothing needs any more -> the system's again: else a build keeps the most that it ever needed."""
+"""Returns freed memory to the operating system; otherwise a process keeps the most that it ever used."""
 
 import contextlib
 import sys
 
 
 def release_memory() -> None:
-    """Give back what was let go; only the C library of Linux has to be asked to."""
+    """Return freed memory to the operating system; only the C library of Linux needs a call for it."""
     if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - a small journal leaves nothing to give back
+        import ctypes  # noqa: PLC0415 - a small journal frees too little
 
         with contextlib.suppress(OSError, AttributeError):  # another C library
             ctypes.CDLL(None).malloc_trim(0)

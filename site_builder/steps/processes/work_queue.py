@@ -1,4 +1,4 @@
-"""Things that some processes do together: each takes the next that nobody has taken."""
+"""A queue of work that processes share: each takes the next item."""
 
 import os
 from collections.abc import Iterator
@@ -7,24 +7,25 @@ _MOST = 256  # that have a number of one byte
 
 
 class WorkQueue:
-    """The numbers from 0 to one less than `count`: each is given once, whichever process asks.
+    """The numbers from 0 to `count` - 1: each is taken by exactly one of the processes.
 
-    They lie in a pipe, which processes share that are forked from this one: one byte is read by one of them only.
+    They are the bytes of a pipe, which forked processes inherit: only one of them reads each byte. Raises ValueError
+    for a `count` over 256.
     """
 
     def __init__(self, count: int) -> None:
         if count > _MOST:
             raise ValueError(count)
-        left, filled = os.pipe()
-        os.write(filled, bytes(range(count)))
-        os.close(filled)
-        self._left = os.fdopen(left, "rb", buffering=0)
+        read_end, write_end = os.pipe()
+        os.write(write_end, bytes(range(count)))
+        os.close(write_end)
+        self._pipe = os.fdopen(read_end, "rb", buffering=0)
 
     def __iter__(self) -> Iterator[int]:
-        """Take one number after the other, as long as any is left."""
-        while taken := self._left.read(1):
+        """Take numbers until none is left."""
+        while taken := self._pipe.read(1):
             yield taken[0]
 
     def close(self) -> None:
-        """Let go of the pipe, in this process."""
-        self._left.close()
+        """Close the pipe in this process."""
+        self._pipe.close()

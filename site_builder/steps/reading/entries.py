@@ -128,7 +128,7 @@ def read_entries(  # noqa: PLR0913 - the files, how they are read, and what is k
     read_paths = set()
     work.prepare(len(changed), load_readers)
     jobs = [(file, reading) for file in changed]
-    for result in work.meanwhile(
+    for result in work.map_while_loading(
         "Reading", read_file, jobs, ReadFile, load_pages if work.is_worth(len(jobs)) else load
     ):
         files[result.file.path], problems[result.file.path] = result.file, result.problems

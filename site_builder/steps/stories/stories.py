@@ -14,7 +14,7 @@ from site_builder.problems import Problem, sorted_problems
 from site_builder.remember.encoding import decode, decoder_of, digest_of, encode
 from site_builder.remember.memory import Memory
 from site_builder.steps.journals import Loader, round_of
-from site_builder.steps.processes.pool import FEW_TO_FORK, Work
+from site_builder.steps.processes.pool import MIN_TO_FORK, Work
 from site_builder.steps.processes.preload import load_pages, preloader
 from site_builder.steps.reading.entries import Entries
 from site_builder.steps.records import GroupRecord, JournalRecord, group_of
@@ -171,11 +171,11 @@ class StoryStep(Struct):
         """Build stories: a few in another process, while this one loads what the pages over everything need."""
         frame, jobs = self.frame, map(self._job, stale)
         load = preloader(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
-        if load and _FEW < len(stale) < FEW_TO_FORK:
-            return work.meanwhile("Writing", build_story, list(jobs), BuiltStory, load)
+        if load and _FEW < len(stale) < MIN_TO_FORK:
+            return work.map_while_loading("Writing", build_story, list(jobs), BuiltStory, load)
         entries = sum(len(record.rounds) for record in stale)
         work.prepare(entries, load_pages)
-        return work.map("Writing", build_story, jobs, len(stale), many=entries)
+        return work.map("Writing", build_story, jobs, len(stale), items=entries)
 
     def fingerprints(self) -> Mapping[str, str]:
         """Return the fingerprints of the written files, by site path."""
