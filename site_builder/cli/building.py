@@ -26,7 +26,7 @@ def built(request: Request, *, adopt: bool) -> Built:
     except UnsealedError as unsealed:
         if not adopt:
             raise
-        _ask_to_adopt(unsealed.taken, unsealed.left)
+        _ask_to_adopt(unsealed.pages, unsealed.others)
         return builder.build(replace(request, adopt=True))
 
 

@@ -1,4 +1,4 @@
-"""An output folder as it is on the disk: which files are there, and small steps that a stopped build can't spoil."""
+"""An output folder on the disk: scans it, and writes files atomically, so that a stopped build leaves no half file."""
 
 import hashlib
 import os
@@ -16,12 +16,12 @@ from site_builder.write.seal import SEAL
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
 _OTHERS = 0o077
-_RACY = 100_000_000  # nanoseconds: a file that changed so shortly before it was looked at may change once more
+_RACY = 100_000_000  # nanoseconds: a file that changed so shortly before the scan may change again with the same times
 TEMPORARY = ".afterview-{}.tmp"
 
 
 class Facts(Struct, frozen=True):
-    """What the file system says of a file; the same facts mean that it was not touched since."""
+    """What the file system says about a file; the same facts mean that it has not changed."""
 
     size: int
     mtime_ns: int
@@ -30,9 +30,9 @@ class Facts(Struct, frozen=True):
 
 
 class Disk(Struct, frozen=True):
-    """What is below an output folder: plain files with their facts, folders, and links or other special things.
+    """The content of an output folder: plain files with their facts, folders, and links or other special files.
 
-    Paths are relative, with `/`. The seal, its folder's `.gitignore` and what file managers leave are in none of them.
+    Paths are relative, with `/`. The seal, the `.gitignore` and the files of file managers are left out.
     """
 
     files: Mapping[str, Facts]
@@ -42,7 +42,7 @@ class Disk(Struct, frozen=True):
 
 
 def scan(folder: Path, *, is_ours: bool = True) -> Disk:
-    """Walk an output folder once, without following links; in one of ours, narrow modes wider than the owner's."""
+    """Walk an output folder once, without following links; in a folder of ours, remove the rights of other users."""
     files: dict[str, Facts] = {}
     folders, special = set(), set()
     temporary = []
@@ -50,15 +50,11 @@ def scan(folder: Path, *, is_ours: bool = True) -> Disk:
         narrow_folder(folder)
     waiting = [""]
     while waiting:
-        above = waiting.pop()
-        for entry in _entries(folder / above):
-            path = f"{above}{entry.name}"
-            if (
-                entry.name[0] != "."
-                and entry.is_file(follow_symlinks=False)
-                and entry.name not in LEFT_BY_FILE_MANAGERS
-            ):
-                # that is nearly all of it
+        parent = waiting.pop()
+        for entry in _entries(folder / parent):
+            path = f"{parent}{entry.name}"
+            is_plain = entry.name[0] != "." and entry.is_file(follow_symlinks=False)
+            if is_plain and entry.name not in LEFT_BY_FILE_MANAGERS:  # first, because nearly all files are
                 files[path] = _facts(_narrow(entry, _FILE_MODE if is_ours else None))
             elif entry.is_dir(follow_symlinks=False):
                 folders.add(path)
@@ -79,14 +75,14 @@ def scan(folder: Path, *, is_ours: bool = True) -> Disk:
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(folder) as found:
-            return sorted(found, key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         return []
 
 
 def _narrow(entry: os.DirEntry[str], mode: int | None) -> os.stat_result:
-    """Take the rights of others from a file or folder of the output; a private journal is its owner's only."""
+    """Remove the rights of other users from a file or folder of the output, because the journal is private."""
     facts = entry.stat(follow_symlinks=False)
     if facts.st_mode & _OTHERS and mode is not None and os.name == "posix":
         Path(entry.path).chmod(stat.S_IMODE(facts.st_mode) & mode | mode & stat.S_IRUSR)
@@ -95,7 +91,7 @@ def _narrow(entry: os.DirEntry[str], mode: int | None) -> os.stat_result:
 
 
 def narrow_folder(folder: Path) -> None:
-    """Take the rights of others from a folder of ours, where there is one. Raises OSError."""
+    """Remove the rights of other users from a folder, if it exists. Raises OSError."""
     if os.name != "posix":
         return
     try:
@@ -107,26 +103,26 @@ def narrow_folder(folder: Path) -> None:
 
 
 def now_ns() -> int:
-    """Tell the time at which files are looked at, in nanoseconds, for `is_settled`."""
+    """Return the time of a scan, in nanoseconds, for `is_settled`."""
     return time.time_ns()
 
 
 def is_settled(ctime_ns: int, scanned_ns: int) -> bool:
-    """Whether the times of a file tell of any change after it was looked at; both are in nanoseconds."""
+    """Return whether the times of a file show any change after its scan; both are in nanoseconds."""
     return abs(scanned_ns - ctime_ns) > _RACY
 
 
-def _facts(of: os.stat_result) -> Facts:
-    return Facts(of.st_size, of.st_mtime_ns, of.st_ctime_ns, of.st_ino)
+def _facts(status: os.stat_result) -> Facts:
+    return Facts(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def facts_of(path: Path) -> Facts | None:
-    """Ask the file system about one file; None where there is no plain file."""
+    """Return the facts of a file; None where there is no plain file."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except OSError:
         return None
-    return _facts(found) if stat.S_ISREG(found.st_mode) else None
+    return _facts(status) if stat.S_ISREG(status.st_mode) else None
 
 
 def hash_of(path: Path) -> str | None:
@@ -144,7 +140,7 @@ def read_hash(path: Path) -> str:
 
 
 class Measure:
-    """The size and the hash (SHA-256, hex) of a file's bytes, counted while they pass through."""
+    """The size and the hash (SHA-256, hex) of a file's bytes, updated while they are iterated."""
 
     def __init__(self) -> None:
         self.size = 0
@@ -152,11 +148,11 @@ class Measure:
 
     @property
     def digest(self) -> str:
-        """Give the hash of what has passed."""
+        """Return the hash of the bytes so far."""
         return self._hash.hexdigest()
 
     def through(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        """Let pieces pass."""
+        """Yield pieces unchanged, and measure them."""
         for piece in pieces:
             self.size += len(piece)
             self._hash.update(piece)
@@ -164,27 +160,27 @@ class Measure:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, for the owner only."""
+    """Create a folder and its parents, for the owner only."""
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
 
 
-def put_aside(path: Path, pieces: Iterable[bytes]) -> Path:
-    """Write bytes to a temporary file beside `path`, for `put_in_place`; for the owner only, whatever the umask."""
-    aside = path.with_name(TEMPORARY.format(hashlib.sha256(path.name.encode()).hexdigest()[:16]))
-    aside.unlink(missing_ok=True)
-    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
+def write_temporary(path: Path, pieces: Iterable[bytes]) -> Path:
+    """Write bytes to a temporary file next to `path`, for `put_in_place`; for the owner only, whatever the umask."""
+    temporary = path.with_name(TEMPORARY.format(hashlib.sha256(path.name.encode()).hexdigest()[:16]))
+    temporary.unlink(missing_ok=True)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
     with os.fdopen(descriptor, "wb") as opened:
         opened.writelines(pieces)
-    return aside
+    return temporary
 
 
-def put_in_place(aside: Path, path: Path) -> None:
-    """Let a temporary file take its place in one step, so that a reader sees the old file or the new one."""
-    aside.replace(path)
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Rename a temporary file to `path` atomically, so that a reader sees the old file or the new one."""
+    temporary.replace(path)
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is never half there."""
-    put_in_place(put_aside(path, (content,)), path)
+    """Write a file atomically."""
+    put_in_place(write_temporary(path, (content,)), path)

@@ -1,4 +1,4 @@
-"""What a command exports -> a file that the person named, readable by them only."""
+"""The data of an export -> the file that the user named, readable by its owner only."""
 
 from pathlib import Path
 
@@ -7,16 +7,16 @@ from site_builder.write.disk import write_whole
 
 
 class NotOursError(Exception):
-    """The file that was named is there already, and is nothing that Afterview exports."""
+    """The named file exists, and is no export of Afterview."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is there already, and Afterview did not make it. Name another one.")
 
 
 def write_exported(path: Path, data: bytes, beginning: bytes) -> None:
-    """Write a file whole or not at all, in the place of an earlier one that has the same `beginning`, or nothing in it.
+    """Write a file atomically; replace an existing one only if it is empty or starts with `beginning`.
 
-    Raises NotOursError where something else is there, and OSError where the disk refuses.
+    Raises NotOursError for another existing file, and OSError where the disk refuses.
     """
     if (path.is_symlink() or path.exists()) and read_plain(path, len(beginning)) not in {beginning, b""}:
         raise NotOursError(path)

@@ -1,4 +1,4 @@
-"""Whether a folder may hold the site: empty or ours, and nothing that a person would miss."""
+"""Checks whether the site may be written to a folder: an empty one or ours, and none that the user would miss."""
 
 import os
 from pathlib import Path
@@ -14,34 +14,34 @@ LEFT_BY_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 _NAME = "Name an empty or a new folder."
-_FRONT_PAGE = ("index.html", "assets")  # what any site of ours has at least
+_FRONT_PAGE = ("index.html", "assets")  # every site of ours has these
 
 
 class RefusedFolderError(Exception):
-    """The output folder is not one that we may write to; the message says why and what to do instead."""
+    """The site may not be written to the output folder; the message says why and what to do instead."""
 
     def __init__(self, folder: Path, reason: str, hint: str = _NAME) -> None:
         super().__init__(f"{folder} can't be the output folder: {reason}. {hint}")
 
 
 class UnsealedError(RefusedFolderError):
-    """A folder with files has no seal that can be read, so nobody knows which of them are ours.
+    """A folder with files has no valid seal, so it is unknown which of them are ours.
 
-    `taken` are the pages of the site that are there with other words than it would have, `left` what is none.
+    `pages` are the files that have the path of a page but other bytes, `others` those that are no page.
     """
 
-    def __init__(self, folder: Path, taken: tuple[str, ...], left: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, pages: tuple[str, ...], others: tuple[str, ...]) -> None:
         hint = f'{_NAME} Or, where it is a site of yours, type "afterview build --adopt": it shows first what it takes.'
         super().__init__(folder, "it has files, and no list that says which of them Afterview made", hint)
-        self.taken = taken
-        self.left = left
+        self.pages = pages
+        self.others = others
 
 
 def check_folder(folder: Path, root: Path, *, redact: bool = False) -> None:
-    """Refuse a folder that is neither empty nor ours, or not for this site; decided on real paths. Nothing is changed.
+    """Refuse a folder that is neither empty nor ours, or that is for another site; compare real paths, change nothing.
 
-    `root` is the journal's folder; `redact` says that the site is one to show. Raises RefusedFolderError, and OSError
-    where it can't be known.
+    `root` is the journal's folder; `redact` says that the site is redacted. Raises RefusedFolderError, and OSError
+    where the folder can't be read.
     """
     check_place(folder, root)
     if redact:
@@ -53,13 +53,16 @@ def check_folder(folder: Path, root: Path, *, redact: bool = False) -> None:
 
 
 def is_ours(folder: Path) -> bool:
-    """Whether a folder has our seal, or nothing that a person would miss. Raises OSError where it can't be known."""
+    """Return whether a folder has our seal, or nothing that the user would miss.
+
+    Raises OSError where the folder can't be read.
+    """
     real = folder.resolve()
     return not real.exists() or read_seal(real) is not None or _is_as_new(real)
 
 
 def check_place(folder: Path, root: Path) -> None:
-    """Refuse a folder for where it is. Raises RefusedFolderError."""
+    """Refuse a folder because of its place. Raises RefusedFolderError."""
     try:
         _check_place(folder, root)
     except RuntimeError:  # until Python 3.13
@@ -90,7 +93,7 @@ def _check_place(folder: Path, root: Path) -> None:
 
 
 def check_folder_to_show(folder: Path, root: Path) -> None:
-    """Refuse a folder for a site to show that has, or has had, anything of the private one, by its place or its pages.
+    """Refuse a folder for a redacted site that is, contains or lies in the private site's, or has private pages.
 
     Raises RefusedFolderError.
     """
@@ -104,21 +107,21 @@ def check_folder_to_show(folder: Path, root: Path) -> None:
 
 
 def is_empty(folder: Path) -> bool:
-    """Whether there is nothing in a folder, or no folder yet."""
+    """Return whether a folder is empty or missing."""
     try:
-        with os.scandir(folder) as found:
-            return next(found, None) is None
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
     except FileNotFoundError:
         return True
 
 
 def _is_as_new(folder: Path) -> bool:
-    """Whether there is nothing but our `.gitignore`, what file managers leave, and what a stopped first build left.
+    """Return whether a folder has only our `.gitignore`, files of file managers, and those of a stopped first build.
 
-    A seal that was cut, with no page beside it, is such a thing.
+    A truncated seal without any page is one of the latter.
     """
-    with os.scandir(folder) as found:
-        entries = list(found)
+    with os.scandir(folder) as listing:
+        entries = list(listing)
     for entry in entries:
         if entry.name == GITIGNORE and entry.is_file(follow_symlinks=False):
             if read_plain(Path(entry.path)).decode("utf-8", "replace").split() != OURS_TO_IGNORE.split():
@@ -129,7 +132,7 @@ def _is_as_new(folder: Path) -> bool:
 
 
 def is_temporary(name: str) -> bool:
-    """Whether a file is a temporary one of ours, left by a build that was stopped."""
+    """Return whether a name is that of a temporary file of ours, as a stopped build leaves it."""
     return name.startswith(".afterview-") and name.endswith(".tmp")
 
 
@@ -137,9 +140,9 @@ def _is_in(real: Path, other: Path) -> bool:
     return _same(real, other) or other in real.parents
 
 
-def _same(one: Path, other: Path) -> bool:
-    """Whether two real paths are one folder, also where the file system does not tell letters' case apart."""
+def _same(real: Path, other: Path) -> bool:
+    """Return whether two real paths are one folder, also on a case-insensitive file system."""
     try:
-        return one == other or one.samefile(other)
+        return real == other or real.samefile(other)
     except OSError:
         return False

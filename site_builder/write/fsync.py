@@ -1,7 +1,7 @@
-"""Files that were written -> files that are on the disk, so that a power loss leaves what a stopped build would.
+"""Flushes written files to the disk, so that a power loss leaves no more than a stopped build.
 
-One by one, 3,000 pages took half a minute longer, and all of the file system at once a tenth of a second: so few files
-are flushed alone, and many together.
+To flush 3,000 pages one by one took half a minute, the whole file system a tenth of a second: so a few files are
+flushed one by one, and many with their file system.
 """
 
 import contextlib
@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 _FEW = 4
-_CANNOT = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})  # a file system that flushes nothing
+_UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})  # of a file system that can't flush
 
 
 def files(folder: Path, paths: Collection[Path]) -> None:
-    """Have the bytes of new files below a folder on the disk, before they get their names. Raises OSError."""
+    """Flush the bytes of new files below a folder, before they are renamed. Raises OSError."""
     if len(paths) > _FEW and sync_all(folder):
         return
     for path in paths:
@@ -26,12 +26,12 @@ def files(folder: Path, paths: Collection[Path]) -> None:
 
 
 def names(folder: Path, folders: Collection[Path]) -> None:
-    """Have what was named and removed in some folders below a folder on the disk; some file systems can't."""
+    """Flush what was renamed and removed in some `folders` below a folder; some file systems don't support that."""
     if len(folders) > _FEW and sync_all(folder):
         return
-    for below in folders:
+    for subfolder in folders:
         with contextlib.suppress(OSError):
-            sync_one(below)
+            sync_one(subfolder)
 
 
 def sync_one(path: Path) -> None:
@@ -42,14 +42,14 @@ def sync_one(path: Path) -> None:
     try:
         os.fsync(descriptor)
     except OSError as reason:
-        if reason.errno not in _CANNOT:
+        if reason.errno not in _UNSUPPORTED:
             raise
     finally:
         os.close(descriptor)
 
 
 def sync_all(folder: Path) -> bool:
-    """Flush the whole file system that a folder lies in; False where there is no such call. Raises OSError."""
+    """Flush the whole file system of a folder; return False where there is no such call. Raises OSError."""
     call = _syncfs()
     if call is None:
         return False

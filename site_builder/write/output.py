@@ -1,4 +1,4 @@
-"""Bytes -> output/: claim, write, prune, seal; only what differs is written, only what is ours is removed."""
+"""Outputs -> the output folder: claim, write, prune, seal; writes only what differs, removes only what is ours."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -16,24 +16,28 @@ from site_builder.write.site_files import Output, UnchangedFiles, WriteResult, W
 from site_builder.write.unsealed import unsealed
 
 
-class _Before(Struct, frozen=True):
-    """An output folder (its real path) as a build finds it: the disk, our seal, and what is remembered."""
+class _Previous(Struct, frozen=True):
+    """An output folder (its real path) before a build: its content, our seal, and the files as they were written."""
 
     folder: Path
-    there: Disk
+    content: Disk
     seal: Seal
     known: Mapping[str, WrittenFile]
 
 
 class _Plan(Struct):
-    """A build's decisions, file by file, before anything of the site is changed."""
+    """What a build has decided about each file, before it changes the site.
+
+    `temporary` are the temporary files with their fingerprints, `known` the files that stay as they are. `unread` stay
+    ours, with their hashes in the seal, because they can't be read now.
+    """
 
     digests: dict[str, str]
     known: dict[str, WrittenFile]
-    aside: dict[str, tuple[Path, str]]
+    temporary: dict[str, tuple[Path, str]]
     causes: dict[str, Cause]
     problems: list[Problem]
-    unread: dict[str, tuple[str, ...]]  # stay ours, with their hashes in the seal, because they can't be read now
+    unread: dict[str, tuple[str, ...]]
     unchanged: int = 0
 
 
@@ -45,57 +49,57 @@ def write_site(
     *,
     adopt: bool = False,
 ) -> WriteResult:
-    """Bring an output folder to exactly the given outputs.
+    """Make the output folder contain exactly the outputs.
 
-    First every file that differs is written aside, then the seal claims what is about to change, then files take
-    their places, stale ones go, and the final seal is stored. A build that is stopped anywhere leaves whole pages, and
-    the next one puts everything right: without the claim, "add; stop after writing; delete" would leave an orphan.
-    A folder without a seal is ours where each page that is there has the bytes that it would get; with `adopt` also
-    where they differ. Raises RefusedFolderError, and OSError where the disk refuses.
+    Every file that differs is written to a temporary file; then the seal claims what is about to change; then the files
+    are renamed into place, stale files are removed, and the final seal is stored. A build that is stopped anywhere
+    leaves whole pages, and the next one repairs everything: without the claim, "add; stop after writing; delete" would
+    leave an orphan. A folder without a seal is ours where the files of pages have exactly the bytes that they would
+    get, with `adopt` also where they differ. Raises RefusedFolderError, and OSError where the disk refuses.
     """
     check_place(folder, root)
     seal = read_seal(folder.resolve())
     is_unsealed = seal is None and not is_ours(folder)
     if is_unsealed:
-        outputs = each = tuple(_each(outputs))
-        seal = unsealed(folder, each, adopt=adopt)
+        outputs = singles = tuple(_singles(outputs))
+        seal = unsealed(folder, singles, adopt=adopt)
     folder = folder.resolve()
     seal = seal or _begin(folder)
-    before = _Before(folder, disk.scan(folder), seal, known)
-    for path in before.there.temporary:
+    previous = _Previous(folder, disk.scan(folder), seal, known)
+    for path in previous.content.temporary:
         (folder / path).unlink(missing_ok=True)
     plan = _Plan({}, {}, {}, {}, [], {})
-    for output in _left(plan, outputs, before):
-        _decide(plan, output, before)
+    for output in _changed(plan, outputs, previous):
+        _decide(plan, output, previous)
     stale = [path for path in seal.files if path not in plan.digests and path not in plan.unread]
-    changes = bool(plan.aside or stale or is_unsealed)
+    changes = bool(plan.temporary or stale or is_unsealed)
     if changes:
-        # Bytes before names, the claim before what it claims, and all of that before the final seal: so a power loss
-        # leaves no more than a stopped build does.
-        fsync.files(folder, [aside for aside, _ in plan.aside.values()])
+        # Flush bytes before names, the claim before what it claims, and all of that before the final seal: so a power
+        # loss leaves no more than a stopped build does.
+        fsync.files(folder, [temporary for temporary, _ in plan.temporary.values()])
         _store_seal(folder, _claim(plan, seal))
     plan.known.update(_put_in_place(plan, folder))
-    removed = _prune(plan, stale, before)
+    removed = _prune(plan, stale, previous)
     final = {path: (digest,) for path, digest in plan.digests.items()} | plan.unread
     if changes or final != dict(seal.files):
-        touched = (*plan.aside, *removed)
-        fsync.names(folder, {folder, *(folder / above for path in touched for above in _above(path))})
+        touched = (*plan.temporary, *removed)
+        fsync.names(folder, {folder, *(folder / parent for path in touched for parent in _parents(path))})
         _store_seal(folder, final)
-    plan.problems.extend(_foreign(plan, before))
+    plan.problems.extend(_foreign(plan, previous))
     return WriteResult(
-        tuple(sorted(plan.aside)), plan.unchanged, removed, plan.causes, plan.known, tuple(plan.problems)
+        tuple(sorted(plan.temporary)), plan.unchanged, removed, plan.causes, plan.known, tuple(plan.problems)
     )
 
 
 def _store_seal(folder: Path, files: Mapping[str, tuple[str, ...]]) -> None:
-    aside = disk.put_aside(folder / SEAL, (seal_bytes(files),))
-    fsync.files(folder, [aside])
-    disk.put_in_place(aside, folder / SEAL)
+    temporary = disk.write_temporary(folder / SEAL, (seal_bytes(files),))
+    fsync.files(folder, [temporary])
+    disk.put_in_place(temporary, folder / SEAL)
     fsync.names(folder, [folder])
 
 
 def _begin(folder: Path) -> Seal:
-    """Make a new output folder ours: kept out of git, and with a seal before anything else can be left in it."""
+    """Create an output folder: ignored by git, and sealed before a stopped build can leave anything else in it."""
     disk.make_folder(folder)
     if not (folder / GITIGNORE).exists():
         disk.write_whole(folder / GITIGNORE, OURS_TO_IGNORE.encode())
@@ -103,183 +107,188 @@ def _begin(folder: Path) -> Seal:
     return Seal()
 
 
-def _each(outputs: Iterable[Output | UnchangedFiles]) -> Iterator[Output]:
+def _singles(outputs: Iterable[Output | UnchangedFiles]) -> Iterator[Output]:
     for output in outputs:
         yield from map(output.output, output.files) if isinstance(output, UnchangedFiles) else (output,)
 
 
-def _left(plan: _Plan, outputs: Iterable[Output | UnchangedFiles], before: _Before) -> Iterator[Output]:
-    """Leave what is as it was written, and give the others: most files of a large site are never looked at alone."""
+def _changed(plan: _Plan, outputs: Iterable[Output | UnchangedFiles], previous: _Previous) -> Iterator[Output]:
+    """Plan the unchanged files, and yield the other outputs; no output is created for each of a large site's files."""
     for output in outputs:
         if isinstance(output, Output):
-            if not _stands(plan, output.path, output.fingerprint, before):
+            if not _plan_unchanged(plan, output.path, output.fingerprint, previous):
                 yield output
             continue
-        for path, mark in output.files.items():
-            if not _stands(plan, path, mark, before):
+        for path, fingerprint in output.files.items():
+            if not _plan_unchanged(plan, path, fingerprint, previous):
                 yield output.output(path)
 
 
-def _stands(plan: _Plan, path: str, mark: str, before: _Before) -> bool:
-    """Leave a file that was written from the same and still has these bytes; say whether it is one."""
-    last = before.known.get(path)
-    if last is None or last.fingerprint != mark or before.seal.files.get(path) != (last.digest,):
+def _plan_unchanged(plan: _Plan, path: str, fingerprint: str, previous: _Previous) -> bool:
+    """Plan to leave a file as it is; return False where its inputs or its bytes have changed since it was written."""
+    last = previous.known.get(path)
+    if last is None or last.fingerprint != fingerprint or previous.seal.files.get(path) != (last.digest,):
         return False
-    facts = before.there.files.get(path)
-    if last.facts != facts:  # copied, or put back from a backup: quicker to read than to make
-        if facts is None or facts.size != last.facts.size or disk.hash_of(before.folder / path) != last.digest:
+    facts = previous.content.files.get(path)
+    if last.facts != facts:  # it was copied or restored from a backup: reading it is faster than rendering
+        if facts is None or facts.size != last.facts.size or disk.hash_of(previous.folder / path) != last.digest:
             return False
-        last = WrittenFile(mark, last.digest, facts)
+        last = WrittenFile(fingerprint, last.digest, facts)
     plan.digests[path], plan.known[path] = last.digest, last
     plan.unchanged += 1
     return True
 
 
-def _decide(plan: _Plan, output: Output, before: _Before) -> None:
-    """Find out whether one output has to be written, and write it aside if so."""
-    path, mark = output.path, output.fingerprint
-    facts, last, was = before.there.files.get(path), before.known.get(path), before.seal.files.get(path, ())
-    if problem := _in_the_way(path, before):
+def _decide(plan: _Plan, output: Output, previous: _Previous) -> None:
+    """Decide whether one output must be written, and if so write it to a temporary file."""
+    path, fingerprint = output.path, output.fingerprint
+    facts, last = previous.content.files.get(path), previous.known.get(path)
+    sealed = previous.seal.files.get(path, ())
+    if problem := _in_the_way(path, previous):
         plan.problems.append(problem)
         return
-    file = before.folder / path
+    file = previous.folder / path
     pieces = output.in_pieces()
     if pieces is None:
-        _keep(plan, path, file, was)
+        _keep(plan, path, file, sealed)
         return
-    measured, aside = _measured(output, pieces, file)
+    measured, temporary = _measured(output, pieces, file)
     plan.digests[path] = measured.digest
     if facts is not None and facts.size == measured.size and disk.hash_of(file) == measured.digest:
-        plan.known[path] = WrittenFile(mark, measured.digest, facts)
+        plan.known[path] = WrittenFile(fingerprint, measured.digest, facts)
         plan.unchanged += 1
-        if aside:
-            aside.unlink()
+        if temporary:
+            temporary.unlink()
         return
-    plan.aside[path] = (aside or _put_aside(file, pieces()), mark)
-    plan.causes[path] = _cause(output, facts, last, mark, was)
+    plan.temporary[path] = (temporary or _write_temporary(file, pieces()), fingerprint)
+    plan.causes[path] = _cause(output, facts, last, fingerprint, sealed)
 
 
 def _measured(output: Output, pieces: Callable[[], Iterable[bytes]], file: Path) -> tuple[Measure, Path | None]:
-    """Measure an output; one as large as the journal is made once, so it is written aside before it is known."""
+    """Measure an output; one as large as the journal is rendered once, so it goes to a temporary file meanwhile."""
     measured = Measure()
     if output.pieces:
-        return measured, _put_aside(file, measured.through(pieces()))
+        return measured, _write_temporary(file, measured.through(pieces()))
     for _ in measured.through(pieces()):
         pass
     return measured, None
 
 
-def _put_aside(file: Path, pieces: Iterable[bytes]) -> Path:
+def _write_temporary(file: Path, pieces: Iterable[bytes]) -> Path:
     disk.make_folder(file.parent)
-    return disk.put_aside(file, pieces)
+    return disk.write_temporary(file, pieces)
 
 
-def _keep(plan: _Plan, path: str, file: Path, was: tuple[str, ...]) -> None:
-    """Leave the last good page of an output that can't be made now; it stays ours."""
+def _keep(plan: _Plan, path: str, file: Path, sealed: tuple[str, ...]) -> None:
+    """Leave the last good page of an output whose rendering fails; it stays ours."""
     try:
         digest = disk.read_hash(file)
     except FileNotFoundError:
         return
     except OSError:
-        if was:
-            plan.unread[path] = was
+        if sealed:
+            plan.unread[path] = sealed
         return
-    if digest in was:
+    if digest in sealed:
         plan.digests[path] = digest
 
 
-def _cause(output: Output, facts: Facts | None, last: WrittenFile | None, mark: str, was: tuple[str, ...]) -> Cause:
-    """Say why a file is written."""
+def _cause(
+    output: Output, facts: Facts | None, last: WrittenFile | None, fingerprint: str, sealed: tuple[str, ...]
+) -> Cause:
+    """Return why a file is written."""
     if facts is None:
-        return causes.Removed() if was else causes.New()
+        return causes.Removed() if sealed else causes.New()
     if last is None:
         return causes.Forgotten()
-    return causes.Tampered() if last.fingerprint == mark else output.cause
+    return causes.Tampered() if last.fingerprint == fingerprint else output.cause
 
 
-def _claim(plan: _Plan, before: Seal) -> dict[str, tuple[str, ...]]:
-    """List what is ours now and what will be: a path that changes has its hashes of before and the one to come."""
-    was = before.files
-    others = {path: digest for path, digest in plan.digests.items() if was.get(path) != (digest,)}
-    claimed = {path: (*(old for old in was.get(path, ()) if old != digest), digest) for path, digest in others.items()}
-    return {**was, **claimed}
+def _claim(plan: _Plan, previous: Seal) -> dict[str, tuple[str, ...]]:
+    """Return the seal of what is ours now and after the build: a path that changes has its old hashes and the new."""
+    sealed = previous.files
+    others = {path: digest for path, digest in plan.digests.items() if sealed.get(path) != (digest,)}
+    claimed = {
+        path: (*(old for old in sealed.get(path, ()) if old != digest), digest) for path, digest in others.items()
+    }
+    return {**sealed, **claimed}
 
 
 def _put_in_place(plan: _Plan, folder: Path) -> dict[str, WrittenFile]:
     known = {}
-    for path, (aside, mark) in plan.aside.items():
-        disk.put_in_place(aside, folder / path)
+    for path, (temporary, fingerprint) in plan.temporary.items():
+        disk.put_in_place(temporary, folder / path)
         if facts := disk.facts_of(folder / path):
-            known[path] = WrittenFile(mark, plan.digests[path], facts)
+            known[path] = WrittenFile(fingerprint, plan.digests[path], facts)
     return known
 
 
-def _prune(plan: _Plan, stale: Iterable[str], before: _Before) -> tuple[str, ...]:
-    """Remove what is listed, is no longer a page and is unchanged; then the folders that this leaves empty."""
+def _prune(plan: _Plan, stale: Iterable[str], previous: _Previous) -> tuple[str, ...]:
+    """Remove stale files that are unchanged since they were written; then the folders that are empty now."""
     removed = []
     for path in stale:
-        file = before.folder / path
-        if path not in before.there.files or _leads_outside(path, before.there):
+        file = previous.folder / path
+        if path not in previous.content.files or _leads_outside(path, previous.content):
             continue
         try:
             digest = disk.read_hash(file)
         except FileNotFoundError:
             continue
         except OSError as reason:
-            plan.unread[path] = before.seal.files[path]
+            plan.unread[path] = previous.seal.files[path]
             message = f"is no longer a page, and can't be read ({reason.strerror}), so it is left where it is"
             hint = "the next build tries again"
-            plan.problems.append(warning(_named(path, before), Span(), "output-changed", message, hint))
+            plan.problems.append(warning(_named(path, previous), Span(), "output-changed", message, hint))
             continue
-        if digest in before.seal.files[path]:
+        if digest in previous.seal.files[path]:
             file.unlink(missing_ok=True)
             removed.append(path)
         else:
             message = "is no longer a page, but something else has changed it, so it is left where it is"
             hint = "remove it when you do not need it"
-            plan.problems.append(warning(_named(path, before), Span(), "output-changed", message, hint))
-    emptied = {above for path in stale for above in _above(path)} & before.there.folders
-    for above in sorted(emptied, key=len, reverse=True):
-        if is_empty(before.folder / above):
-            (before.folder / above).rmdir()
+            plan.problems.append(warning(_named(path, previous), Span(), "output-changed", message, hint))
+    emptied = {parent for path in stale for parent in _parents(path)} & previous.content.folders
+    for parent in sorted(emptied, key=len, reverse=True):
+        if is_empty(previous.folder / parent):
+            (previous.folder / parent).rmdir()
     return tuple(sorted(removed))
 
 
-def _above(path: str) -> list[str]:
+def _parents(path: str) -> list[str]:
     parts = path.split("/")[:-1]
     return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
 
 
-def _leads_outside(path: str, there: Disk) -> bool:
-    return any(above in there.special or above in there.files for above in _above(path))
+def _leads_outside(path: str, content: Disk) -> bool:
+    return any(parent in content.special or parent in content.files for parent in _parents(path))
 
 
-def _in_the_way(path: str, before: _Before) -> Problem | None:
-    """Find what keeps a page from being written: a file, folder or link that is not ours."""
-    there = before.there
-    if path in there.folders or _leads_outside(path, there):
+def _in_the_way(path: str, previous: _Previous) -> Problem | None:
+    """Return a problem where a file, folder or link that is not ours prevents a page from being written."""
+    content = previous.content
+    if path in content.folders or _leads_outside(path, content):
         what = "a folder or link"
-    elif path in before.seal.files or (path not in there.special and path not in there.files):
+    elif path in previous.seal.files or (path not in content.special and path not in content.files):
         return None
     else:
-        what = "a link" if path in there.special else "a file"
+        what = "a link" if path in content.special else "a file"
     message = f"{what} that is not ours is in the way of this page"
-    hint = f"move it out of {before.folder.name}/, or choose another output folder"
-    return error(_named(path, before), Span(), "output-taken", message, hint)
+    hint = f"move it out of {previous.folder.name}/, or choose another output folder"
+    return error(_named(path, previous), Span(), "output-taken", message, hint)
 
 
-def _foreign(plan: _Plan, before: _Before) -> list[Problem]:
-    """Name what is in the folder and is not ours; it is left alone."""
+def _foreign(plan: _Plan, previous: _Previous) -> list[Problem]:
+    """Return a warning for each file in the folder that is not ours; it is left alone."""
     in_the_way = {problem.path for problem in plan.problems}
-    hint = f"it is left alone; keep files of your own outside {before.folder.name}/"
+    hint = f"it is left alone; keep files of your own outside {previous.folder.name}/"
     message = "is in the output folder, but Afterview did not make it"
     return [
-        warning(_named(path, before), Span(), "output-foreign", message, hint)
-        for path in sorted((*before.there.files, *before.there.special))
-        if path not in plan.digests and path not in before.seal.files and _named(path, before) not in in_the_way
+        warning(_named(path, previous), Span(), "output-foreign", message, hint)
+        for path in sorted((*previous.content.files, *previous.content.special))
+        if path not in plan.digests and path not in previous.seal.files and _named(path, previous) not in in_the_way
     ]
 
 
-def _named(path: str, before: _Before) -> str:
-    """Write a file of the site as a person knows it, with its output folder."""
-    return f"{before.folder.name}/{path}"
+def _named(path: str, previous: _Previous) -> str:
+    """Return the path of a site's file as the user sees it, with its output folder."""
+    return f"{previous.folder.name}/{path}"

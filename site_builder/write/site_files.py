@@ -1,4 +1,4 @@
-"""The files of the site: before they are written, what each is made from, how and why; then what became of them."""
+"""The files of the site: outputs before they are written, and what is known of them afterwards."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -12,11 +12,11 @@ from site_builder.write.disk import Facts
 
 
 class Output(Struct, frozen=True):
-    """One file of the site: its path, what it is made from, and how.
+    """One file of the site: its path, a fingerprint of its inputs, and how to render it.
 
-    The same `fingerprint` means the same bytes. `make` gives them, or None where that can't be (its problem is reported
-    elsewhere). `cause` says why it is made again, if it is. `pieces`, if given, gives the same bytes piece by piece:
-    those of a file that is as large as the journal are never in memory together.
+    The same `fingerprint` means the same bytes. `make` returns them, or None where rendering fails, which is reported
+    elsewhere. `cause` says why it is rendered again, if it is. `pieces`, if given, yields the same bytes piece by
+    piece: a file that is as large as the journal is never in memory as a whole.
     """
 
     path: str
@@ -26,7 +26,7 @@ class Output(Struct, frozen=True):
     pieces: Callable[[], Iterable[bytes]] | None = None
 
     def in_pieces(self) -> Callable[[], Iterable[bytes]] | None:
-        """Make the file; give what gives its bytes, each time from the first piece on. None where it can't be made."""
+        """Render the file; return a function that yields its bytes from the start. None where rendering fails."""
         if self.pieces:
             return self.pieces
         content = self.make()
@@ -34,21 +34,21 @@ class Output(Struct, frozen=True):
 
 
 class UnchangedFiles(Struct, frozen=True):
-    """Files of the site that are made from the same as when they were written: the paths, each with its fingerprint.
+    """Files of the site whose inputs are unchanged since they were written: fingerprints by path.
 
-    `again` makes one of them by its path, where something else has changed it on the disk.
+    `render` renders one of them by its path, where something else has changed it on the disk.
     """
 
     files: Mapping[str, str]
-    again: Callable[[str], bytes | None]
+    render: Callable[[str], bytes | None]
 
     def output(self, path: str) -> Output:
-        """Give one of the files as it is made."""
-        return Output(path, self.files[path], partial(self.again, path))
+        """Return one of the files as an output."""
+        return Output(path, self.files[path], partial(self.render, path))
 
 
 class WrittenFile(Struct, frozen=True):
-    """What an earlier build knows of a file that it wrote: what it was made from, its hash, the file system's facts."""
+    """A file as a build wrote it: the fingerprint of its inputs, its hash, and the file system's facts."""
 
     fingerprint: str
     digest: str
@@ -56,7 +56,10 @@ class WrittenFile(Struct, frozen=True):
 
 
 class WriteResult(Struct, frozen=True):
-    """What a build did to the output folder. `causes` says why of each written path; `known` is for the next build."""
+    """What a build did to the output folder.
+
+    `causes` are the reasons for the written paths, `known` the files as they are now, for the next build.
+    """
 
     written: tuple[str, ...]
     unchanged: int

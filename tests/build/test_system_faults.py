@@ -70,7 +70,7 @@ MORE = (
 
 def aside(path: Path) -> Path:
     """Give the temporary name under which a file is written before it takes its place."""
-    made = disk.put_aside(path, ())
+    made = disk.write_temporary(path, ())
     made.unlink()
     return made
 

@@ -203,7 +203,7 @@ def test_a_full_disk_is_said_and_tried_again(served: Served, monkeypatch: pytest
         raise OSError(28, "No space left on device", "output/x")
 
     with monkeypatch.context() as patch:
-        patch.setattr(disk, "put_aside", full)
+        patch.setattr(disk, "write_temporary", full)
         served.save((ACME, ENTRIES[ACME][1]))
     assert "No space left on device (output/x)" in served.live.state.message
     assert tree(served.root / "output") == before

@@ -305,7 +305,7 @@ def test_a_seal_that_was_cut_locks_nobody_out(root: Path, text: str) -> None:
     before = tree(root / "output")
     with pytest.raises(UnsealedError, match="build --adopt") as refused:
         write(root, {"index.html": "a", "interviews/x.html": "new"})
-    assert (refused.value.taken, refused.value.left) == (("interviews/x.html",), ("mine.txt",))
+    assert (refused.value.pages, refused.value.others) == (("interviews/x.html",), ("mine.txt",))
     assert tree(root / "output") == before
     adopted = write(root, {"index.html": "a", "interviews/x.html": "new"}, adopt=True)
     assert (adopted.written, [problem.path for problem in adopted.problems]) == (
@@ -518,7 +518,7 @@ def _write_and_stop(root: Path, state: Mapping[str, str], known: Mapping[str, Wr
         return stepping
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("put_aside", "put_in_place", "write_whole", "make_folder"):
+        for name in ("write_temporary", "put_in_place", "write_whole", "make_folder"):
             patch.setattr(disk, name, counted(getattr(disk, name)))
         patch.setattr(Path, "unlink", counted(Path.unlink))
         try:
