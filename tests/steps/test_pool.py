@@ -246,7 +246,7 @@ def test_the_data_is_made_while_another_process_makes_lists(
     write(tmp_path, 24)
     build(Request(tmp_path, tmp_path / "output", AS_OF, debug=True, cores=1))
     order = []
-    built_here, joined = overview.OverviewStep._made_here, overview.OverviewStep._joined
+    built_here, joined = overview.OverviewStep._build, overview.OverviewStep._share
 
     def noted_view(self: overview.OverviewStep, view: View) -> Iterator[Output]:
         order.append(view.name)
@@ -256,8 +256,8 @@ def test_the_data_is_made_while_another_process_makes_lists(
         order.append("joined")
         yield from joined(self, *given)
 
-    monkeypatch.setattr(overview.OverviewStep, "_made_here", noted_view)
-    monkeypatch.setattr(overview.OverviewStep, "_joined", noted_join)
+    monkeypatch.setattr(overview.OverviewStep, "_build", noted_view)
+    monkeypatch.setattr(overview.OverviewStep, "_share", noted_join)
     monkeypatch.setattr(pool, "_can_fork", lambda: True)
     monkeypatch.setattr(view_jobs, "MUCH", 1)
     file = min((tmp_path / "journal").rglob("2*.md"))

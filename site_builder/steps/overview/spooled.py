@@ -1,4 +1,4 @@
-"""Texts with keys -> the texts sorted by key, mostly on the disk."""
+"""Texts with keys -> the texts sorted by key; many of them lie on the disk, not in memory."""
 
 import weakref
 from collections.abc import Iterator
