@@ -22,7 +22,7 @@ def check_beside(
     stories: Iterable[BankStory], reviews: Iterable[Review], digests: Mapping[str, str]
 ) -> tuple[Beside, tuple[Problem, ...]]:
     """Combine stories and reviews: final slugs and pages; files with equal digests count once."""
-    ordered = strongest_first(stories)
+    ordered = sort_stories(stories)
     weeks = sorted(reviews, key=lambda review: (-review.monday.toordinal(), review.path))
     copies = {**_copies(ordered, digests), **_copies(weeks, digests)}
     problems = tuple(
@@ -45,7 +45,7 @@ def week_of(name: str) -> date | None:
         return None
 
 
-def strongest_first(stories: Iterable[BankStory]) -> tuple[BankStory, ...]:
+def sort_stories(stories: Iterable[BankStory]) -> tuple[BankStory, ...]:
     """Sort stories in the order in which they are shown: those that work best first, then by title."""
     return tuple(sorted(stories, key=_strongest_first))
 

@@ -7,15 +7,15 @@ from msgspec.structs import replace
 
 from site_builder.check.called_off import mark_called_off
 from site_builder.check.fields import words
-from site_builder.check.fields.comments import uncommented, with_comments
+from site_builder.check.fields.comments import split_comments, with_comments
 from site_builder.check.fields.empty_words import said_to_be_none, without_empty_words
 from site_builder.check.fields.other_names import with_names_of_the_format
-from site_builder.check.fields.typed_fields import OURS, Work, keep, read_fields, sort_fields, span_of
+from site_builder.check.fields.typed_fields import OURS, Work, read_fields, sort_fields, span_of, store_as_more
 from site_builder.check.fields.values import Notes, is_empty, typed_text
 from site_builder.check.fields.words_in_braces import with_texts
 from site_builder.check.interview import interview_of
 from site_builder.check.lines.contact_fields import with_people
-from site_builder.check.lines.own_addresses import without_own
+from site_builder.check.lines.own_addresses import without_own_contacts
 from site_builder.check.lines.shorthand import with_shorthand
 from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.warnings.day_order import answer_day_problems, day_order_problems, own_day_problems
@@ -47,7 +47,7 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
 def check_as_typed(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
     """Check one entry without what follows from several fields together; an edit compares what is typed."""
     work = Work(raw, settings.language, list(raw.problems), list(raw.unread))
-    plain, comments = uncommented(raw.fields) if raw.fields else (None, ())
+    plain, comments = split_comments(raw.fields) if raw.fields else (None, ())
     fields, notes_on_names = _in_names_of_the_format(plain, settings.language) if plain else (None, ())
     work.assumptions += notes_on_names
     typed = sort_fields(work, fields, Interview, "") if fields else {}
@@ -67,7 +67,7 @@ def check_as_typed(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[
         work.problems.append(error(raw.path, span, "no-company", "the company is missing", hint))
     columns = dict(_columns(typed))
     return (
-        without_own(_finished(interview, work, notes, lines, columns), settings.me),
+        without_own_contacts(_finished(interview, work, notes, lines, columns), settings.me),
         tuple(with_excerpt(problem, raw.lines) for problem in work.problems),
     )
 
@@ -105,7 +105,7 @@ def _drop_pending_outcome(work: Work, typed: dict[str, Any]) -> None:
     work.assumptions.append(f'"{result.text.strip()}" was read as no outcome')
     for name, value in outcome.items():
         if name not in {"result", *OURS}:
-            keep(work, f"outcome.{name}", value, span_of(value).line)
+            store_as_more(work, f"outcome.{name}", value, span_of(value).line)
     del typed["outcome"]
 
 

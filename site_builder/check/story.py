@@ -3,7 +3,7 @@
 import re
 
 from site_builder.check.bank import file_name, name_text_pairs
-from site_builder.check.fields.comments import uncommented
+from site_builder.check.fields.comments import split_comments
 from site_builder.check.fields.typed_fields import Work, read_fields, sort_fields
 from site_builder.check.slugs import slug_of
 from site_builder.model.bank import BankStory
@@ -18,7 +18,7 @@ _OWN_HEADING = range(1, 7)  # levels of real headings; a bold line has another
 def check_story(raw: RawEntry, settings: Settings) -> tuple[BankStory, tuple[Problem, ...]]:
     """Check one story; its slug and its page are final in `check_beside`."""
     work = Work(raw, settings.language, list(raw.problems), list(raw.unread))
-    fields = uncommented(raw.fields)[0] if raw.fields else None
+    fields = split_comments(raw.fields)[0] if raw.fields else None
     sorted_fields = sort_fields(work, fields, BankStory, "") if fields else {}
     values, notes = read_fields(work, sorted_fields, BankStory)
     title = values.get("title") or _first_heading(raw.body) or _spoken(file_name(raw.path))

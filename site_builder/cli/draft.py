@@ -90,7 +90,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
     """
     from site_builder.cli.entries import meant_entry
     from site_builder.derive.application.cases import facts_about
-    from site_builder.derive.messages.drafts import asked_for
+    from site_builder.derive.messages.drafts import requested_occasions
     from site_builder.derive.messages.message_state import doubts_of
     from site_builder.language.language import sentence_of
     from site_builder.problems import sorted_problems
@@ -112,7 +112,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
     language = language_for(root, settings.language)
     for doubt in doubts_of(kind, facts):
         say(f"note: {sentence_of(language.of(doubt, beside=checked.as_of))}")
-    asked = asked_for(kind, about, facts, to.strip())
+    asked = requested_occasions(kind, about, facts, to.strip())
     drafts, wrong = write_drafts(asked, Wording(templates.drafts), settings)
     problems = sorted_problems((*wrong, *(problem for problem in templates.problems if f"/{DRAFTS}" in problem.path)))
     if not drafts:

@@ -23,8 +23,8 @@ class Span(Struct, Generic[T], frozen=True):
 class ByDay(Struct, Generic[T], frozen=True):
     """A value for every day from the first span's first day to the last span's last, without a gap.
 
-    Neighbouring spans have different values; `merged` ensures that. Where several values hold on one day, `stretches`
-    returns the days of each.
+    Neighbouring spans have different values; `merge_spans` ensures that. Where several values hold on one day,
+    `item_spans` returns the days of each.
     """
 
     spans: tuple[Span[T], ...]
@@ -53,10 +53,10 @@ class ByDay(Struct, Generic[T], frozen=True):
 
     def map(self, function: Callable[[T], U]) -> "ByDay[U]":
         """Apply a function to the value of each day."""
-        return merged(Span(span.first, span.last, function(span.value)) for span in self.spans)
+        return merge_spans(Span(span.first, span.last, function(span.value)) for span in self.spans)
 
 
-def merged(spans: Iterable[Span[T]]) -> ByDay[T]:
+def merge_spans(spans: Iterable[Span[T]]) -> ByDay[T]:
     """Join consecutive spans; neighbours with the same value become one span."""
     joined: list[Span[T]] = []
     for span in spans:
@@ -67,7 +67,7 @@ def merged(spans: Iterable[Span[T]]) -> ByDay[T]:
     return ByDay(tuple(joined))
 
 
-def stretches(lists: Iterable[Span[tuple[T, ...]]]) -> tuple[Span[T], ...]:
+def item_spans(lists: Iterable[Span[tuple[T, ...]]]) -> tuple[Span[T], ...]:
     """Split consecutive spans of lists into one span for each item; an item on neighbouring spans gets one span.
 
     The spans are in the order in which they begin.
@@ -112,6 +112,6 @@ def _with_days(items: Iterable[S], days: Callable[[Any], tuple[date, date]]) -> 
     return tuple(result)
 
 
-def dated(spans: Iterable[Span[S]]) -> Iterator[S]:
+def with_span_days(spans: Iterable[Span[S]]) -> Iterator[S]:
     """Return values that have a `first` and a `last` field, with the days of their spans."""
     return (replace(span.value, first=span.first, last=span.last) for span in spans)

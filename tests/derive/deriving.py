@@ -11,7 +11,7 @@ from site_builder.derive.application.checklist import Point
 from site_builder.derive.application.progress import Progress, progress_by_day
 from site_builder.derive.application.story import Story
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOTHING_ELSEWHERE, Elsewhere
-from site_builder.derive.follow_ups.spans import rows_of
+from site_builder.derive.follow_ups.spans import course_follow_ups
 from site_builder.derive.overview.overview import Overview
 from site_builder.model.follow_up import FollowUp
 from site_builder.model.journal import Application, Journal
@@ -37,7 +37,7 @@ def follow_ups_of(
 ) -> tuple[FollowUp, ...]:
     """Derive the follow-ups of an application on one day."""
     course, _ = course_of(application, settings, as_of, as_of, (elsewhere, NOTHING_BEFORE, ""), talk=False)
-    return rows_of(course)
+    return course_follow_ups(course)
 
 
 def derived(root: Path, as_of: date = AS_OF) -> Overview:

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive.application.acts import Act, Answer, known_by
+from site_builder.derive.application.acts import Act, Answer, acts_known_by
 from tests.derive.deriving import derived
 from tests.support.examples import examples
 
@@ -133,7 +133,7 @@ def test_nothing_is_known_before_its_day(done: int, answered: int, kind: str) ->
     for answer in (Answer(kind, came), Answer("round", came)):
         act = Act(day, "applied", "Acme", "", "a", day, answer=answer)
         for today in (day - timedelta(days=1), day, came - timedelta(days=1), came):
-            (*known,) = known_by([act], today)
+            (*known,) = acts_known_by([act], today)
             assert bool(known) == (day <= today)
             has_come = came <= today or answer.kind == "round"
             assert all(told.answer == (answer if has_come else Answer("none")) for told in known)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from site_builder.derive.all_stories import build_stories, overview
-from site_builder.derive.days import Span, merged, stretches
+from site_builder.derive.days import Span, item_spans, merge_spans
 from site_builder.steps.queries.checked import check
 from tests.derive.deriving import checklists_of, on
 
@@ -66,7 +66,7 @@ def test_things_that_stand_on_neighbouring_days_are_there_once(days: list[list[s
     """On each day they are those of its list, and no two stretches of a thing touch each other."""
     first = date(2026, 11, 20)
     spans = [Span(day, day, tuple(things)) for number, things in enumerate(days) for day in (first + number * DAY,)]
-    found = stretches(spans)
+    found = item_spans(spans)
     for span in spans:
         assert {own.value for own in found if own.first <= span.first <= own.last} == set(span.value)
     assert all(own.last + DAY != other.first for own in found for other in found if own.value == other.value)
@@ -78,6 +78,6 @@ def test_what_is_made_of_the_value_of_a_day_holds_on_that_day(values: list[int])
     """Whatever is made of values holds on each day, and neighbouring stretches differ."""
     first = date(2026, 11, 20)
     days = [first + number * DAY for number in range(6)]
-    made = merged(Span(day, day, value) for day, value in zip(days, values, strict=True)).map(abs)
+    made = merge_spans(Span(day, day, value) for day, value in zip(days, values, strict=True)).map(abs)
     assert [made.at(day) for day in days] == [abs(value) for value in values]
     assert all(before.value != after.value for before, after in pairwise(made))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from site_builder.derive.application.company_memory import remembered
+from site_builder.derive.application.company_memory import describe_earlier
 from site_builder.derive.elsewhere import Elsewhere, contexts_of
 from site_builder.derive.lookup.handles import handles_of
 from site_builder.language.language import in_english
@@ -79,7 +79,7 @@ def test_a_company_is_remembered(journal: Path) -> None:
         )
     ]
     assert derived(journal).progress["ivy-analyst"].before == ()
-    assert remembered((), AS_OF) == ()
+    assert describe_earlier((), AS_OF) == ()
 
 
 def test_a_word_means_one_application(journal: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.derive.learning.questions import Asked, questions_of
+from site_builder.derive.learning.questions import AskedQuestion, questions_of
 from site_builder.derive.learning.similar_texts import find_alike
 from site_builder.model.body import Body, Item, Section
 from site_builder.model.journal import Interview, Journal
@@ -288,9 +288,11 @@ def test_every_next_time_is_one_lesson(journal: Journal) -> None:
 
 def test_the_questions_of_an_interview_share_what_is_said_of_it() -> None:
     """They are remembered apart, and of ten thousand interviews that would be most of what is in memory."""
-    asked = Asked(Item("Why?", ""), "acme", "Acme", "Panel", AS_OF, ("Dana",), weak=False, path="journal/acme.md")
+    asked = AskedQuestion(
+        Item("Why?", ""), "acme", "Acme", "Panel", AS_OF, ("Dana",), weak=False, path="journal/acme.md"
+    )
     others = [replace(asked, item=Item("How?", ""), weak=True), replace(asked, interview="birch", path="journal/b.md")]
-    given_back = msgspec.msgpack.decode(msgspec.msgpack.encode([asked, *others]), type=list[Asked])
+    given_back = msgspec.msgpack.decode(msgspec.msgpack.encode([asked, *others]), type=list[AskedQuestion])
     assert given_back[0].company is not given_back[1].company
     questions = questions_of(given_back, find_alike(own.item.text for own in given_back))
     times = (own for question in questions for own in question.asked)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.derive.learning.practice import Practised, Session, practice_for
-from site_builder.derive.learning.questions import Asked, Question
+from site_builder.derive.learning.questions import AskedQuestion, Question
 from site_builder.derive.overview.overview import Overview
 from site_builder.language.language import in_english
 from site_builder.model.body import Item
@@ -190,7 +190,7 @@ def test_the_sheet_has_stories_for_what_may_come_and_who_has_heard_them(journal:
 
 def question(text: str, *, weak: bool = False, times: int = 2) -> Question:
     """Make a question of the bank."""
-    asked = Asked(Item(text, text), "acme", "Acme", "", date(2026, 11, 1), (), weak)
+    asked = AskedQuestion(Item(text, text), "acme", "Acme", "", date(2026, 11, 1), (), weak)
     return Question(text, (asked,) * times, practise=weak or times > 1)
 
 

@@ -10,20 +10,20 @@ from site_builder.check.journal.groups import Group, groups_of
 from site_builder.derive.application.acts import Act, Answer
 from site_builder.derive.application.checklist import Point
 from site_builder.derive.application.gaps import Gap
-from site_builder.derive.application.offers import Offered
+from site_builder.derive.application.offers import OfferDetails
 from site_builder.derive.application.outline import Outline, Position
-from site_builder.derive.application.people import Meeting, Person, Touched
+from site_builder.derive.application.people import LastTouch, Meeting, Person
 from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.application.progress import Progress, Promise, Wait
 from site_builder.derive.application.story import Story
 from site_builder.derive.application.timeline import Event
 from site_builder.derive.days import ByDay
 from site_builder.derive.days import Span as Days
-from site_builder.derive.learning.lessons import Learned, Lesson
+from site_builder.derive.learning.lessons import InterviewLessons, Lesson
 from site_builder.derive.learning.mentions import Mention as StoryMention
-from site_builder.derive.learning.questions import Asked, Question
+from site_builder.derive.learning.questions import AskedQuestion, Question
 from site_builder.derive.learning.recurring import Recurring, ReflectionText
-from site_builder.derive.learning.reflections import Reflection, written_of
+from site_builder.derive.learning.reflections import Reflection, section_text
 from site_builder.derive.messages.drafts import Addressee, Occasion
 from site_builder.derive.overview.flow import Flow, Stop
 from site_builder.derive.overview.references import Named, RefereeLedger
@@ -302,8 +302,8 @@ def _person(words: Words) -> Person:
         (Meeting("2026-11-18-acme", words("Technical"), date(2026, 11, 18), words("queues and cats")),),
         date(2026, 11, 19),
         (
-            Touched(AS_OF, date(2026, 11, 25), date(2026, 11, 19)),
-            Touched(date(2026, 11, 26), HORIZON, date(2026, 11, 26)),
+            LastTouch(AS_OF, date(2026, 11, 25), date(2026, 11, 19)),
+            LastTouch(date(2026, 11, 26), HORIZON, date(2026, 11, 26)),
         ),
     )
 
@@ -315,11 +315,11 @@ def _lesson(words: Words) -> Lesson:
     return Lesson(item, first.slug, company, stage, first.date, ("acme-panel",), ("muted",))
 
 
-def _asked(words: Words) -> Asked:
+def _asked(words: Words) -> AskedQuestion:
     first = interviews(words)[1]
     item = first.body.sections[4].items[0]
     by = (words("Dana Reyes"),)
-    return Asked(item, first.slug, first.company, first.stage, first.date, by, weak=True, path=first.path)
+    return AskedQuestion(item, first.slug, first.company, first.stage, first.date, by, weak=True, path=first.path)
 
 
 def _sheets(words: Words) -> tuple[Sheet, ...]:
@@ -356,9 +356,9 @@ def _reflection(words: Words) -> Reflection:
         first.date,
         4,
         "yes",
-        (written_of(went_well),),
-        (written_of(change),),
-        (written_of(next_time),),
+        (section_text(went_well),),
+        (section_text(change),),
+        (section_text(next_time),),
         (),
         first.path,
     )
@@ -478,7 +478,7 @@ def _acme(words: Words, story: Story) -> Story:
     later = replace(held, held=2)
     return replace(
         story,
-        learned=(Learned(first.slug, first.path, first.company, first.stage, first.date, *taught),),
+        learned=(InterviewLessons(first.slug, first.path, first.company, first.stage, first.date, *taught),),
         asked=(_asked(words),),
         progress=ByDay((Days(AS_OF, date(2026, 11, 25), now), Days(date(2026, 11, 26), HORIZON, after))),
         checklists={
@@ -517,7 +517,7 @@ def _acme(words: Words, story: Story) -> Story:
                 4,
             ),
         ),
-        offer=Offered(
+        offer=OfferDetails(
             "acme-platform",
             first.slug,
             first.company,

@@ -20,7 +20,7 @@ from site_builder.derive.application.cases import facts_about
 from site_builder.derive.follow_ups.facts import facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
-from site_builder.derive.messages.drafts import WORDINGS, Addressee, Occasion, asked_for
+from site_builder.derive.messages.drafts import WORDINGS, Addressee, Occasion, requested_occasions
 from site_builder.model.journal import Application
 from site_builder.model.kinds import DRAFT_KINDS
 from site_builder.render.messages.drafts import Draft, message_of, write_draft
@@ -492,7 +492,7 @@ def test_of_any_entry_every_message_can_be_written(
     """Whatever its rounds and its log have, on any day around them."""
     facts = facts_on(history_of(application, chosen.days_off), chosen, Today(strategies.AS_OF))
     for entry in application.rounds:
-        for occasion in (*asked_for(kind, entry, facts), *asked_for(kind, entry, facts, "Dana")):
+        for occasion in (*requested_occasions(kind, entry, facts), *requested_occasions(kind, entry, facts, "Dana")):
             draft = _draft(occasion, wording)
             assert draft.subject
             assert "None" not in draft.body
@@ -601,7 +601,7 @@ def test_a_letter_is_a_page_that_stands_alone(wording: Wording, tmp_path: Path) 
 def _asked(root: Path, kind: str, path: str, to: str = "") -> tuple[Occasion, ...]:
     checked = check(root, TODAY, debug=True)
     entry = next(interview for interview in checked.journal.interviews if interview.path == f"journal/{path}")
-    return asked_for(kind, entry, facts_about(checked.journal, entry, checked.settings, TODAY), to)
+    return requested_occasions(kind, entry, facts_about(checked.journal, entry, checked.settings, TODAY), to)
 
 
 def test_thank_yous_are_for_each_interviewer(journal: Path) -> None:

@@ -15,8 +15,8 @@ from site_builder.derive.application.people import Meeting
 from site_builder.derive.application.story import Story
 from site_builder.derive.application.timeline import Event
 from site_builder.derive.learning.lessons import Lesson
-from site_builder.derive.learning.questions import Asked, Question
-from site_builder.derive.learning.reflections import Reflection, Written
+from site_builder.derive.learning.questions import AskedQuestion, Question
+from site_builder.derive.learning.reflections import Reflection, SectionText
 from site_builder.derive.overview.flow import Flow, Stop
 from site_builder.derive.overview.statistics import Statistics, Waited
 from site_builder.derive.overview.work_log import Week
@@ -145,7 +145,7 @@ def test_a_year_of_another_time_says_so() -> None:
 
 def reflection(day: date | None, went: int | None = None, wins: tuple[str, ...] = (), slug: str = ACME) -> Reflection:
     """Build a reflection; without wins it has nothing under What went well."""
-    parts = (Written("".join(f"<p>{win}</p>" for win in wins), wins),) if wins else ()
+    parts = (SectionText("".join(f"<p>{win}</p>" for win in wins), wins),) if wins else ()
     return Reflection(slug, "Acme Robotics", "Technical", day, went, "", parts, (), (), ())
 
 
@@ -219,9 +219,11 @@ def test_a_lesson_says_where_it_came_from_and_where_again(templates: Templates) 
     assert "Went well since: " in text
 
 
-def asked(slug: str, stage: str, text: str, note: str = "", *, weak: bool = False) -> Asked:
+def asked(slug: str, stage: str, text: str, note: str = "", *, weak: bool = False) -> AskedQuestion:
     """Build one time that a question was asked."""
-    return Asked(Item(text, text, note, f"<p>{note}</p>" if note else ""), slug, "Acme", stage, AS_OF, ("Dana",), weak)
+    return AskedQuestion(
+        Item(text, text, note, f"<p>{note}</p>" if note else ""), slug, "Acme", stage, AS_OF, ("Dana",), weak
+    )
 
 
 BANK = (
@@ -464,7 +466,7 @@ def crowd(count: int, words: str = LONG) -> SearchMaterial:
     for number in range(count):
         slug, day = f"entry-{number:05}", AS_OF - timedelta(days=number * 1000 // count)
         section = Section("", f"Gossip{number}", f"Gossip{number}", 2, 9, f"<p>{html}</p>", words)
-        own = Written(section.html, (words,))
+        own = SectionText(section.html, (words,))
         item = Item(words, html, words, f"<p>{html}</p>")
         company = f"Company {number // 2} Ünlü"
         interviews.append(
@@ -484,7 +486,7 @@ def crowd(count: int, words: str = LONG) -> SearchMaterial:
         looked_back.append(Reflection(slug, company, "", day, 3, "yes", (own,), (own,), (), ()))
         learned.append(Lesson(item, slug, company, "", day, (), ()))
         bank.append(
-            Question(words, (Asked(item, slug, company, "", day, ("Dana Reyes",), weak=False),), practise=False)
+            Question(words, (AskedQuestion(item, slug, company, "", day, ("Dana Reyes",), weak=False),), practise=False)
         )
         met.append(replace(someone, name=f"Person {number}", met=(Meeting(slug, "", day, words),), last_touch=None))
         weeks.append(Week(day, tuple(replace(week.acts[0], date=day) for _ in range(3))))

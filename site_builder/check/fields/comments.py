@@ -9,7 +9,7 @@ from site_builder.read.nodes import Fields, Items, Node, Scalar
 _SIGNS = ("%%", "<!--")
 
 
-def uncommented(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
+def split_comments(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
     """Remove the comments from all values; return them too, as HTML, in the order of the file."""
     comments: list[str] = []
     plain = _plain(fields, comments)

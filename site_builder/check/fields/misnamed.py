@@ -19,7 +19,7 @@ _NEEDED: Mapping[type[Struct], tuple[str, tuple[str, ...], Mapping[str, str]]] =
 }
 
 
-def renamed(fields: Fields, struct: type[Struct]) -> tuple[Fields, str]:
+def rename_needed_field(fields: Fields, struct: type[Struct]) -> tuple[Fields, str]:
     """Rename the only field whose value is the part's required word; return the sentence that says so."""
     if struct not in _NEEDED:
         return fields, ""

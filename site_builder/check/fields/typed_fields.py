@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError, ValidationError
 
 from site_builder.check.fields.did_you_mean import looks_like
 from site_builder.check.fields.fields import reader_of
-from site_builder.check.fields.misnamed import renamed, unknown_names
-from site_builder.check.fields.values import Notes, is_empty, typed_text, unwrapped
+from site_builder.check.fields.misnamed import rename_needed_field, unknown_names
+from site_builder.check.fields.values import Notes, is_empty, typed_text, unwrap
 from site_builder.check.lines.part_lines import part_of_line
 from site_builder.check.lines.pasted_people import split_people
 from site_builder.check.lines.status_outcome import says_outcome
@@ -66,7 +66,7 @@ def sort_fields(work: Work, fields: Fields, struct: type[Struct], above: str) ->
             items = typed.get(name, [])
             typed[name] = [*items, *_items(work, known[name], value, f"{above}{name}", len(items))]
         elif name in typed:
-            keep(work, f"{above}{key.text}", value, key.span.line)
+            store_as_more(work, f"{above}{key.text}", value, key.span.line)
         else:
             typed[name] = _nested(work, known[name], value, f"{above}{name}")
     return typed
@@ -93,7 +93,7 @@ def _nested(work: Work, field: Field, value: Node, path: str) -> object:
     struct = field.part
     if struct is None:
         return value
-    value = unwrapped(value)
+    value = unwrap(value)
     if isinstance(value, Scalar):
         try:
             return {**part_of_line(struct, value, work.language), "line": value.span.line}
@@ -102,7 +102,7 @@ def _nested(work: Work, field: Field, value: Node, path: str) -> object:
     if not isinstance(value, Fields):
         return value
     line = value.pairs[0][0].span.line if value.pairs else value.span.line
-    value, sentence = renamed(value, struct)
+    value, sentence = rename_needed_field(value, struct)
     work.assumptions += [sentence] if sentence else []
     return {**sort_fields(work, value, struct, f"{path}."), "line": line, "unknown": unknown_names(value, struct)}
 
@@ -118,7 +118,7 @@ def _one_line(name: str, item: Node) -> Node:
 
 def _unknown(work: Work, key: Scalar, value: Node, known: tuple[str, ...], above: str) -> None:
     """Store a field of the user's own, and warn where it looks like one of the format's."""
-    keep(work, f"{above}{key.text}", value, key.span.line)
+    store_as_more(work, f"{above}{key.text}", value, key.span.line)
     work.asked += 1
     similar = looks_like(key.text, known) if work.asked <= _ASKED else None
     if similar is not None:
@@ -138,7 +138,7 @@ def _ask_what_happened(work: Work, key: Scalar, day: Scalar) -> None:
     work.problems.append(warning(work.raw.path, key.span, "unknown-field", message, hint))
 
 
-def keep(work: Work, name: str, value: Node, line: int) -> None:
+def store_as_more(work: Work, name: str, value: Node, line: int) -> None:
     """Store a value under More, as typed."""
     work.more.append(More(name, typed_text(value), line))
 

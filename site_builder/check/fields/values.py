@@ -222,7 +222,7 @@ def _attempt(read: Callable[[str], _Value], text: str) -> _Value:
         return reject(str(reason), reason.hint)
 
 
-def unwrapped(node: Node) -> Node:
+def unwrap(node: Node) -> Node:
     """Unwrap lists of one item, such as the brackets of `[[Dana Reyes]]`."""
     while isinstance(node, Items) and len(node.items) == 1:
         node = node.items[0]

@@ -64,7 +64,7 @@ def _application(slug: str, rounds: tuple[Interview, ...]) -> Application:
 
 def latest_name(rounds: Sequence[Interview], field: str) -> str:
     """Return the latest spelling of a name; an earlier spelling with capitals is preferred to one without."""
-    name = latest(rounds, field)
+    name = latest_value(rounds, field)
     spellings = [text for entry in rounds if (text := getattr(entry, field)) and text.casefold() == name.casefold()]
     with_capitals = [text for text in spellings if text != text.casefold()]
     return with_capitals[-1] if with_capitals and name == name.casefold() else name
@@ -99,7 +99,7 @@ def _applied(interview: Interview) -> bool:
     return any(item.type == "applied" for item in interview.log)
 
 
-def latest(items: Iterable[object], field: str) -> str:
+def latest_value(items: Iterable[object], field: str) -> str:
     """Return the latest non-empty value of a field of ordered items; "" without any."""
     texts: list[str] = [getattr(item, field) for item in items]
     return next((text for text in reversed(texts) if text), "")
@@ -195,4 +195,4 @@ def _application_of(*members: Interview) -> str:
 
 def _title_of(*members: Interview) -> str:
     rounds = sorted(members, key=order_of)
-    return f"{latest(rounds, 'company')} {latest(rounds, 'role')}"
+    return f"{latest_value(rounds, 'company')} {latest_value(rounds, 'role')}"

@@ -11,7 +11,7 @@ from site_builder.patterns import pattern
 _CONTACT = pattern(r"contacts\[(\d+)\](.*)", re.DOTALL)
 
 
-def without_own(interview: Interview, addresses: Collection[str]) -> Interview:
+def without_own_contacts(interview: Interview, addresses: Collection[str]) -> Interview:
     """Remove contacts with one of the addresses (in any case), with an assumption: nobody thanks themselves."""
     mine = {address.casefold() for address in addresses}
     removed = [index for index, contact in enumerate(interview.contacts) if contact.email.casefold() in mine]

@@ -86,7 +86,7 @@ def is_talk(act: Act) -> bool:
     return act.kind == "round" and act.way == "chat"
 
 
-def known_by(acts: Iterable[Act], day: Day) -> Iterator[Act]:
+def acts_known_by(acts: Iterable[Act], day: Day) -> Iterator[Act]:
     """Yield what was done by a day, with the answers received by then; an agreed round counts as an answer."""
     for act in acts:
         if act.known <= day:

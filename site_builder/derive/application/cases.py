@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.derive.days import ByDay, Span, merged
+from site_builder.derive.days import ByDay, Span, merge_spans
 from site_builder.derive.elsewhere import NO_CONTEXT, Context, contexts_of
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
@@ -78,7 +78,7 @@ def course_of(
         )
         case = Case(application, facts, talk, tuple(dict.fromkeys(follow_ups)), stand_on(facts, rows))
         if today.changes is None or today.changes > horizon:
-            return merged((*spans, Span(first, horizon, case))), today.changes
+            return merge_spans((*spans, Span(first, horizon, case))), today.changes
         spans.append(Span(first, days_after(today.changes, -1), case))
         first = today.changes
 

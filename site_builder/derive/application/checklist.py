@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from site_builder.check.journal.attended import has_own_words
 from site_builder.derive.application.cases import Case, Course
-from site_builder.derive.days import Span, dated, merged
+from site_builder.derive.days import Span, merge_spans, with_span_days
 from site_builder.derive.follow_ups.names import display_name, person_key
 from site_builder.derive.follow_ups.rules.after_round import thanked_in_log, to_thank
 from site_builder.derive.follow_ups.rules.next_steps import uninformed
@@ -69,7 +69,7 @@ def checklists_of(course: Course, follow_ups: Sequence[FollowUp]) -> Mapping[str
             for point in _points(case, interview, rows, first):
                 spans_by_name.setdefault(point.name, []).append(Span(first, last, point))
     return {
-        slug: tuple(point for spans in spans_by_name.values() for point in dated(merged(spans)))
+        slug: tuple(point for spans in spans_by_name.values() for point in with_span_days(merge_spans(spans)))
         for slug, spans_by_name in spans_by_slug.items()
     }
 

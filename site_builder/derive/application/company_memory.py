@@ -19,16 +19,16 @@ _ENDED = {
 _FEW = 3  # names; the rest are "and others"
 
 
-class Remembered(Struct, frozen=True):
+class EarlierApplication(Struct, frozen=True):
     """A sentence about an earlier application, with its slug."""
 
     application: str
     said: Said
 
 
-def remembered(before: Sequence[Chapter], since: date) -> tuple[Remembered, ...]:
+def describe_earlier(before: Sequence[Chapter], since: date) -> tuple[EarlierApplication, ...]:
     """Describe earlier applications: when they were, how far they came, how they ended, who was met before `since`."""
-    return tuple(Remembered(chapter.application, _sentence(chapter, since)) for chapter in before)
+    return tuple(EarlierApplication(chapter.application, _sentence(chapter, since)) for chapter in before)
 
 
 def _sentence(chapter: Chapter, since: date) -> Said:

@@ -6,8 +6,8 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.derive.application.cases import Case, Course
-from site_builder.derive.days import dated, stretches
-from site_builder.derive.learning.reflections import written
+from site_builder.derive.days import item_spans, with_span_days
+from site_builder.derive.learning.reflections import own_sections
 from site_builder.language.said import Said, said
 
 
@@ -30,7 +30,7 @@ _KINDS = ("address", "promise", "process")
 
 def gaps_of(course: Course) -> tuple[Gap, ...]:
     """Find what an open application lacks on each day to the horizon."""
-    gaps = tuple(dated(stretches(course.map(lambda case: tuple(_gaps(case)) if case.is_open else ()))))
+    gaps = tuple(with_span_days(item_spans(course.map(lambda case: tuple(_gaps(case)) if case.is_open else ()))))
     entries = list(dict.fromkeys(gap.interview for gap in gaps))
     return tuple(sorted(gaps, key=lambda gap: (entries.index(gap.interview), _KINDS.index(gap.kind), gap.first)))
 
@@ -48,7 +48,9 @@ def _gaps(case: Case) -> Iterator[Gap]:
         yield Gap(slug, interview.slug, "address", _no_address_of([contact.name for contact in people]))
     if case.facts.awaiting and case.facts.promise is None:
         yield Gap(slug, interview.slug, "promise", said("nobody has said when they will answer"))
-    known = (entry.process or written(entry, "Process") or entry.next_stage for entry in case.facts.history.entries)
+    known = (
+        entry.process or own_sections(entry, "Process") or entry.next_stage for entry in case.facts.history.entries
+    )
     if not is_redacted and not any(known):
         yield Gap(slug, interview.slug, "process", said("what their process includes is not written down"))
 

@@ -6,11 +6,11 @@ from datetime import date as Day  # a field is called date
 from msgspec import Struct
 
 from site_builder.check.fields.words import ANSWERS
-from site_builder.check.journal.rounds import latest
+from site_builder.check.journal.rounds import latest_value
 from site_builder.derive.application.cases import Case
 from site_builder.derive.application.offer_items import offer_days
 from site_builder.derive.application.preparation import said_in
-from site_builder.derive.learning.reflections import written
+from site_builder.derive.learning.reflections import own_sections
 from site_builder.language.said import Said
 from site_builder.model.body import Section
 from site_builder.model.journal import Interview
@@ -19,7 +19,7 @@ from site_builder.model.parts import More
 _MADE = ANSWERS | {"offer"}
 
 
-class Offered(Struct, frozen=True):
+class OfferDetails(Struct, frozen=True):
     """The offer of one application; `state` is the application's, `offer` while the offer waits for an answer.
 
     `rows` are the terms under the names that the user gave them, `salary` what an entry says of it elsewhere. `date` is
@@ -48,19 +48,19 @@ class Offered(Struct, frozen=True):
 _SAID = 4  # latest words shown
 
 
-def offer_of(case: Case, state: str) -> Offered | None:
+def offer_of(case: Case, state: str) -> OfferDetails | None:
     """Build the offer of an application whose state is known; None where there was no offer."""
     entries = case.facts.history.entries
     with_offer = [entry for entry in entries if entry.offer or (entry.outcome and entry.outcome.result in _MADE)]
     if case.slug is None or not with_offer:
         return None
     rows = _rows(with_offer)
-    salary = latest(entries, "salary")
+    salary = latest_value(entries, "salary")
     outcomes = [entry.outcome for entry in with_offer if entry.outcome]
     offered = [outcome.date for outcome in outcomes if outcome.result == "offer"]
     offered += offer_days([item for entry in entries for item in entry.log])
     answers = [outcome.date for outcome in outcomes if outcome.result in ANSWERS]
-    return Offered(
+    return OfferDetails(
         application=case.slug,
         interview=with_offer[-1].slug,
         company=case.application.company,
@@ -71,19 +71,19 @@ def offer_of(case: Case, state: str) -> Offered | None:
         answer_by=_first_day([outcome.answer_by for outcome in reversed(outcomes)]),
         rows=rows,
         salary="" if salary in {text for _, text in rows} else salary,
-        fit=latest(entries, "fit"),
+        fit=latest_value(entries, "fit"),
         went=tuple(entry.went for entry in entries if entry.went),
         said=tuple(said_in(case, entries))[-_SAID:],
-        impressions=tuple((entry.slug, section) for entry in entries for section in written(entry, "The company")),
+        impressions=tuple((entry.slug, section) for entry in entries for section in own_sections(entry, "The company")),
     )
 
 
-def open_first(offers: Iterable[Offered]) -> tuple[Offered, ...]:
+def sort_offers(offers: Iterable[OfferDetails]) -> tuple[OfferDetails, ...]:
     """Sort offers: those that wait for an answer first, by the day to answer by; then the latest."""
     return tuple(sorted(offers, key=_order))
 
 
-def _order(offer: Offered) -> tuple[bool, Day, int, str]:
+def _order(offer: OfferDetails) -> tuple[bool, Day, int, str]:
     is_open = offer.state == "offer"
     day = offer.date or offer.answered
     newest = -day.toordinal() if day else 0

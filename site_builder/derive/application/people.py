@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.journal.rounds import latest
+from site_builder.check.journal.rounds import latest_value
 from site_builder.check.slugs import normalized_name
 from site_builder.derive.application.cases import Case, Course
 from site_builder.derive.follow_ups.names import find_contact
@@ -24,7 +24,7 @@ class Meeting(Struct, frozen=True):
     state: str = "met"
 
 
-class Touched(Struct, frozen=True):
+class LastTouch(Struct, frozen=True):
     """The last day of contact (`on`) with someone, as known on the days from `first` to `last`."""
 
     first: date
@@ -47,7 +47,7 @@ class Person(Struct, frozen=True):
     application: str | None
     met: tuple[Meeting, ...]
     last_touch: date | None
-    touches: tuple[Touched, ...] = ()
+    touches: tuple[LastTouch, ...] = ()
 
 
 _NO_TOUCH = frozenset({"reference", "note"})  # types of the log that are no contact with the person
@@ -117,14 +117,14 @@ def merge_people(group: Sequence[Person]) -> Person:
         return last
     return replace(
         last,
-        **{field: latest(group, field) for field in ("role", "email", "phone", "linkedin")},
+        **{field: latest_value(group, field) for field in ("role", "email", "phone", "linkedin")},
         met=tuple(meeting for person in group for meeting in person.met),
         last_touch=max((person.last_touch for person in group if person.last_touch), default=None),
         touches=(),
     )
 
 
-def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
+def sort_people(people: Iterable[Person]) -> tuple[Person, ...]:
     """Sort people by name, then company."""
     return tuple(sorted(people, key=name_order))
 
@@ -137,11 +137,11 @@ def name_order(person: Person) -> tuple[str, str, str]:
 def _person(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Person:
     case, contacts = course.now, [contact for _, contact in seen]
     return Person(
-        name=latest(contacts, "name"),
-        role=latest(contacts, "role"),
-        email=latest(contacts, "email"),
-        phone=latest(contacts, "phone"),
-        linkedin=latest(contacts, "linkedin"),
+        name=latest_value(contacts, "name"),
+        role=latest_value(contacts, "role"),
+        email=latest_value(contacts, "email"),
+        phone=latest_value(contacts, "phone"),
+        linkedin=latest_value(contacts, "linkedin"),
         company=case.application.company,
         application=case.slug,
         met=tuple(_meeting(case, interview, contact) for interview, contact in seen),
@@ -150,10 +150,10 @@ def _person(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Person
     )
 
 
-def _touches(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Iterator[Touched]:
+def _touches(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Iterator[LastTouch]:
     for span in course.map(lambda case: _last_touch(case, seen)):
         if span.value:
-            yield Touched(span.first, span.last, span.value)
+            yield LastTouch(span.first, span.last, span.value)
 
 
 def _meeting(case: Case, interview: Interview, contact: Contact) -> Meeting:

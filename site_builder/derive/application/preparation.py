@@ -18,7 +18,7 @@ from site_builder.derive.follow_ups.rules.next_steps import entry_before, undate
 from site_builder.derive.learning.lessons import Lesson, items
 from site_builder.derive.learning.practice import Practice, Practised, practice_for, practised_in
 from site_builder.derive.learning.questions import Question
-from site_builder.derive.learning.reflections import written
+from site_builder.derive.learning.reflections import own_sections
 from site_builder.derive.learning.story_bank import StoryBank, Telling
 from site_builder.language.said import Said, said, typed
 from site_builder.model.bank import BankStory
@@ -92,10 +92,10 @@ def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str
         for round_ in _ahead(case)
         if round_.interview.format != "chat" or round_.is_stage
     ]
-    return tuple(sorted(sheets, key=nearest_first))
+    return tuple(sorted(sheets, key=sheet_order))
 
 
-def nearest_first(sheet: Sheet) -> tuple[Day, int, str]:
+def sheet_order(sheet: Sheet) -> tuple[Day, int, str]:
     """Return the sort key of sheets: by day, then by clock time."""
     return sheet.date, minutes_of(sheet.time), sheet.slug
 
@@ -227,7 +227,7 @@ def said_in(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | Non
     words: list[tuple[Day | None, Said]] = []
     for entry in before:
         words += [(entry.date, typed(entry.process))] if entry.process else []
-        words += [(entry.date, typed(section.text)) for section in written(entry, "Process")]
+        words += [(entry.date, typed(section.text)) for section in own_sections(entry, "Process")]
     for logged in case.facts.log:
         if logged.item.type in THEIR_WORDS and logged.item.note:
             words.append((logged.day, _by_them(logged.item)))

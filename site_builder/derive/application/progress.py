@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from site_builder.check.fields.words import THEIR_WORDS
 from site_builder.derive.application.cases import Course
-from site_builder.derive.application.company_memory import Remembered, remembered
+from site_builder.derive.application.company_memory import EarlierApplication, describe_earlier
 from site_builder.derive.days import ByDay
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.rules.next_steps import informed
@@ -56,7 +56,7 @@ class Progress(Struct, frozen=True):
     decision: str
     answered_in: tuple[int, ...]
     waits: tuple[Wait, ...] = ()
-    before: tuple[Remembered, ...] = ()
+    before: tuple[EarlierApplication, ...] = ()
     told: tuple[str, ...] = ()
     reached: str | None = None
     tags: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ def _progress(facts: Facts) -> Progress:
         decision=facts.decision.decision if facts.decision else "",
         answered_in=tuple(answer_times(waits)),
         waits=waits,
-        before=remembered(facts.history.before, _began(facts)),
+        before=describe_earlier(facts.history.before, _began(facts)),
         told=tuple(informed(facts)),
         reached=facts.last_held.stage if facts.last_held else None,
         tags=tuple(dict.fromkeys(tag for entry in facts.history.entries for tag in entry.tags)),

@@ -11,7 +11,7 @@ from site_builder.derive.application.acts import Act, acts_of
 from site_builder.derive.application.cases import Course, course_of
 from site_builder.derive.application.checklist import Point, checklists_of
 from site_builder.derive.application.gaps import Gap, gaps_of
-from site_builder.derive.application.offers import Offered, offer_of
+from site_builder.derive.application.offers import OfferDetails, offer_of
 from site_builder.derive.application.outline import Outline, outline_of
 from site_builder.derive.application.people import Person, people_of
 from site_builder.derive.application.preparation import Sheet, sheets_of
@@ -19,10 +19,10 @@ from site_builder.derive.application.progress import Progress, progress_by_day
 from site_builder.derive.application.timeline import Event, events_of
 from site_builder.derive.days import ByDay
 from site_builder.derive.elsewhere import NO_CONTEXT, Context
-from site_builder.derive.follow_ups.spans import HORIZON, rows_of, standings_of
-from site_builder.derive.learning.lessons import Learned, learned_in
+from site_builder.derive.follow_ups.spans import HORIZON, course_follow_ups, standings_of
+from site_builder.derive.learning.lessons import InterviewLessons, learned_in
 from site_builder.derive.learning.mentions import Mention, mentions_in
-from site_builder.derive.learning.questions import Asked, asked_in
+from site_builder.derive.learning.questions import AskedQuestion, asked_in
 from site_builder.derive.learning.reflections import Reflection, reflections_of
 from site_builder.derive.messages.drafts import Occasion, occasions_of
 from site_builder.derive.overview.references import Named, days_of_naming, named_in
@@ -46,8 +46,8 @@ class Story(Struct, frozen=True):
     group: Group
     as_of: date
     horizon: date
-    learned: tuple[Learned, ...]
-    asked: tuple[Asked, ...]
+    learned: tuple[InterviewLessons, ...]
+    asked: tuple[AskedQuestion, ...]
     follow_ups: tuple[FollowUp, ...] = ()
     standings: tuple[Standing, ...] = ()
     progress: ByDay[Progress] | None = None
@@ -60,7 +60,7 @@ class Story(Struct, frozen=True):
     gaps: tuple[Gap, ...] = ()
     mentions: tuple[Mention, ...] = ()
     waits: tuple[Waiting, ...] = ()
-    offer: Offered | None = None
+    offer: OfferDetails | None = None
     sheets: tuple[Sheet, ...] = ()
     outline: Outline | None = None
     figures: Figures | None = None
@@ -89,7 +89,7 @@ def build_story(
     application = Application(group.slug, group.company, group.role, group.rounds)
     course, changes = course_of(application, settings, as_of, horizon, context, talk=is_talk)
     case = course.now
-    follow_ups = rows_of(course)
+    follow_ups = course_follow_ups(course)
     people = people_of(course)
     progress = None if is_talk else progress_by_day(course)
     events = events_of(course)

@@ -151,7 +151,7 @@ def _events_on(case: Case) -> Iterator[Event]:
         yield from _events(case, interview)
 
 
-def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
+def sort_events(events: Iterable[Event]) -> tuple[Event, ...]:
     """Sort events, the newest first; on one day by company and entry."""
     return tuple(sorted(events, key=lambda event: (-event.date.toordinal(), event.company, event.interview)))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from site_builder.derive.application.cases import Course, course_of
-from site_builder.derive.days import dated, stretches
+from site_builder.derive.days import item_spans, with_span_days
 from site_builder.derive.elsewhere import NO_CONTEXT, Context, contexts_of
 from site_builder.derive.working_days import days_after
 from site_builder.model.follow_up import FollowUp, Standing
@@ -33,15 +33,15 @@ def derive_follow_ups(
         for application in journal.applications
     ]
     talks = [course_of(application, settings, as_of, horizon, talk=True)[0] for application in journal.talks]
-    rows = (row for course in (*courses, *talks) for row in rows_of(course))
+    rows = (row for course in (*courses, *talks) for row in course_follow_ups(course))
     return tuple(sorted(rows, key=follow_up_order)), tuple(
         standing for course in courses for standing in standings_of(course)
     )
 
 
-def rows_of(course: Course) -> tuple[FollowUp, ...]:
+def course_follow_ups(course: Course) -> tuple[FollowUp, ...]:
     """Return the follow-ups of an application or talk; equal ones of neighbouring days are merged."""
-    return tuple(sorted(dated(stretches(course.map(lambda case: case.rows))), key=follow_up_order))
+    return tuple(sorted(with_span_days(item_spans(course.map(lambda case: case.rows))), key=follow_up_order))
 
 
 def standings_of(course: Course) -> tuple[Standing, ...]:

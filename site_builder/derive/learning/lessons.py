@@ -25,7 +25,7 @@ class Lesson(Struct, frozen=True):
     kept: tuple[str, ...]
 
 
-class Learned(Struct, frozen=True):
+class InterviewLessons(Struct, frozen=True):
     """What one interview adds to the lessons; texts that are only compared are plain words."""
 
     interview: str
@@ -38,7 +38,7 @@ class Learned(Struct, frozen=True):
     well: tuple[str, ...]
 
 
-def learned_in(interview: Interview) -> Learned | None:
+def learned_in(interview: Interview) -> InterviewLessons | None:
     """Collect what one interview adds to the lessons; None where it adds nothing."""
     next_time = tuple(items(interview, "Next time"))
     changes, well = (
@@ -47,10 +47,10 @@ def learned_in(interview: Interview) -> Learned | None:
     if not next_time and not changes and not well:
         return None
     source = (interview.slug, interview.path, interview.company, interview.stage, interview.date)
-    return Learned(*source, next_time, changes, well)
+    return InterviewLessons(*source, next_time, changes, well)
 
 
-def texts_of(learned: Iterable[Learned]) -> Iterator[str]:
+def texts_of(learned: Iterable[InterviewLessons]) -> Iterator[str]:
     """Yield the texts that `lessons_of` compares."""
     for taught in learned:
         yield from (item.text for item in taught.next_time)
@@ -58,13 +58,13 @@ def texts_of(learned: Iterable[Learned]) -> Iterator[str]:
         yield from taught.well
 
 
-def lessons_of(learned: Iterable[Learned], alike: Alike) -> tuple[Lesson, ...]:
+def lessons_of(learned: Iterable[InterviewLessons], alike: Alike) -> tuple[Lesson, ...]:
     """Collect every "next time", newest first; similar later interviews are in order, oldest first.
 
     `alike` must contain all texts of `texts_of`.
     """
     ordered = sorted(learned, key=_newest_first)
-    texts_to_match: list[tuple[Learned, Item | None, str]] = []
+    texts_to_match: list[tuple[InterviewLessons, Item | None, str]] = []
     for taught in ordered:
         texts_to_match += [(taught, item, item.text) for item in taught.next_time]
         texts_to_match += [(taught, None, text) for text in taught.would_change]
@@ -90,7 +90,7 @@ def lessons_of(learned: Iterable[Learned], alike: Alike) -> tuple[Lesson, ...]:
     )
 
 
-def _newest_first(learned: Learned) -> tuple[int, str]:
+def _newest_first(learned: InterviewLessons) -> tuple[int, str]:
     return (-learned.date.toordinal() if learned.date else 0, learned.path)
 
 
@@ -105,7 +105,7 @@ def items(interview: Interview, name: str) -> list[Item]:
     return [item for section in sections for item in section.items if item.text.strip() or item.note.strip()]
 
 
-def _later(learned: Learned, others: Sequence[Learned]) -> tuple[str, ...]:
+def _later(learned: InterviewLessons, others: Sequence[InterviewLessons]) -> tuple[str, ...]:
     """Return the slugs of the interviews that took place after one, oldest first, each once."""
     day = learned.date
     if day is None:

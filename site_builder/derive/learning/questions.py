@@ -13,7 +13,7 @@ from site_builder.model.body import Item
 from site_builder.model.journal import Interview
 
 
-class Asked(Struct, frozen=True):
+class AskedQuestion(Struct, frozen=True):
     """One time that a question was asked, as plain words; `by` are the names of that round's contacts."""
 
     item: Item
@@ -33,14 +33,14 @@ class Question(Struct, frozen=True):
     """
 
     text: str
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedQuestion, ...]
     practise: bool
 
 
 _TWICE = 2
 
 
-def questions_of(asked: Iterable[Asked], alike: Alike) -> tuple[Question, ...]:
+def questions_of(asked: Iterable[AskedQuestion], alike: Alike) -> tuple[Question, ...]:
     """Group similar questions: the most asked first, then the latest.
 
     `alike` must contain the text of every item.
@@ -52,14 +52,14 @@ def questions_of(asked: Iterable[Asked], alike: Alike) -> tuple[Question, ...]:
     return tuple(questions)
 
 
-def _question(*asked: Asked) -> Question:
+def _question(*asked: AskedQuestion) -> Question:
     practise = len(asked) >= _TWICE or any(asking.weak for asking in asked)
     return Question(asked[0].item.text, asked, practise)
 
 
-def _sharing(asked: Iterable[Asked]) -> Iterator[Asked]:
+def _sharing(asked: Iterable[AskedQuestion]) -> Iterator[AskedQuestion]:
     """Share the values that the questions of one interview have in common, which saves memory."""
-    last: Asked | None = None
+    last: AskedQuestion | None = None
     for asking in asked:
         shared = asking
         if last and _where(last) == _where(asking):
@@ -68,22 +68,24 @@ def _sharing(asked: Iterable[Asked]) -> Iterator[Asked]:
         yield shared
 
 
-def _where(asked: Asked) -> tuple[object, ...]:
+def _where(asked: AskedQuestion) -> tuple[object, ...]:
     return (asked.path, asked.interview, asked.company, asked.stage, asked.date, asked.by)
 
 
-def _newest_first(asked: Asked) -> tuple[int, str]:
+def _newest_first(asked: AskedQuestion) -> tuple[int, str]:
     return (-asked.date.toordinal() if asked.date else 0, asked.path)
 
 
-def asked_in(interview: Interview) -> tuple[Asked, ...]:
+def asked_in(interview: Interview) -> tuple[AskedQuestion, ...]:
     """Collect the questions that were asked in one interview."""
     return tuple(_asked(interview, item) for item in items(interview, "Questions they asked"))
 
 
-def _asked(interview: Interview, item: Item) -> Asked:
+def _asked(interview: Interview, item: Item) -> AskedQuestion:
     item = split_told(item)
     weak = is_marked_weak(item.text) or is_marked_weak(item.note)
     plain = replace(item, text=without_weak_mark(item.text), html="", under=())
     by = tuple(contact.name for contact in interview.contacts if contact.name)
-    return Asked(plain, interview.slug, interview.company, interview.stage, interview.date, by, weak, interview.path)
+    return AskedQuestion(
+        plain, interview.slug, interview.company, interview.stage, interview.date, by, weak, interview.path
+    )

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.derive.learning.reflections import Reflection, Written
+from site_builder.derive.learning.reflections import Reflection, SectionText
 from site_builder.derive.learning.similar_texts import Alike, alike_groups
 
 
@@ -30,7 +30,7 @@ class Recurring(Struct, frozen=True):
 
 _TWICE = 2
 # The parts of a reflection; texts of the last one are not checked for recurrence.
-PARTS: Mapping[str, Callable[[Reflection], tuple[Written, ...]]] = {
+PARTS: Mapping[str, Callable[[Reflection], tuple[SectionText, ...]]] = {
     "went-well": lambda reflection: reflection.went_well,
     "would-change": lambda reflection: reflection.would_change,
     "next-time": lambda reflection: reflection.next_time,

@@ -14,7 +14,7 @@ from site_builder.model.journal import Interview
 WINS = 3  # interviews whose wins Today shows
 
 
-class Written(Struct, frozen=True):
+class SectionText(Struct, frozen=True):
     """What is shown of a section: its HTML, and the words of its items, otherwise of the whole section."""
 
     html: str
@@ -30,10 +30,10 @@ class Reflection(Struct, frozen=True):
     date: date | None
     went: int | None
     fit: str
-    went_well: tuple[Written, ...]
-    would_change: tuple[Written, ...]
-    next_time: tuple[Written, ...]
-    surprises: tuple[Written, ...]
+    went_well: tuple[SectionText, ...]
+    would_change: tuple[SectionText, ...]
+    next_time: tuple[SectionText, ...]
+    surprises: tuple[SectionText, ...]
     path: str = ""
 
 
@@ -53,7 +53,7 @@ def latest_wins(reflections: Iterable[Reflection]) -> tuple[Reflection, ...]:
     return tuple(replace(win, would_change=(), next_time=(), surprises=()) for _, _, win in newest)
 
 
-def written(interview: Interview, name: str) -> tuple[Section, ...]:
+def own_sections(interview: Interview, name: str) -> tuple[Section, ...]:
     """Return the sections of a standard name in which the user has written something.
 
     Their line numbers are dropped: any line above shifts them, so they would count as changes.
@@ -63,13 +63,13 @@ def written(interview: Interview, name: str) -> tuple[Section, ...]:
     )
 
 
-def _written(interview: Interview, name: str) -> tuple[Written, ...]:
-    return tuple(written_of(section) for section in written(interview, name))
+def _written(interview: Interview, name: str) -> tuple[SectionText, ...]:
+    return tuple(section_text(section) for section in own_sections(interview, name))
 
 
-def written_of(section: Section) -> Written:
+def section_text(section: Section) -> SectionText:
     """Return what is shown of a section."""
-    return Written(section.html, tuple(item.text for item in section.items) or (section.text,))
+    return SectionText(section.html, tuple(item.text for item in section.items) or (section.text,))
 
 
 def _reflection(interview: Interview) -> Reflection:

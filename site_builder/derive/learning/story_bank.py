@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from site_builder.check.bank import stories_by_name, strongest_first
+from site_builder.check.bank import sort_stories, stories_by_name
 from site_builder.derive.learning.mentions import Mention
 from site_builder.derive.learning.questions import Question
 from site_builder.derive.learning.similar_texts import are_alike, meaningful_words
@@ -46,7 +46,7 @@ def story_bank(stories: Iterable[BankStory], mentions: Iterable[Mention], bank: 
 
     Questions without a story are ordered with those worth practising first.
     """
-    ordered = strongest_first(stories)
+    ordered = sort_stories(stories)
     if not ordered:
         return StoryBank(without=_practise_first(bank))
     mentioned = _mentioned(ordered, mentions)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from site_builder.check.slugs import normalized_name, slug_of
-from site_builder.derive.application.company_memory import remembered
+from site_builder.derive.application.company_memory import describe_earlier
 from site_builder.derive.elsewhere import summary_of
 from site_builder.derive.working_days import days_after
 from site_builder.language.said import Said, said
@@ -70,4 +70,4 @@ def earlier_words(journal: Journal, company: str, as_of: date) -> tuple[Said, ..
         (summary.chapter for summary in summaries if summary.chapter), key=lambda chapter: chapter.first, reverse=True
     )
     ended = [chapter for chapter in chapters if chapter.ended]
-    return tuple(memory.said for memory in remembered(ended, days_after(as_of, 1)))
+    return tuple(memory.said for memory in describe_earlier(ended, days_after(as_of, 1)))

@@ -100,7 +100,7 @@ def _of_row(row: FollowUp, facts: Facts) -> Occasion:
     return _occasion(wording, facts, entry, people)
 
 
-def asked_for(kind: str, entry: Interview, facts: Facts, to: str = "") -> tuple[Occasion, ...]:
+def requested_occasions(kind: str, entry: Interview, facts: Facts, to: str = "") -> tuple[Occasion, ...]:
     """Return what the messages of a kind (of DRAFT_KINDS) about an entry are about; `to` names one addressee.
 
     Without a name: a thank-you for each contact of the entry not thanked yet (for all, if everyone was), a heads-up for

@@ -10,18 +10,18 @@ from msgspec.structs import replace
 
 from site_builder.derive.application.acts import Act
 from site_builder.derive.application.gaps import Gap
-from site_builder.derive.application.offers import Offered, open_first
+from site_builder.derive.application.offers import OfferDetails, sort_offers
 from site_builder.derive.application.outline import Outline
-from site_builder.derive.application.people import Person, by_name
-from site_builder.derive.application.preparation import Sheet, Taught, add_taught, find_taught, nearest_first
+from site_builder.derive.application.people import Person, sort_people
+from site_builder.derive.application.preparation import Sheet, Taught, add_taught, find_taught, sheet_order
 from site_builder.derive.application.progress import Progress
 from site_builder.derive.application.story import Story
-from site_builder.derive.application.timeline import Event, newest_events
+from site_builder.derive.application.timeline import Event, sort_events
 from site_builder.derive.days import ByDay, S, clamp, open_ended
 from site_builder.derive.follow_ups.spans import follow_up_order
-from site_builder.derive.learning.lessons import Learned, Lesson, lessons_of, texts_of
+from site_builder.derive.learning.lessons import InterviewLessons, Lesson, lessons_of, texts_of
 from site_builder.derive.learning.mentions import Mention
-from site_builder.derive.learning.questions import Asked, Question, questions_of
+from site_builder.derive.learning.questions import AskedQuestion, Question, questions_of
 from site_builder.derive.learning.recurring import Recurring, compared_texts, recurring_of
 from site_builder.derive.learning.reflections import Reflection, latest_wins
 from site_builder.derive.learning.similar_texts import Alike, find_alike
@@ -65,8 +65,8 @@ CONTRIBUTIONS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
     "progress": (ByDay[Progress], _progress),
     "reflections": (Reflection, lambda story: story.reflections),
     "wins": (Reflection, lambda story: latest_wins(story.reflections)),
-    "learned": (Learned, lambda story: story.learned),
-    "asked": (Asked, lambda story: story.asked),
+    "learned": (InterviewLessons, lambda story: story.learned),
+    "asked": (AskedQuestion, lambda story: story.asked),
     "people": (Person, lambda story: _untouched(story.people)),
     "uses": (tuple[str, Named], lambda story: story.uses),
     "events": (Event, lambda story: _open(story.events, story)),
@@ -78,7 +78,7 @@ CONTRIBUTIONS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
     "figures": (Figures, lambda story: (story.figures,) if story.figures else ()),
     "mentions": (Mention, lambda story: story.mentions),
     "waits": (Waiting, lambda story: _open(story.waits, story)),
-    "offers": (Offered, lambda story: (story.offer,) if story.offer else ()),
+    "offers": (OfferDetails, lambda story: (story.offer,) if story.offer else ()),
 }
 
 # Files beside the entries are their own contributions, in the order of paths.
@@ -175,7 +175,7 @@ class Overview:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """Return everyone met, by name, then company."""
-        return by_name(self._of("people"))
+        return sort_people(self._of("people"))
 
     @cached_property
     def references(self) -> tuple[RefereeLedger, ...]:
@@ -185,7 +185,7 @@ class Overview:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Return everything dated, newest first, as it reads on the build's day and on later ones."""
-        return newest_events(self._of("events"))
+        return sort_events(self._of("events"))
 
     @cached_property
     def timeline(self) -> tuple[Event, ...]:
@@ -204,7 +204,7 @@ class Overview:
 
     @cached_property
     def _to_prepare(self) -> tuple[Sheet, ...]:
-        return tuple(sorted(self._of("sheets"), key=nearest_first))
+        return tuple(sorted(self._of("sheets"), key=sheet_order))
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -221,9 +221,9 @@ class Overview:
         return story_bank(self._of("bank"), self._of("mentions"), self.questions)
 
     @cached_property
-    def offers(self) -> tuple[Offered, ...]:
+    def offers(self) -> tuple[OfferDetails, ...]:
         """Return all offers, those that wait for an answer first."""
-        return open_first(self._of("offers"))
+        return sort_offers(self._of("offers"))
 
     @cached_property
     def reviews(self) -> tuple[Review, ...]:
@@ -267,7 +267,7 @@ class Overview:
     @cached_property
     def recent(self) -> tuple[Activity, ...]:
         """Return what is done in this week and later ones, oldest first."""
-        events = newest_events(self._of("recent"))
+        events = sort_events(self._of("recent"))
         return recent_of(_on(events, self.as_of), self.as_of, self.horizon)
 
 

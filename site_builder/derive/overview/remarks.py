@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from site_builder.derive.application.outline import Outline, Position
-from site_builder.derive.days import Span, stretches
+from site_builder.derive.days import Span, item_spans
 from site_builder.derive.working_days import split_days
 from site_builder.language.language import in_english
 from site_builder.language.said import Said, said, said_many
@@ -38,7 +38,7 @@ def remarks_of(outlines: Sequence[Outline], settings: Settings) -> tuple[Remark,
             applications[0].course.first, applications[0].course.last, _change_days(applications)
         )
     )
-    return tuple(Remark(span.value, span.first, span.last) for span in stretches(sentences))
+    return tuple(Remark(span.value, span.first, span.last) for span in item_spans(sentences))
 
 
 def _change_days(outlines: Sequence[Outline]) -> Iterator[date]:

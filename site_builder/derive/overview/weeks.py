@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from site_builder.derive.application.progress import Progress, Wait
 from site_builder.derive.application.timeline import Event
 from site_builder.derive.days import ByDay
-from site_builder.derive.learning.lessons import Learned
+from site_builder.derive.learning.lessons import InterviewLessons
 from site_builder.derive.overview.pairs import merge_endings
 from site_builder.derive.working_days import days_after
 from site_builder.model.bank import Review
@@ -80,7 +80,7 @@ def monday_of(day: Day) -> Day:
 
 
 def weeks_back(
-    timeline: Iterable[Event], learned: Iterable[Learned], reviews: Iterable[Review], as_of: Day, horizon: Day
+    timeline: Iterable[Event], learned: Iterable[InterviewLessons], reviews: Iterable[Review], as_of: Day, horizon: Day
 ) -> tuple[WeekBack, ...]:
     """Build a look back on each week with content, newest first, and on this week and those to the horizon.
 

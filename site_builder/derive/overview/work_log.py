@@ -7,7 +7,7 @@ from itertools import groupby, takewhile
 from msgspec import Struct
 
 from site_builder.check.fields.words import FROM_YOU, OUTCOMES
-from site_builder.derive.application.acts import Act, known_by
+from site_builder.derive.application.acts import Act, acts_known_by
 from site_builder.derive.application.timeline import Event
 from site_builder.derive.overview.almanac import held_from
 from site_builder.derive.overview.pairs import merge_endings
@@ -37,7 +37,7 @@ _DONE = FROM_YOU | {"round", "thanked", "reply"}
 
 def work_log_of(acts: Iterable[Act], as_of: Day) -> tuple[Week, ...]:
     """Group the user's acts up to `as_of` by week, from Monday, in order of time."""
-    done = sorted(known_by(acts, as_of), key=lambda act: (act.date, act.employer, act.interview))
+    done = sorted(acts_known_by(acts, as_of), key=lambda act: (act.date, act.employer, act.interview))
     return tuple(Week(monday, tuple(group)) for monday, group in groupby(done, key=lambda act: monday_of(act.date)))
 
 

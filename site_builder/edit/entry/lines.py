@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.patterns import pattern
-from site_builder.read.files.encodings import marked
+from site_builder.read.files.encodings import byte_order_mark
 
 _LINE = pattern(r"([^\r\n]*)(\r\n|\r|\n|$)")
 
@@ -26,7 +26,7 @@ class Lines(Struct, frozen=True):
     @classmethod
     def of(cls, data: bytes) -> Self:
         """Take a file apart. Raises UnicodeDecodeError where it is not the text that its mark says."""
-        encoding = marked(data)[1] or "utf-8"
+        encoding = byte_order_mark(data)[1] or "utf-8"
         text = data.decode(encoding)
         bare = text.lstrip("\ufeff")
         pairs = [(match[1], match[2]) for match in _LINE.finditer(bare)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from site_builder.check.fields.values import is_empty, unwrapped
+from site_builder.check.fields.values import is_empty, unwrap
 from site_builder.check.lines.part_lines import what_and_day, without_box
 from site_builder.edit.change import SetField, is_own
 from site_builder.edit.entry.brackets import with_part
@@ -208,7 +208,7 @@ def _item(sheet: Sheet, holders: list[str], index: int) -> Node:
         inner = [pair_in(sheet.path, node, NextStage, holders[1]) for node in nodes if isinstance(node, Fields)]
         nodes = [pair[1] for pair in inner if pair]
     items = [item for node in nodes for item in (node.items if isinstance(node, Items) else (node,))]
-    found = [unwrapped(item) for item in items if not is_empty(item) and _line_of(unwrapped(item)) == line]
+    found = [unwrap(item) for item in items if not is_empty(item) and _line_of(unwrap(item)) == line]
     if len(found) > 1:
         words = _words_of(sheet, holders, index)
         found = [item for item in found if any(words in scalar.text for scalar in scalars_of(item))]

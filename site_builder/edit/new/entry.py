@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from site_builder.check.journal.rounds import latest, latest_name
+from site_builder.check.journal.rounds import latest_name, latest_value
 from site_builder.check.lines.log_lines import parts_of_line
 from site_builder.check.slugs import slug_of
 from site_builder.edit.files.new_file import free_path
@@ -90,10 +90,10 @@ def entry_text(entry: NewEntry, earlier: Application | None, memory: Sequence[st
         "time": entry.time,
         "stage": entry.stage,
         "format": "",
-        "timezone": latest(rounds, "timezone"),
-        "application": latest(rounds, "application"),
-        "job_ad": latest(rounds, "job_ad"),
-        "salary": latest(rounds, "salary"),
+        "timezone": latest_value(rounds, "timezone"),
+        "application": latest_value(rounds, "application"),
+        "job_ad": latest_value(rounds, "job_ad"),
+        "salary": latest_value(rounds, "salary"),
     }
     wanted = {"role", "date", "time", "stage", "format"}
     lines += [

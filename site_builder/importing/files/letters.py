@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from site_builder.importing.plan import NotImportableError
 from site_builder.patterns import pattern
-from site_builder.read.files.encodings import LOOKED_AT, marked, without_mark
+from site_builder.read.files.encodings import LOOKED_AT, byte_order_mark, guess_utf16
 
 # Text of Western Europe has letters with accents here and there, never three in a row, and typesetters' marks.
 _WESTERN = frozenset("äöüÄÖÜßàâæçéèêëîïôœùûÀÂÆÇÉÈÊËÎÏÔŒÙÛáíóúñÁÍÓÚÑåøÅØãõÃÕ")
@@ -43,8 +43,8 @@ def letters_of(data: bytes, encoding: str = "") -> Letters:
 
 
 def _by_itself(data: bytes) -> Letters:
-    mark, name = marked(data)
-    if name := name or without_mark(data):
+    mark, name = byte_order_mark(data)
+    if name := name or guess_utf16(data):
         return Letters(data[len(mark) :].decode(name, "replace"), name)
     if b"\0" in data[:LOOKED_AT]:
         raise NotImportableError("this is not text")

@@ -13,7 +13,7 @@ LOOKED_AT = 100_000  # bytes used to detect an encoding
 _TWO_LETTERS = 4  # bytes; fewer are not enough to detect an encoding
 
 
-def marked(data: bytes) -> tuple[bytes, str]:
+def byte_order_mark(data: bytes) -> tuple[bytes, str]:
     """Return the byte order mark at the beginning and its encoding; both are empty without a mark.
 
     A mark of UTF-16 before lines without a NUL, which line ends have in UTF-16, is followed by UTF-8.
@@ -24,7 +24,7 @@ def marked(data: bytes) -> tuple[bytes, str]:
     return mark, encoding
 
 
-def without_mark(data: bytes) -> str:
+def guess_utf16(data: bytes) -> str:
     """Detect UTF-16 without a mark by the NUL in every second byte of Latin letters; "" for anything else."""
     start = data[:LOOKED_AT]
     if len(start) < _TWO_LETTERS:

@@ -7,7 +7,7 @@ from site_builder.patterns import pattern
 from site_builder.plain_file import read_plain
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.read.characters import CONTROL, character_name, is_blank
-from site_builder.read.files.encodings import marked, without_mark
+from site_builder.read.files.encodings import byte_order_mark, guess_utf16
 from site_builder.read.files.folders import FoundFile
 from site_builder.read.nodes import Source
 
@@ -84,10 +84,10 @@ def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]
 
     A problem without a length is about the file, whose text could be read all the same.
     """
-    mark, encoding = marked(data)
+    mark, encoding = byte_order_mark(data)
     encoding = encoding or "utf-8"
     body = data[len(mark) :]
-    if not mark and (guess := without_mark(body)):
+    if not mark and (guess := guess_utf16(body)):
         message = "this file looks like UTF-16 without its mark; it was read as that"
         return body.decode(guess, "replace"), error(path, Span(), "encoding", message, _SAVE)
     decoder = codecs.getincrementaldecoder(encoding)()

@@ -7,9 +7,9 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.journal.rounds import latest
+from site_builder.check.journal.rounds import latest_value
 from site_builder.check.times.lengths import length_alone
-from site_builder.derive.application.people import Person, Touched, by_name
+from site_builder.derive.application.people import LastTouch, Person, sort_people
 from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.application.progress import Progress
 from site_builder.derive.days import ByDay
@@ -128,7 +128,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
         before=before_of(material.language, progress.now),
         facts=tuple(fact for fact in _facts(material, application, progress) if fact.words or fact.day),
         rounds=tuple(_round(material, interview) for interview in application.rounds),
-        people=tuple(_person_line(material, person) for person in by_name(story.people)),
+        people=tuple(_person_line(material, person) for person in sort_people(story.people)),
         promises=tuple(_promises(material, application, progress)),
         log=_log(material, application),
         impressions=tuple(_impressions(material, application)),
@@ -179,8 +179,8 @@ def _facts(material: StoryMaterial, application: Application, progress: ByDay[Pr
     yield from _progress(material, progress)
     day, language = material.day_or_none, material.language
     say = language.say
-    yield Fact(say("Can you see yourself there"), value_words(language, latest(application.rounds, "fit")))
-    yield Fact(say("Salary"), latest(application.rounds, "salary"))
+    yield Fact(say("Can you see yourself there"), value_words(language, latest_value(application.rounds, "fit")))
+    yield Fact(say("Salary"), latest_value(application.rounds, "salary"))
     closing = next((entry.closing_date for entry in reversed(application.rounds) if entry.closing_date), None)
     yield Fact(say("Applications close"), "", day(closing))
     outcomes = [interview.outcome for interview in application.rounds if interview.outcome]
@@ -240,7 +240,7 @@ def _person_line(material: Material, person: Person) -> PersonLine:
     )
 
 
-def _last_touch(material: Material, touch: Touched) -> Fact:
+def _last_touch(material: Material, touch: LastTouch) -> Fact:
     first, last, is_hidden = visibility(material, touch.first, touch.last)
     return Fact(
         material.language.say("last in touch"), "", material.day(touch.on), first=first, last=last, hidden=is_hidden

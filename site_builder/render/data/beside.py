@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from site_builder.derive.application.offers import Offered
+from site_builder.derive.application.offers import OfferDetails
 from site_builder.derive.learning.story_bank import StoryBank
 from site_builder.model.bank import STORY_SECTIONS, BankStory, Review
 from site_builder.model.body import Section
@@ -12,7 +12,7 @@ from site_builder.render.data.value_types import Note, filled
 from site_builder.render.parts import links
 
 
-def offers_data(offers: Iterable[Offered]) -> Iterator[form.Offered]:
+def offers_data(offers: Iterable[OfferDetails]) -> Iterator[form.Offered]:
     """Return the offers in order, open ones first."""
     return (filled(form.Offered, offer, rows=joined(offer.rows, "\n")) for offer in offers)
 

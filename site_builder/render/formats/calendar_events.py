@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.check.times.clocks import clock_of
-from site_builder.derive.application.preparation import Sheet, nearest_first
+from site_builder.derive.application.preparation import Sheet, sheet_order
 from site_builder.derive.days import open_ended
 from site_builder.derive.follow_ups.spans import Order, follow_up_order
 from site_builder.language.language import NO_BREAK
@@ -62,7 +62,7 @@ def calendar_part(material: StoryMaterial) -> CalendarPart:
             (interview.path, component_of(_interview(material, interview))) for interview in rounds if interview.date
         ),
         stages=tuple(
-            (nearest_first(sheet), component_of(_stage(material, sheet)))
+            (sheet_order(sheet), component_of(_stage(material, sheet)))
             for sheet in material.story.sheets
             if sheet.is_next and sheet.has_day
         ),

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from site_builder.check.journal.rounds import latest
+from site_builder.check.journal.rounds import latest_value
 from site_builder.derive.application.timeline import Event
 from site_builder.derive.overview.work_log import Week
 from site_builder.language.language import Language
@@ -135,8 +135,8 @@ def _application(material: SearchMaterial, application: Application, events: Seq
         _text(progress.ended_on),
         "; ".join(str(entry.went) for entry in entries if entry.went),
         "; ".join(name for name in people if name),
-        latest(entries, "salary"),
-        latest(entries, "job_ad"),
+        latest_value(entries, "salary"),
+        latest_value(entries, "job_ad"),
         ", ".join(dict.fromkeys(tag for entry in entries for tag in entry.tags)),
         application.slug,
     )

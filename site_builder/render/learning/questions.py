@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.derive.learning.questions import Asked, Question
+from site_builder.derive.learning.questions import AskedQuestion, Question
 from site_builder.language.language import Language, sentence_of
 from site_builder.render.pages import Page
 from site_builder.render.parts import links
@@ -172,7 +172,7 @@ def _question_line(material: SearchMaterial, question: Question, number: int) ->
     )
 
 
-def _asked_line(material: SearchMaterial, question: Question, asked: Asked, prefix: str) -> AskedLine:
+def _asked_line(material: SearchMaterial, question: Question, asked: AskedQuestion, prefix: str) -> AskedLine:
     interview = material.interviews.get(asked.interview)
     company = asked.company or (title_of(interview) if interview else "")
     where = ", ".join(part for part in (company, asked.stage) if part)

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.derive.application.offers import Offered
+from site_builder.derive.application.offers import OfferDetails
 from site_builder.language.language import Language, sentence_of
 from site_builder.render.pages import Page
 from site_builder.render.parts.head import Head, head
@@ -106,12 +106,12 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         yield Page(part.path, "pages/offers.html", view)
 
 
-def _groups(offers: Sequence[Offered]) -> Iterator[Sequence[Offered]]:
+def _groups(offers: Sequence[OfferDetails]) -> Iterator[Sequence[OfferDetails]]:
     for start in range(0, len(offers), _COLUMNS):
         yield offers[start : start + _COLUMNS]
 
 
-def _lead(material: SearchMaterial, offers: Sequence[Offered]) -> str:
+def _lead(material: SearchMaterial, offers: Sequence[OfferDetails]) -> str:
     language = material.language
     waiting = [offer for offer in offers if offer.state == OPEN]
     if not offers:
@@ -126,7 +126,7 @@ def _lead(material: SearchMaterial, offers: Sequence[Offered]) -> str:
     return sentence_of(many)
 
 
-def _table(material: SearchMaterial, offers: Sequence[Offered], number: int, *, is_open: bool) -> Table:
+def _table(material: SearchMaterial, offers: Sequence[OfferDetails], number: int, *, is_open: bool) -> Table:
     say = material.language.say
     return Table(
         id=f"{'open' if is_open else 'answered'}-{number}",
@@ -136,7 +136,7 @@ def _table(material: SearchMaterial, offers: Sequence[Offered], number: int, *, 
     )
 
 
-def _column(material: SearchMaterial, offer: Offered) -> Column:
+def _column(material: SearchMaterial, offer: OfferDetails) -> Column:
     return Column(
         id=f"offer-{offer.application}",
         application=material.application_link(offer.application),
@@ -157,7 +157,7 @@ def state_words(state: str, language: Language) -> str:
     return words.get(state, "")
 
 
-def _rows(material: SearchMaterial, offers: Sequence[Offered]) -> Iterator[Row]:
+def _rows(material: SearchMaterial, offers: Sequence[OfferDetails]) -> Iterator[Row]:
     """Yield the rows that at least one offer has: those of the user in their first order, then all others."""
     say = material.language.say
 
@@ -194,18 +194,18 @@ def _rows(material: SearchMaterial, offers: Sequence[Offered]) -> Iterator[Row]:
     yield from row(say("What you noted of them"), [_noted(material, offer, company) for offer, company in pairs])
 
 
-def _first_until(offers: Sequence[Offered]) -> date | None:
+def _first_until(offers: Sequence[OfferDetails]) -> date | None:
     """Return the day by which the first open offer must be answered."""
     return min((day for offer in offers if offer.state == OPEN and (day := _until(offer))), default=None)
 
 
-def _only(offers: Sequence[Offered]) -> str:
+def _only(offers: Sequence[OfferDetails]) -> str:
     """Return the company of the only open offer."""
     waiting = [offer.company for offer in offers if offer.state == OPEN]
     return waiting[0] if len(waiting) == 1 else ""
 
 
-def _until(offer: Offered) -> date | None:
+def _until(offer: OfferDetails) -> date | None:
     return offer.answer_by if offer.state == OPEN else None
 
 
@@ -214,7 +214,7 @@ def _fit(fit: str, language: Language) -> str:
     return words.get(fit, fit)
 
 
-def _said(material: SearchMaterial, offer: Offered, company: str) -> Cell:
+def _said(material: SearchMaterial, offer: OfferDetails, company: str) -> Cell:
     remarks = (
         Remark(material.day_or_none(day), material.language.of(words, beside=material.as_of), "", Anchor(""))
         for day, words in offer.said
@@ -222,7 +222,7 @@ def _said(material: SearchMaterial, offer: Offered, company: str) -> Cell:
     return Cell(company, remarks=tuple(remarks))
 
 
-def _noted(material: SearchMaterial, offer: Offered, company: str) -> Cell:
+def _noted(material: SearchMaterial, offer: OfferDetails, company: str) -> Cell:
     return Cell(
         company,
         remarks=tuple(

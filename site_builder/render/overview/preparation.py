@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from site_builder.check.bank import strongest_first
+from site_builder.check.bank import sort_stories
 from site_builder.derive.application.people import Person
 from site_builder.derive.application.preparation import Sheet
 from site_builder.derive.learning.lessons import Lesson
@@ -241,7 +241,7 @@ def _likely_question(material: SearchMaterial, question: Question, sheet: Sheet)
 def _stories_to_tell(material: SearchMaterial, sheet: Sheet) -> Iterator[StoryToTell]:
     """Yield the stories that answer likely questions, strongest first, and when they were told to this company."""
     stories = {story.path: story for answers in sheet.stories.values() for story in answers}
-    for story in strongest_first(stories.values()):
+    for story in sort_stories(stories.values()):
         told = sheet.told.get(story.slug, ())
         yield StoryToTell(
             story=links.story_link(story, UP),

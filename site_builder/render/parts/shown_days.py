@@ -6,7 +6,7 @@ from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from site_builder.derive.days import Span, merged
+from site_builder.derive.days import Span, merge_spans
 from site_builder.render.parts.material import Days
 
 _T = TypeVar("_T")
@@ -48,7 +48,7 @@ class DayText(Struct, frozen=True):
 
 def texts_by_day(days: Days, say: Callable[[date], str]) -> tuple[DayText, ...]:
     """Return the texts of all days from `as_of` to the horizon; neighbours with the same are merged, "" is dropped."""
-    spans = merged(Span(day, day, say(day)) for day in days_between(days.as_of, days.horizon))
+    spans = merge_spans(Span(day, day, say(day)) for day in days_between(days.as_of, days.horizon))
     return tuple(
         DayText(span.value, span.first.isoformat(), span.last.isoformat(), span.first != days.as_of)
         for span in spans
@@ -89,7 +89,7 @@ def open_ends(days: Days, first: str, last: str) -> tuple[str, str]:
 
 def values_by_day(days: Days, spans: Iterable[Span[_T]]) -> tuple[DayValue[_T], ...]:
     """Return the values of a part of a page for each stretch of days; neighbours with the same value are merged."""
-    return tuple(DayValue(span.value, *visibility(days, span.first, span.last)) for span in merged(spans))
+    return tuple(DayValue(span.value, *visibility(days, span.first, span.last)) for span in merge_spans(spans))
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.derive.application.progress import Progress
-from site_builder.derive.days import ByDay, Span, merged
+from site_builder.derive.days import ByDay, Span, merge_spans
 from site_builder.derive.working_days import days_after, split_days
 from site_builder.language.language import Language
 from site_builder.language.said import Said, said
@@ -79,7 +79,7 @@ def round_states(material: StoryMaterial, interview: Interview) -> tuple[DayText
     starts = [point.first for point in material.story.checklists.get(interview.slug, ())]
     starts += [days_after(interview.date, 1)] if interview.date else []
     days = split_days(material.as_of, material.horizon, starts)
-    states = merged(Span(first, last, round_state(material, interview, first)) for first, last in days)
+    states = merge_spans(Span(first, last, round_state(material, interview, first)) for first, last in days)
     language = material.language
     return tuple(
         replace(text_on_days(material, language.of(ROUND_STATES[span.value]), span.first, span.last), key=span.value)
@@ -111,7 +111,7 @@ def leads(material: Material, progress: ByDay[Progress], standings: Sequence[Sta
         state = progress.at(first).state
         standing = next((standing for standing in standings if first <= standing.last), None)
         spans.append(Span(first, last, (state, standing if state in OPEN else None)))
-    return tuple(_lead(material, *span.value, span.first, span.last) for span in merged(spans))
+    return tuple(_lead(material, *span.value, span.first, span.last) for span in merge_spans(spans))
 
 
 def _lead(material: Material, state: str, standing: Standing | None, first: date, last: date) -> Lead:

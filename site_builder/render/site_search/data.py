@@ -8,8 +8,8 @@ from html import unescape
 
 from msgspec import Struct
 
-from site_builder.check.bank import strongest_first
-from site_builder.derive.application.people import Person, by_name, name_order
+from site_builder.check.bank import sort_stories
+from site_builder.derive.application.people import Person, name_order, sort_people
 from site_builder.language.language import Language
 from site_builder.model.body import Section
 from site_builder.model.described import fields_of
@@ -119,7 +119,7 @@ def _in_order(stories: Iterable[SearchPart]) -> Iterator[Findable]:
 
 def _stories(material: SearchMaterial) -> Iterator[Findable]:
     """Yield the stories of the bank."""
-    for story in strongest_first(material.contributions("bank")):
+    for story in sort_stories(material.contributions("bank")):
         parts = ((section.heading, section.text) for section in story.body.sections)
         words = _joined((*story.skills, *story.answers, *(part for pair in parts for part in pair), story.raw))
         place = Spot(f"#{story.anchor}", material.language.say("Story"), story.title, words)
@@ -152,7 +152,7 @@ def search_part(material: StoryMaterial) -> SearchPart:
     return SearchPart(
         key=story.group.key,
         applications=tuple((slug, _of_application(material, slug)) for slug in material.applications),
-        people=tuple((name_order(person), _of_person(material, person)) for person in by_name(story.people)),
+        people=tuple((name_order(person), _of_person(material, person)) for person in sort_people(story.people)),
         interviews=tuple((interview.path, _of_interview(material.language, interview, day)) for interview, day in days),
     )
 

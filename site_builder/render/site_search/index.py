@@ -5,8 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.check.bank import strongest_first
-from site_builder.derive.application.people import Person, by_name, name_order
+from site_builder.check.bank import sort_stories
+from site_builder.derive.application.people import Person, name_order, sort_people
 from site_builder.language.language import Language, sentence_of
 from site_builder.language.said import said
 from site_builder.model.journal import Application, Interview
@@ -130,7 +130,7 @@ def _lead(language: Language, groups: Sequence[Group]) -> str:
 
 def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:
     """Yield the place of each story by its title, and by each of its skills."""
-    for story in strongest_first(material.contributions("bank")):
+    for story in sort_stories(material.contributions("bank")):
         link = links.story_link(story)
         yield IndexPlace("stories", story.title, link, None)
         yield from (IndexPlace("tags", skill, link, None) for skill in story.skills)
@@ -148,7 +148,7 @@ def index_part(material: StoryMaterial) -> IndexPart:
         ),
         people=tuple(
             (name_order(person), place)
-            for person in by_name(story.people)
+            for person in sort_people(story.people)
             for place in _places_of_person(material, person)
         ),
     )

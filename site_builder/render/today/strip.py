@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from site_builder.derive.application.preparation import Sheet
-from site_builder.derive.days import Span, merged
+from site_builder.derive.days import Span, merge_spans
 from site_builder.language.dates import day_in_words, short_month, short_weekday
 from site_builder.language.said import said
 from site_builder.render.months.almanac import STRIP, anchor_of, day_off
@@ -104,7 +104,7 @@ def _day(
         rounds=tuple(_round(material, sheet) for sheet in sheets),
         said=tuple(
             text_on_days(material, span.value, span.first, span.last)
-            for span in merged(Span(today, today, say(today)) for today in days_between(seen_from, seen_to))
+            for span in merge_spans(Span(today, today, say(today)) for today in days_between(seen_from, seen_to))
             if span.value
         ),
         first=first,

@@ -33,7 +33,7 @@ class ItemBuilder:
         `above` are the headings over all of them.
         """
         last: Item | None = None
-        for block, over in placed(tokens):
+        for block, over in blocks_with_headings(tokens):
             kind, under = block[0].type, (*above, *over, *private_lines_of(block))
             if kind == "paragraph_open" or kind in OPENS_LIST:
                 leads_in = last and last.text.endswith(":") and kind in OPENS_LIST and not last.note
@@ -105,7 +105,7 @@ class ItemBuilder:
         return _ID.sub("", html) if _SOME_ID in html else html
 
 
-def placed(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], tuple[str, ...]]]:
+def blocks_with_headings(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], tuple[str, ...]]]:
     """Yield each block with words, and the headings above it; a bold line may serve as one."""
     under: tuple[tuple[int, str], ...] = ()
     for block in blocks_of(tokens):
