@@ -570,3 +570,24 @@ def test_on_a_phone_each_row_of_the_work_log_fills_the_width(page: Page, site: P
     )
     assert page.locator(".work-log tbody tr").count() > 0
     assert inset == 0
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_preparation_shows_all_of_a_mail_and_what_was_before_apart(page: Page, tmp_path: Path, width: int) -> None:
+    """The lines of an imported mail are words, as long as their writer's window; a program's keep their length."""
+    line = "We now have another position, and I think that it would suit you very well. " * 2
+    before = "---\ncompany: Acme\nrole: Dev\ndate: 2026-06-02\noutcome: rejected 2026-06-10\n---\nGood.\n"
+    again = (
+        "---\ncompany: Acme\nrole: Dev\ndate: 2026-11-24\nprocess: two rounds\n---\n"
+        f"## Mail\n\n```text\n{line}\n```\n\n## Code\n\nMine:\n\n```python\n# {'x' * 200}\n```\n"
+    )
+    (tmp_path / "journal").mkdir()
+    for name, text in (("old", before), ("new", again)):
+        (tmp_path / "journal" / f"{name}.md").write_text(text, encoding="utf-8")
+    assert CliRunner().invoke(main, ["build", "-C", str(tmp_path), "--as-of", "2026-11-20"]).exit_code == 0
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((tmp_path / "output/preparation/new.html").as_uri())
+    hidden = page.locator("pre").evaluate_all("(all) => all.map((box) => box.scrollWidth > box.clientWidth)")
+    assert hidden == [False, True]
+    chapter = page.locator(".sheet > .before").evaluate("(text) => parseFloat(getComputedStyle(text).paddingBottom)")
+    assert chapter > 10
