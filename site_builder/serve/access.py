@@ -1,7 +1,7 @@
-"""A request's head -> let in, or one refusal that is the same for all, decided before any file is looked at.
+"""Access control: a request's head -> allowed, or a refusal that is the same for every path; no file is opened.
 
-A page of another site, open in the same browser, can send requests here. It may learn nothing: not what a page says,
-not even whether there is one.
+A page of another site, open in the same browser, can send requests here. It may learn nothing: neither the content of
+a page nor whether the page exists.
 """
 
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 _OWN_NAMES = (b"127.0.0.1", b"localhost", b"[::1]")
-# From the address bar or a bookmark, and from our own pages; "cross-site" and "same-site" are other doors.
+# Of requests from our own pages, from the address bar or a bookmark. Other sites send "cross-site" or "same-site".
 _OWN_FETCHES = frozenset({b"same-origin", b"none"})
 _HTTP_PORT = 80
-# The pages' own policy, and what only a server can say; `connect-src` is for the stream that keeps a page up to date.
+# The policy in the pages, and what only a header can set; `connect-src` is for live reload.
 _POLICY = (
     b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
     b"connect-src 'self'; frame-ancestors 'none'"
@@ -21,7 +21,7 @@ Header = tuple[bytes, bytes]
 
 
 class Refusal(Struct, frozen=True):
-    """An answer without content: `status` and what may be done instead (the `Allow` header), if anything."""
+    """A refusal of a request: `status`, its text, and the allowed methods (the `Allow` header), if any."""
 
     status: int
     text: str
@@ -34,7 +34,7 @@ NOT_ALLOWED = Refusal(405, "This journal can only be read.\n", "GET, HEAD")
 
 
 def answer_headers() -> tuple[Header, ...]:
-    """List the headers that every answer has, refusals too: read by nobody else, framed by nobody, kept nowhere."""
+    """Return the headers of every answer, refusals too: no other site may read, frame or cache it."""
     return (
         (b"content-security-policy", _POLICY),
         (b"x-frame-options", b"DENY"),
@@ -47,13 +47,16 @@ def answer_headers() -> tuple[Header, ...]:
 
 
 def own_hosts(port: int) -> frozenset[bytes]:
-    """List the values of `Host` that mean this server; a name that merely resolves to it (DNS rebinding) does not."""
+    """Return the values of `Host` that are allowed: none that merely resolves to this server (DNS rebinding)."""
     hosts = {name + b":%d" % port for name in _OWN_NAMES}
     return frozenset(hosts | set(_OWN_NAMES) if port == _HTTP_PORT else hosts)
 
 
 def refuse(method: str, target: bytes, headers: Sequence[Header], hosts: frozenset[bytes]) -> Refusal | None:
-    """Say why a request is not let in, or None. `target` is the request line's, `headers` have lower-case names."""
+    """Return the refusal of a request; None where it is allowed.
+
+    `target` is that of the request line, `headers` have lower-case names.
+    """
     named = _values(headers, b"host")
     if len(named) != 1 or named[0].lower() not in hosts or not target.startswith(b"/"):
         return FORBIDDEN

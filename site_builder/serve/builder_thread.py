@@ -1,6 +1,6 @@
-"""The building thread: waits for the journal to change, makes the saved pages at once, then the whole, and tells of it.
+"""The builder thread: waits for changes, renders the pages of saved entries first, then builds, and publishes each.
 
-Whoever serves never waits for it: what is served changes only when a page is whole.
+Requests never wait for it: a page is published only when it is complete.
 """
 
 import contextlib
@@ -25,21 +25,21 @@ from site_builder.steps.reading.absent import Absent, JournalGoneError
 from site_builder.steps.request import Built, Request
 from site_builder.write.folder import RefusedFolderError
 
-_PATIENCE = 5.0  # seconds for which newer changes may put a whole build off, again and again
-_LATE = 120.0  # seconds after which a build that has not come back is told of; a first one of 10,000 entries takes 60
-_MUCH = 50_000  # objects made and not let go, after which what refers to itself is looked for
-_REST = 5.0  # seconds without a change until the journal is looked at all the same
+_PATIENCE = 5.0  # seconds for which newer changes may restart a full build
+_LATE = 120.0  # seconds after which a build is reported as late; a first one of 10,000 entries takes 60
+_MUCH = 50_000  # new objects after which garbage is collected
+_REST = 5.0  # seconds that one wait for a change lasts at most
 
 
 def _refusal(failed: OSError, prefix: str) -> str:
-    """Say what the disk refuses; `prefix` leads to the journal."""
+    """Return a sentence on what the disk refuses; `prefix` is the path of the journal."""
     if isinstance(failed, UnreadableFolderError):
         return f"The folder {prefix}journal can't be read: {failed.strerror}. All pages stay."
     return f"The site could not be written: {refusal_of(failed)}. The last pages stay."
 
 
 class Wake(Protocol):
-    """What woke the thread: files whose writers have finished; none means that all must be looked at."""
+    """What woke the thread: files whose writers have finished; none where everything must be scanned."""
 
     @property
     def saved(self) -> frozenset[Path]:
@@ -47,7 +47,7 @@ class Wake(Protocol):
 
 
 class Watching(Protocol):
-    """What tells of changes (`serve.watch.Watcher`)."""
+    """Watches for changes (`serve.watch.Watcher`)."""
 
     scan_seconds: float
 
@@ -55,17 +55,17 @@ class Watching(Protocol):
         """Wait until something is due; None after so many seconds."""
 
     def is_due(self) -> bool:
-        """Whether something is due already."""
+        """Return whether something is due already."""
 
     def follow(self) -> None:
-        """Watch folders that were made again."""
+        """Watch folders that were created again."""
 
     def stop(self) -> None:
-        """Watch no more; who waits waits no longer."""
+        """Stop watching, and wake the waiting thread."""
 
 
 class _OvertakenError(Exception):
-    """Something newer must be built."""
+    """A build is obsolete, because of newer changes."""
 
 
 class Session:
@@ -80,10 +80,10 @@ class Session:
         prefix: str = "",
         progress: Progress = no_progress,
     ) -> None:
-        """Build `request` whenever `watching` wakes; `tell` is for the terminal, `live` for open pages.
+        """Build `request` whenever `watching` wakes; `tell` writes to the terminal, `live` publishes to open pages.
 
-        `prefix` is before paths in the terminal, where the working directory is not the journal's folder.
-        `progress` is called with how far the first build is.
+        `prefix` precedes paths in the terminal, where the working directory is not the journal's folder. `progress`
+        is called during the first build.
         """
         self._progress = progress
         self._request = request
@@ -101,27 +101,27 @@ class Session:
         self._fresh_problems: dict[str, tuple[Problem, ...]] = {}
         self._is_behind = False
         self._problems: tuple[Problem, ...] = ()
-        self._doubts_at_first: frozenset[Problem] | None = None
+        self._first_problems: frozenset[Problem] | None = None
         self._message = ""
         self._editor = ""
-        self._under_way = threading.Lock()
+        self._late_lock = threading.Lock()
         self._late: threading.Timer | None = None
         self.ready = threading.Event()
-        self.sentence = ""  # of Today, as the last build has it
+        self.sentence = ""  # the first of Today, from the last build
 
     def run(self) -> None:
-        """Build, then wait and build until stopped. `ready` is set after the first build, however it went."""
-        gc.disable()  # nearly all that a build makes lives on or ends by itself; to look for the rest costs a quarter
+        """Build, then wait and build until stopped. `ready` is set after the first build, even a failed one."""
+        gc.disable()  # a build makes few reference cycles, and collecting them costs a quarter of its time
         try:
             self._build()
             gc.freeze()
             self.ready.set()
-            self._go_on()
+            self._watch()
         finally:
             gc.enable()
 
-    def _go_on(self) -> None:
-        with contextlib.suppress(Exception):  # an entry or a template over which it stumbles is told of in its turn
+    def _watch(self) -> None:
+        with contextlib.suppress(Exception):  # the next build reports what is wrong with an entry or a template
             self._builder.warm_up()
         while not self._stopped.is_set():
             wake = self._watching.wait(self._absent.recheck_after or _REST)
@@ -133,16 +133,16 @@ class Session:
                 self._build()
             while self._is_behind and not self._stopped.is_set():
                 self._build()
-            if gc.get_count()[0] > _MUCH and not self._watching.is_due():  # nobody waits for a page
+            if gc.get_count()[0] > _MUCH and not self._watching.is_due():  # no page is waited for
                 gc.collect()
 
     def stop(self) -> None:
-        """End soon; a build that is under way ends at its next step."""
+        """Stop soon; a running build ends at its next pause."""
         self._stopped.set()
         self._watching.stop()
 
     def _pause(self) -> None:
-        """Give up a whole build where something newer is due; where that goes on and on, show it in the midst of it."""
+        """End a build where newer changes are due; after 5 seconds of that, publish those and go on with the build."""
         if self._stopped.is_set():
             raise _OvertakenError
         if self._watching.is_due():
@@ -154,9 +154,9 @@ class Session:
             self._wake(self._watching.wait(0))
 
     @contextlib.contextmanager
-    def _awaited(self) -> Iterator[None]:
-        """Say on the pages, from another thread, when what is done here does not come back; it may yet."""
-        late, before = threading.Timer(_LATE, lambda: self._tell_late(late)), self._late
+    def _reported_if_late(self) -> Iterator[None]:
+        """Report on the pages, from another thread, when the context does not end in time; it may still end."""
+        late, before = threading.Timer(_LATE, lambda: self._report_late(late)), self._late
         late.daemon = True
         self._late = late
         late.start()
@@ -164,55 +164,55 @@ class Session:
             yield
         finally:
             late.cancel()
-            with self._under_way:
+            with self._late_lock:
                 self._late = before
 
-    def _tell_late(self, late: threading.Timer) -> None:
-        with self._under_way:
+    def _report_late(self, late: threading.Timer) -> None:
+        with self._late_lock:
             if self._late is late:
                 late_by = f"A build has not come back for {_LATE:.0f} seconds, so pages may be older than the journal."
                 self._say(f"{late_by} If it never does, end it with Ctrl-C: a mistake of ours, please report it.")
                 self._publish()
 
     def _wake(self, wake: Wake | None) -> None:
-        """Show the pages of saved entries before anything else."""
+        """Publish the pages of saved entries before anything else."""
         for file in sorted(wake.saved) if wake else ():
             self._saved |= {str(file)}
-            self._first(file)
+            self._publish_early(file)
         if wake and wake.saved and not self._watching.is_due():
-            self._lists()
+            self._publish_lists()
 
-    def _first(self, file: Path) -> None:
+    def _publish_early(self, file: Path) -> None:
         try:
-            with self._awaited():
-                first = self._builder.early_pages(file)
-        except Exception:  # noqa: BLE001 - the whole build, which comes next, tells of it
+            with self._reported_if_late():
+                early = self._builder.early_pages(file)
+        except Exception:  # noqa: BLE001 - the full build, which comes next, reports it
             return
-        if first is None or self._live is None:
+        if early is None or self._live is None:
             return
-        self._fresh |= first.pages
-        self._fresh_problems[first.path] = first.problems
+        self._fresh |= early.pages
+        self._fresh_problems[early.path] = early.problems
         self._publish()
 
-    def _lists(self) -> None:
-        """Show the pages of their applications, and what there is to do, once for all that were saved together."""
-        with contextlib.suppress(Exception), self._awaited():  # the whole build tells of it
+    def _publish_lists(self) -> None:
+        """Publish the pages of applications and the to-do pages, once for all entries that were saved together."""
+        with contextlib.suppress(Exception), self._reported_if_late():  # the full build reports what fails
             lists = self._builder.early_lists() if self._live else {}
             if lists:
                 self._fresh |= lists
                 self._publish()
 
     def _build(self) -> None:
-        """Bring the whole site up to date, and tell of it."""
+        """Build the whole site, and report the result."""
         start = time.monotonic()
         fresh, self._is_behind = dict(self._fresh), False
         saved, self._saved = self._saved, frozenset()
         try:
-            with self._awaited():
+            with self._reported_if_late():
                 progress = no_progress if self.ready.is_set() else self._progress
                 built = self._builder.build(progress=progress, saved=saved)
         except _OvertakenError:
-            self._saved |= saved  # they are still to be looked at
+            self._saved |= saved  # the next build must read them
             return
         except JournalGoneError:
             self._say(f"The folder {self._prefix}journal is not there. All pages stay, and it goes on when it is back.")
@@ -228,26 +228,26 @@ class Session:
             self._say(f"Afterview stumbled ({at}): a mistake of ours, please report it. The last pages stay.")
         else:
             self._message = ""
-            # What was saved meanwhile is newer than this build, and stays to be shown.
+            # Pages of entries that were saved during this build are newer, and stay.
             self._fresh = {path: page for path, page in self._fresh.items() if fresh.get(path) is not page}
             if not self._is_behind:
                 self._fresh_problems = {}
             is_new = built.files.written or built.files.removed or built.problems != self._problems
-            if not is_new and self._doubts_at_first is not None:
+            if not is_new and self._first_problems is not None:
                 self._watching.scan_seconds = time.monotonic() - start
             else:
-                self._tell_of(built, time.monotonic() - start)
+                self._report(built, time.monotonic() - start)
         self._overtaken_since = None
         self._watching.follow()
         self._publish()
 
-    def _tell_of(self, built: Built, seconds: float) -> None:
-        """Say in the terminal what was built, and what is wrong now where that is new."""
-        is_first = self._doubts_at_first is None
+    def _report(self, built: Built, seconds: float) -> None:
+        """Report in the terminal what was built, and the problems where they have changed."""
+        is_first = self._first_problems is None
         self._files, self._editor = self._builder.files(), self._builder.editor()
         self.sentence = built.sentence
         if is_first:
-            self._doubts_at_first = frozenset(built.problems)
+            self._first_problems = frozenset(built.problems)
         if is_first or built.problems != self._problems:
             for problem in built.problems:
                 self._tell(problem_text(problem, self._prefix))
@@ -258,21 +258,21 @@ class Session:
         self._tell(f"{what}; {pages}{gone}; {problems_summary(built.problems)}; {seconds:.2f} s")
 
     def _say(self, message: str) -> None:
-        """Say, once, what keeps the site from being built."""
+        """Report once why the site can't be built."""
         if message != self._message:
             self._message = message
             self._tell(message)
 
     def _publish(self) -> None:
-        """Tell open pages what there is now."""
+        """Publish the current state to open pages."""
         if self._live is None:
             return
-        marks = {path: _mark(content) for path, content in self._fresh.items()}
+        versions = {path: hashlib.sha256(content).hexdigest() for path, content in self._fresh.items()}
         fresh = self._fresh_problems
         problems = [problem for problem in self._problems if problem.path not in fresh]
         problems += [problem for of_entry in fresh.values() for problem in of_entry]
         self._live.publish(
-            files={**self._files, **marks} if marks else self._files,
+            files={**self._files, **versions} if versions else self._files,
             fresh=dict(self._fresh),
             problems=tuple(problem_text(problem) for problem in sorted_problems(problems) if self._is_shown(problem)),
             message=self._message,
@@ -280,9 +280,5 @@ class Session:
         )
 
     def _is_shown(self, problem: Problem) -> bool:
-        """Whether a problem is shown over pages: every error, and each doubt that came up since the beginning."""
-        return problem.severity is Severity.ERROR or problem not in (self._doubts_at_first or ())
-
-
-def _mark(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+        """Return whether open pages show a problem: every error, and every warning that is new since the start."""
+        return problem.severity is Severity.ERROR or problem not in (self._first_problems or ())

@@ -1,6 +1,6 @@
-"""Notices of changes and their times -> when to build: a lone save at once, what keeps changing when it is quiet.
+"""Debounces changes: times of events -> when to build; a single save at once, a burst when it is over.
 
-Pure: times are seconds of any clock that never goes back, and are given.
+It reads no clock: all times are passed in, in seconds of any monotonic clock.
 """
 
 from math import inf
@@ -8,44 +8,47 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-QUIET = 0.1  # seconds without a notice after which a burst is over
-LONGEST = 2.0  # seconds after which a burst is built all the same
+QUIET = 0.1  # seconds without an event after which a burst is over
+LONGEST = 2.0  # seconds after which a burst is built although it goes on
 
 
-class Settle(Struct):
-    """What was noticed and not yet taken, and when it is due."""
+class Debouncer(Struct):
+    """Collects changes until they are due; all times are seconds."""
 
     _saved: set[Path] = field(default_factory=set)
-    _first: float = inf
-    _latest: float = -inf
-    _whole: float = inf
-    _taken: float = -inf
+    _first_change: float = inf
+    _last_change: float = -inf
+    _first_save: float = inf
+    _last_take: float = -inf
 
-    def notice(self, now: float, saved: Path | None = None) -> None:
-        """Note that something changed at `now`; `saved` is a file whose writer has finished with it, if it is known."""
-        self._first = min(self._first, now)
-        self._latest = now
+    def add(self, now: float, saved: Path | None = None) -> None:
+        """Add a change at `now`; `saved` is the file, if it is known that its writer has finished."""
+        self._first_change = min(self._first_change, now)
+        self._last_change = now
         if saved is not None:
             self._saved.add(saved)
-            self._whole = min(self._whole, now)
+            self._first_save = min(self._first_save, now)
 
     def due(self) -> float:
-        """Say when to build: infinity where nothing was noticed.
+        """Return when to build; infinity where nothing has changed.
 
-        At rest a saved file is due at once. Else, or so soon after the last build that it is a burst, all is due when
-        it has been quiet for a while, or has gone on for long.
+        A saved file is due at once, unless the last build was less than QUIET ago. Everything else is due after QUIET
+        without a change, or LONGEST after the first one.
         """
-        if self._first == inf:
+        if self._first_change == inf:
             return inf
-        if self._whole >= self._taken + QUIET and self._whole < inf:
-            return self._whole
-        return min(self._latest + QUIET, self._first + LONGEST)
+        if self._first_save >= self._last_take + QUIET and self._first_save < inf:
+            return self._first_save
+        return min(self._last_change + QUIET, self._first_change + LONGEST)
 
     def take(self, now: float) -> frozenset[Path] | None:
-        """Take what is due at `now`: the files that were saved, none where it is not known which; else None."""
+        """Take the changes that are due at `now`: the saved files, an empty set where they are unknown.
+
+        None where nothing is due.
+        """
         if now < self.due():
             return None
         saved = frozenset(self._saved)
         self._saved.clear()
-        self._first, self._latest, self._whole, self._taken = inf, -inf, inf, now
+        self._first_change, self._last_change, self._first_save, self._last_take = inf, -inf, inf, now
         return saved

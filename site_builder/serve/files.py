@@ -8,9 +8,9 @@ from urllib.parse import unquote_to_bytes
 
 from site_builder.serve.reload import State
 
-_LONGEST = 2048  # bytes of a request's path; those of the site are far shorter
-# A pipe would be waited for, a link followed, and Windows would change the ends of lines.
-_HOW_TO_OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
+_MAX_TARGET = 2048  # bytes of a request's path; those of the site are far shorter
+# Without these flags a pipe would block, a link would be followed, and Windows would change line ends.
+_OPEN_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
 _BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -33,17 +33,17 @@ _TYPES = {
     ".heic": "image/heic",
     ".svg": "image/svg+xml",
 }
-_CARRIED = "files/"  # attachments; what they hold is not ours
+_ATTACHMENTS = "files/"  # their content is not ours
 
 
 def site_path(target: bytes) -> str | None:
-    """Turn a request's target into a path of the site; None where it can't be one.
+    """Parse a request's target into a path of the site; None where it can't be one.
 
-    It is decoded once. Dot files, steps up, empty steps, backslashes, colons and control characters are in no path of
-    the site. A folder means its index.html only at the top.
+    It is decoded once. No path of the site has dot files, `..`, empty parts, backslashes, colons or control characters.
+    Only the root is resolved to its index.html.
     """
     raw = target.partition(b"?")[0]
-    if len(raw) > _LONGEST or not raw.startswith(b"/") or _BAD_ESCAPE.search(raw):
+    if len(raw) > _MAX_TARGET or not raw.startswith(b"/") or _BAD_ESCAPE.search(raw):
         return None
     try:
         path = unquote_to_bytes(raw).decode("utf-8")[1:]
@@ -59,14 +59,14 @@ def site_path(target: bytes) -> str | None:
 
 
 def is_page(path: str) -> bool:
-    """Tell a page of the site from what it carries along."""
-    return path.endswith(".html") and not path.startswith(_CARRIED)
+    """Return whether a path is a page of the site, and no attachment."""
+    return path.endswith(".html") and not path.startswith(_ATTACHMENTS)
 
 
 def read_file(folder: Path, state: State, path: str) -> bytes | None:
-    """Read a file of the site; None unless the build lists it, and it is a plain file inside the folder by real path.
+    """Read a file of the site; None unless the build lists it, and its real path is a plain file inside the folder.
 
-    `folder` is the real path of the output folder. A page that is fresher than the disk comes from the state.
+    `folder` is the real path of the output folder. A page that is newer than the file comes from the state.
     """
     if path not in state.files:
         return None
@@ -76,7 +76,7 @@ def read_file(folder: Path, state: State, path: str) -> bytes | None:
     try:
         if Path(os.path.realpath(file)) != file:
             return None
-        descriptor = os.open(file, _HOW_TO_OPEN)
+        descriptor = os.open(file, _OPEN_FLAGS)
         with os.fdopen(descriptor, "rb") as opened:
             return opened.read() if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
     except OSError:
@@ -84,5 +84,5 @@ def read_file(folder: Path, state: State, path: str) -> bytes | None:
 
 
 def media_type(path: str) -> str:
-    """Name the media type of a file by its ending; a browser keeps one that has none, and shows nothing of it."""
+    """Return the media type of a file by its suffix; browsers download a file of an unknown type."""
     return _TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")

@@ -1,4 +1,4 @@
-"""A page of the site -> the page as a browser gets it: kept up to date while it is open; its file stays bare."""
+"""A page of the site -> the page as it is served, with the script for live reload; the file has none."""
 
 import json
 import re
@@ -7,10 +7,10 @@ from html import escape
 from typing import NamedTuple
 
 LIVE = "/@live/"
-# The page's own policy, written for a double click, would forbid the stream; the server says it as a header instead.
+# The policy in the page, which protects it when opened as a file, would forbid live reload; a header replaces it.
 _OWN_POLICY = re.compile(rb"<meta http-equiv=\"?Content-Security-Policy\"?[^>]*>\n?")
-# Where one may have wanted to go: the plain index finds an entry whose page has another name now.
-# The site's own script has these words in the journal's language (`no-page`), which live.js puts in their places.
+# Pages to go to instead: the index finds an entry whose page was renamed.
+# live.js replaces the words by those in the journal's language, which the site's script has (`no-page`).
 _ELSEWHERE = (
     "<p data-say>It may have another name now, or its entry is gone. These pages are there:</p>"
     '<ul><li><a data-say href="/index.html">Today</a></li>'
@@ -20,9 +20,9 @@ _ELSEWHERE = (
 
 
 class Served(NamedTuple):
-    """What the script in a page is given: the state it was served from, its own mark, and those of styles and scripts.
+    """What the script in a page needs: the epoch of the state, the page's version, and those of styles and scripts.
 
-    `status` is the answer's; other than 200, this page stands in for one that does not exist.
+    `status` is that of the answer; with any other than 200, the page replaces one that does not exist.
     """
 
     run: str
@@ -33,31 +33,31 @@ class Served(NamedTuple):
 
 
 def without_policy(page: bytes) -> bytes:
-    """Take the policy out of a page's head."""
+    """Remove the policy from a page's head."""
     return _OWN_POLICY.sub(b"", page, count=1)
 
 
 def with_script(page: bytes, served: Served) -> bytes:
-    """Put the script that keeps a page up to date into its head."""
-    told = escape(json.dumps(served._asdict(), separators=(",", ":")))
+    """Add the script for live reload to a page's head."""
+    data = escape(json.dumps(served._asdict(), separators=(",", ":")))
     head = (
         f'<link rel="stylesheet" href="{LIVE}live.css">\n'
         f'<script src="{LIVE}idiomorph.js" defer></script>\n'
-        f'<script src="{LIVE}live.js" data-served="{told}" defer></script>\n</head>'
+        f'<script src="{LIVE}live.js" data-served="{data}" defer></script>\n</head>'
     )
     return page.replace(b"</head>", head.encode(), 1)
 
 
 def missing_page() -> bytes:
-    """Write what stands in for a page that the site does not have."""
+    """Return the page that is served where the site has no such page."""
     return _stand_in("There is no such page", _ELSEWHERE, say=" data-say")
 
 
 def waiting_page(problems: Sequence[str], message: str) -> bytes:
-    """Write what stands in for every page as long as there is no site: what is in the way, if that is known."""
-    told = [f"<p>{escape(message)}</p>"] if message else []
-    told += [f"<pre>{escape(problem)}</pre>" for problem in problems]
-    alert = f'<div id="afterview-problems" class="afterview-panel" role="alert">{"".join(told)}</div>' if told else ""
+    """Return the page that is served while there is no site, with what prevents it, if that is known."""
+    parts = [f"<p>{escape(message)}</p>"] if message else []
+    parts += [f"<pre>{escape(problem)}</pre>" for problem in problems]
+    alert = f'<div id="afterview-problems" class="afterview-panel" role="alert">{"".join(parts)}</div>' if parts else ""
     return _stand_in("The site is not there yet", f"<p>This page shows it as soon as it is built.</p>{alert}")
 
 
@@ -71,6 +71,7 @@ def _stand_in(heading: str, rest: str, say: str = "") -> bytes:
     ).encode()
 
 
-def asset_marks(files: Mapping[str, str]) -> dict[str, str]:
-    """Pick the marks of style sheets and scripts, which open pages exchange."""
-    return {path: mark for path, mark in files.items() if path.startswith("assets/") and path.endswith((".css", ".js"))}
+def asset_versions(files: Mapping[str, str]) -> dict[str, str]:
+    """Select the versions of style sheets and scripts, which open pages exchange."""
+    assets = (path for path in files if path.startswith("assets/") and path.endswith((".css", ".js")))
+    return {path: files[path] for path in assets}

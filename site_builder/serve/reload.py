@@ -1,7 +1,7 @@
-"""What open pages have to know: one number that grows, and what is wrong now. States are compared, not delivered.
+"""The state of the site for open pages: a growing number and the current problems.
 
-A page that opens late, or wakes up, asks for the state and is right at once; a message that is missed is made up for by
-the next one.
+Pages compare states instead of relying on messages. A page that opens late or wakes up gets the state, and is up to
+date at once; a message that is lost does no harm, because the next one has everything.
 """
 
 import secrets
@@ -13,13 +13,13 @@ from msgspec import Struct, field
 
 
 class State(Struct, frozen=True):
-    """What the site is now.
+    """The current state of the site.
 
-    `epoch` grows with every change of anything here. `files` has the mark of each file by its path in the site: a hash
-    of its bytes. `fresh` are pages that are newer than those on the disk and are served in their place; their marks are
-    in `files` too. `problems` are those that keep pages from being right, as the terminal shows them, with paths from
-    the journal's root. `message` says what else is the matter ("The journal's folder is not there."). `editor` is the
-    form of a link to a place in the journal, such as "vscode://file/{path}:{line}"; "" for no links.
+    `epoch` grows with every change of the state. `files` has the version of each file by its path in the site: a hash
+    of its bytes. `fresh` are pages that are newer than their files and are served instead; their versions are in
+    `files` too. `problems` are shown as in the terminal, with paths from the journal's root. `message` says what else
+    is wrong ("The folder journal is not there."). `editor` is the pattern of links to a place in the journal, such as
+    "vscode://file/{path}:{line}"; "" for no links.
     """
 
     epoch: int = 0
@@ -31,7 +31,7 @@ class State(Struct, frozen=True):
 
     @property
     def has_site(self) -> bool:
-        """Whether there is a front page: not while the first build is under way, nor where no page could be made."""
+        """Return whether there is a front page: false during the first build, and where no page could be rendered."""
         return "index.html" in self.files
 
 
@@ -39,9 +39,9 @@ _NOTHING: Mapping[str, bytes] = {}
 
 
 class Live:
-    """The present state, set by the thread that builds, and sent by every open stream.
+    """The current state, which the builder thread sets, and every open stream sends.
 
-    `run` names this run of the server: after a restart the epochs begin again, and mean something else.
+    `run` identifies this run of the server: after a restart, epochs start again.
     """
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Live:
 
     @property
     def state(self) -> State:
-        """Return the present state."""
+        """Return the current state."""
         return self._state
 
     def publish(
@@ -64,9 +64,9 @@ class Live:
         message: str = "",
         editor: str = "",
     ) -> bool:
-        """Set the state; if it differs, the epoch grows and all waiters wake. Return whether it did.
+        """Set the state; if it differs, increase the epoch and wake all streams. Return whether it did.
 
-        Any thread may call. The mappings must not change afterwards; one that is the very same object costs nothing.
+        Any thread may call this. The mappings must not change afterwards; passing the same object again costs nothing.
         """
         with self._lock:
             old = self._state
@@ -81,7 +81,7 @@ class Live:
 
     @contextmanager
     def waking(self, wake: Callable[[], None]) -> Iterator[None]:
-        """Call `wake` after every change while the block runs, in the thread that published it; it must not block."""
+        """Call `wake` after every change until the context ends, in the publishing thread; it must not block."""
         with self._lock:
             self._wakers.add(wake)
         try:
@@ -92,6 +92,7 @@ class Live:
 
 
 def _is_same(old: State, new: State) -> bool:
-    """Compare what is in two states; the very same object is not looked into."""
+    """Return whether two states have equal fields, but for the epoch; identical objects are not compared deeply."""
     names = ("files", "fresh", "problems", "message", "editor")
-    return all((one := getattr(old, name)) is (other := getattr(new, name)) or one == other for name in names)
+    pairs = ((getattr(old, name), getattr(new, name)) for name in names)
+    return all(old_value is new_value or old_value == new_value for old_value, new_value in pairs)

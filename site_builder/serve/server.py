@@ -1,7 +1,7 @@
-"""Bytes of a connection -> requests -> answers, by the standard library's server; and the stream of states.
+"""The HTTP server, built on that of the standard library: connections -> requests -> answers, and streams of states.
 
-A thread serves a connection. What is read from it is refused unless it is plainly a request: malformed heads get the
-same answer as requests of other sites, and slow ones are dropped.
+Each connection has its own thread. A malformed request gets the same answer as one from another site; a client that
+does not finish its headers in time is dropped.
 """
 
 import io
@@ -24,23 +24,23 @@ from site_builder.serve.access import Header
 from site_builder.serve.open_files import allow_many
 from site_builder.serve.site import Answer, Site, malformed
 
-_HEAD_SECONDS = 10.0  # for a request's head to arrive; a browser sends it at once
-_ANSWER_SECONDS = 60.0  # for a client to take an answer in
-_BEAT_SECONDS = 15.0  # a silent stream sends a comment this often, so that the browser keeps it
+_HEAD_SECONDS = 10.0  # for the headers of a request to arrive; a browser sends them at once
+_ANSWER_SECONDS = 60.0  # for a client to receive an answer
+_HEARTBEAT_SECONDS = 15.0  # an idle stream sends a comment this often, so that the connection stays open
 _REQUEST = re.compile(rb"[A-Za-z]+ [\x21-\x7e\x80-\xff]+ HTTP/1\.[01]\r?\n")
 _CONTROL = pattern(r"[\x00-\x08\x0a-\x1f\x7f]")
-_LOOK_SECONDS = 0.5 if sys.platform == "win32" else None  # there, Ctrl-C does not end a wait for sockets
-_NEXT_PORTS = 20  # that are tried after the wanted one, before any that is free is taken
+_SELECT_TIMEOUT = 0.5 if sys.platform == "win32" else None  # seconds; on Windows, Ctrl-C does not interrupt select
+_NEXT_PORTS = 20  # to try after the wanted one, before any free port is taken
 
 
 def listen(port: int, *, fixed: bool) -> socket.socket:
-    """Open the one listening socket, on this machine's loopback only.
+    """Open the listening socket, on the loopback address only.
 
-    The next free port is taken when the wanted one is not free and not `fixed`. Raises OSError.
+    If the wanted port is taken and not `fixed`, the next free one is used. Raises OSError.
     """
     for candidate in (port,) if fixed else (*range(port, min(port + _NEXT_PORTS, 0x10000)), 0):
         opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        # So that a server that begins again gets its port again; on Windows the same word would let it join another's.
+        # Lets a restarted server use the same port at once; on Windows it would allow two servers on one port.
         if sys.platform != "win32":
             opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -56,9 +56,9 @@ def listen(port: int, *, fixed: bool) -> socket.socket:
 
 
 @contextmanager
-def _told_of_signals(wake: socket.socket) -> Iterator[None]:
-    """Have a byte written to a socket at Ctrl-C: one that comes right before a wait begins would not end that wait."""
-    if threading.current_thread() is not threading.main_thread():  # the only one that can be told
+def _woken_by_signals(wake: socket.socket) -> Iterator[None]:
+    """Write a byte to a socket at Ctrl-C: a signal just before `select` would not interrupt that."""
+    if threading.current_thread() is not threading.main_thread():  # only that gets signals
         yield
         return
     before = signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
@@ -76,46 +76,46 @@ class Server(socketserver.ThreadingTCPServer):
 
     def __init__(self, listening: socket.socket, site: Site) -> None:
         super().__init__(listening.getsockname(), _Connection, bind_and_activate=False)
-        self.socket.close()  # made by the library, never bound
+        self.socket.close()  # the library creates it, but it is not bound
         self.socket = listening
         self.site = site
         self.streams = 0
         self._open: set[socket.socket] = set()
-        self._told, self._tell = socket.socketpair()
-        self._tell.settimeout(0)
+        self._stop_receiver, self._stop_sender = socket.socketpair()
+        self._stop_sender.settimeout(0)
 
     def run(self) -> None:
-        """Serve; then end every connection, open streams too."""
+        """Serve until `stop`; then close all connections, open streams too."""
         allow_many()
         try:
             self._serve()
         finally:
             self.server_close()
-            self._told.close()
-            self._tell.close()
+            self._stop_receiver.close()
+            self._stop_sender.close()
             for connection in tuple(self._open):
-                with suppress(OSError):  # it has ended by itself
+                with suppress(OSError):  # it is closed already
                     connection.shutdown(socket.SHUT_RDWR)
 
     def _serve(self) -> None:
-        """Take connections until `stop` tells of the end; the library's own loop wakes for nothing, and ends late."""
-        with selectors.DefaultSelector() as selector, _told_of_signals(self._tell):
+        """Accept connections until `stop`; the loop of the library polls, and ends late."""
+        with selectors.DefaultSelector() as selector, _woken_by_signals(self._stop_sender):
             selector.register(self.socket, selectors.EVENT_READ)
-            selector.register(self._told, selectors.EVENT_READ)
+            selector.register(self._stop_receiver, selectors.EVENT_READ)
             while True:
-                ready = [key.fileobj for key, _ in selector.select(_LOOK_SECONDS)]
-                if self._told in ready:
+                ready = [key.fileobj for key, _ in selector.select(_SELECT_TIMEOUT)]
+                if self._stop_receiver in ready:
                     return
                 if self.socket in ready:
                     self.handle_request()
 
     def stop(self) -> None:
         """Stop serving; any thread may call."""
-        with suppress(OSError):  # it has ended
-            self._tell.send(b"\0")
+        with suppress(OSError):  # it has stopped already
+            self._stop_sender.send(b"\0")
 
     def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the library's types
-        """Serve a connection in a thread of its own, and remember it."""
+        """Serve a connection in its own thread, and register it for `run` to close."""
         self._open.add(request)
         super().process_request(request, client_address)
 
@@ -125,13 +125,13 @@ class Server(socketserver.ThreadingTCPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the library's types
-        """Write an internal error to the terminal; ignore clients that have gone away."""
+        """Report an internal error in the terminal; ignore clients that have disconnected."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)
 
     @contextmanager
     def streaming(self) -> Iterator[None]:
-        """Count an open stream."""
+        """Count a stream while it is open."""
         self.streams += 1
         try:
             yield
@@ -140,13 +140,13 @@ class Server(socketserver.ThreadingTCPServer):
 
 
 class _Connection(BaseHTTPRequestHandler):
-    """HTTP/1.1 of one connection."""
+    """Handles the HTTP/1.1 requests of one connection."""
 
     server: Server
-    raw_requestline: bytes  # the first line as it came; the library does not declare it
+    raw_requestline: bytes  # the request line as received; the library does not declare it
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # else an answer could wait for 40 ms
-    wbufsize = -1  # head and content leave together
+    disable_nagle_algorithm = True  # otherwise an answer could be delayed by 40 ms
+    wbufsize = -1  # buffered, so that headers and content are sent together
 
     def setup(self) -> None:
         """Read with a deadline."""
@@ -155,12 +155,12 @@ class _Connection(BaseHTTPRequestHandler):
         self.rfile = io.BufferedReader(self._reader)
 
     def handle_one_request(self) -> None:
-        """Answer the next request of the connection; drop a client that does not finish its head in time."""
+        """Answer the next request; drop a client that does not finish its headers in 10 seconds."""
         self._reader.wait_until(time.monotonic() + _HEAD_SECONDS)
         super().handle_one_request()
 
     def do_GET(self) -> None:
-        """Answer a request whose head came whole and could be parsed."""
+        """Answer a request whose headers are complete and were parsed."""
         if self._reader.is_over:
             self.close_connection = True
             return
@@ -169,33 +169,33 @@ class _Connection(BaseHTTPRequestHandler):
             self._refuse()
             return
         if any(name in {b"content-length", b"transfer-encoding"} for name, _ in headers):
-            self.close_connection = True  # a body is not read, so what follows is not a request
-        # The library's `path` has fewer slashes than were sent, and it parts words at signs that are no blanks.
+            self.close_connection = True  # a body is not read, so the bytes that follow are not a request
+        # The library's `path` merges slashes, and it splits the line at characters other than blanks.
         target = self.raw_requestline.split(b" ")[1]
         self._send(self.server.site.answer(self.command, target, headers))
 
     def do_HEAD(self) -> None:
-        """Answer as for GET; the content stays here."""
+        """Answer as for GET, without the content."""
         self.do_GET()
 
     def send_error(
         self,
         code: int,
-        message: str | None = None,  # noqa: ARG002 - the refusal has words of its own
+        message: str | None = None,  # noqa: ARG002 - the refusal has its own text
         explain: str | None = None,  # noqa: ARG002 - the same
     ) -> None:
-        """Refuse what the library can't parse; a method without a handler here is the site's to refuse."""
+        """Refuse what the library can't parse; the site refuses a method that has no handler here."""
         if code == HTTPStatus.NOT_IMPLEMENTED:
             self.do_GET()
         else:
             self._refuse()
 
     def handle_expect_100(self) -> bool:
-        """Promise nothing: no body is read."""
+        """Send no "100 Continue", because no body is read."""
         return True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - the library's names
-        """Keep quiet: the terminal is for the journal's problems."""
+        """Log nothing: the terminal is for the journal's problems."""
 
     def _refuse(self) -> None:
         self.close_connection = True
@@ -213,57 +213,58 @@ class _Connection(BaseHTTPRequestHandler):
         self.wfile.write(b"\r\n".join((*lines, b"", b"")))
         if self.command != "HEAD":
             self.wfile.write(answer.content or b"")
-        self.wfile.flush()  # the library does it only after methods that it knows
+        self.wfile.flush()  # the library flushes only after methods that it knows
         if self.command != "HEAD" and is_stream:
             with self.server.streaming():
                 self._stream()
 
     def _stream(self) -> None:
         """Send the state now and after each change, until the page or the server closes."""
-        live, scan = self.server.site.live, -1
+        live, sent_epoch = self.server.site.live, -1
         self.wfile.write(b"retry: 500\n\n")
-        bell, rope = socket.socketpair()
-        rope.settimeout(0)
-        with bell, rope, live.waking(lambda: _ring(rope)), selectors.DefaultSelector() as selector:
-            selector.register(bell, selectors.EVENT_READ)
+        receiver, sender = socket.socketpair()
+        sender.settimeout(0)
+        with receiver, sender, live.waking(lambda: _wake(sender)), selectors.DefaultSelector() as selector:
+            selector.register(receiver, selectors.EVENT_READ)
             selector.register(self.connection, selectors.EVENT_READ)
             while True:
                 state = live.state
-                event = b": still here" if state.epoch == scan else b"data: " + self.server.site.told(state)
+                is_sent = state.epoch == sent_epoch
+                event = b": still here" if is_sent else b"data: " + self.server.site.state_json(state)
                 self.wfile.write(event + b"\n\n")
                 self.wfile.flush()
-                scan = state.epoch
-                ready = [key.fileobj for key, _ in selector.select(_BEAT_SECONDS)]
+                sent_epoch = state.epoch
+                ready = [key.fileobj for key, _ in selector.select(_HEARTBEAT_SECONDS)]
                 if self.connection in ready and not self.connection.recv(4096):
                     return
-                if bell in ready:
-                    bell.recv(4096)
+                if receiver in ready:
+                    receiver.recv(4096)
 
 
-def _ring(rope: socket.socket) -> None:
-    with suppress(OSError):  # it rings already, or nobody listens any more
-        rope.send(b"!")
+def _wake(sender: socket.socket) -> None:
+    with suppress(OSError):  # its buffer is full, so the stream wakes anyway; or the stream is closed
+        sender.send(b"!")
 
 
 class _Reader(io.RawIOBase):
-    """The bytes of a connection, until a deadline."""
+    """Reads the bytes of a connection until a deadline."""
 
     def __init__(self, connection: socket.socket) -> None:
         super().__init__()
         self._connection = connection
         self._deadline = 0.0
-        self.is_over = False  # the other side has ended while more was waited for
+        self.is_over = False  # the client has closed the connection before the end of a request
 
     def wait_until(self, deadline: float) -> None:
         """Set the deadline, in seconds of the monotonic clock."""
         self._deadline = deadline
 
     def readable(self) -> bool:
-        """Say that it can be read."""
+        """Return true, as `io.BufferedReader` asks."""
         return True
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - a writable buffer has no type before Python 3.12
-        """Read what has come. Raises TimeoutError past the deadline."""
+        """Read what has arrived. Raises TimeoutError after the deadline."""
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError
@@ -274,9 +275,9 @@ class _Reader(io.RawIOBase):
 
 
 def _plain_headers(request: BaseHTTPRequestHandler) -> list[Header] | None:
-    """List a request's headers with lower-case names; None where one is folded, broken, or has control characters.
+    """Return a request's headers with lower-case names; None where one is folded, malformed, or has control characters.
 
-    The library reads headers as those of a mail: it stops at a malformed line, and takes the rest for a body.
+    The library parses headers like those of a mail: it stops at a malformed line, and takes the rest for a body.
     """
     message = request.headers
     if message.defects or message.get_payload() or message.get_unixfrom():

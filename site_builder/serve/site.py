@@ -1,4 +1,4 @@
-"""A request's head -> the answer of the site, or the one refusal."""
+"""A request's head -> the answer: a file of the site, the state for open pages, or a refusal."""
 
 import json
 import zlib
@@ -11,7 +11,15 @@ from msgspec import Struct
 from site_builder.serve.access import FORBIDDEN, NOT_FOUND, Header, Refusal, answer_headers, own_hosts, refuse
 from site_builder.serve.editor import problem_link, with_editor_links
 from site_builder.serve.files import is_page, media_type, read_file, site_path
-from site_builder.serve.page import LIVE, Served, asset_marks, missing_page, waiting_page, with_script, without_policy
+from site_builder.serve.page import (
+    LIVE,
+    Served,
+    asset_versions,
+    missing_page,
+    waiting_page,
+    with_script,
+    without_policy,
+)
 from site_builder.serve.reload import Live, State
 
 _HTML, _JSON, _TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
@@ -25,9 +33,9 @@ _NOT_MODIFIED = 304
 
 
 class Answer(Struct, frozen=True):
-    """An answer: its status, media type, content and the headers that only it has.
+    """An answer: its status, media type, content, and the headers besides those of every answer.
 
-    `content` is None for the stream of states, which ends when the page or the server closes.
+    `content` is None for the stream of states, which ends when the page or the server closes it.
     """
 
     status: int
@@ -36,17 +44,17 @@ class Answer(Struct, frozen=True):
     extra: tuple[Header, ...] = ()
 
     def headers(self) -> tuple[Header, ...]:
-        """List all headers; a stream has no length, and neither has "not modified"."""
+        """Return all headers; a stream and a "not modified" have no length."""
         has_length = self.content is not None and self.status != _NOT_MODIFIED
         length = ((b"content-length", b"%d" % len(self.content or b"")),) if has_length else ()
         return ((b"content-type", self.media_type.encode()), *length, *answer_headers(), *self.extra)
 
 
 class Site:
-    """The output folder, as its own browser may see it: GET and HEAD, own host names only, nothing outside the site.
+    """Serves the output folder to a browser on this machine: GET and HEAD, own host names only, files of the site only.
 
-    `folder` is the output folder, `root` the journal's, to which links to the editor lead. Without `reload` pages do
-    not change while they are open.
+    `folder` is the output folder, `root` the journal's folder, for links to the editor. Without `reload` pages get no
+    script for live reload.
     """
 
     def __init__(self, folder: Path, root: Path, live: Live, port: int, *, reload: bool) -> None:
@@ -67,70 +75,70 @@ class Site:
         return self._find(target, headers)
 
     def _find(self, target: bytes, headers: Sequence[Header]) -> Answer:
-        state = self.live.state  # looked at once: mark and content belong together
+        state = self.live.state  # read once, so that version and content match
         if self._reload and target.startswith(LIVE.encode()):
-            return self._own(target.decode("ascii", "replace").removeprefix(LIVE), state)
+            return self._live(target.decode("ascii", "replace").removeprefix(LIVE), state)
         path = site_path(target)
         content = read_file(self._folder, state, path) if path else None
         if path is None or content is None:
             return self._missing(path, state)
-        mark = f'"{self._mark(path, state)}"'.encode()
-        etag = (b"etag", mark)
-        if (b"if-none-match", mark) in headers:
-            return Answer(304, media_type(path), b"", (etag,))
+        etag = f'"{self._version(path, state)}"'.encode()
+        header = (b"etag", etag)
+        if (b"if-none-match", etag) in headers:
+            return Answer(304, media_type(path), b"", (header,))
         if is_page(path):
             page = with_editor_links(without_policy(content), state.editor, self._root)
-            content = self._kept_up_to_date(page, state, 200, mark.decode())
-        return Answer(200, media_type(path), content, (etag,))
+            content = self._with_reload(page, state, 200, etag.decode())
+        return Answer(200, media_type(path), content, (header,))
 
-    def _mark(self, path: str, state: State) -> str:
-        """Stand for what a browser gets: the file's mark, and for a page the form of its links to the editor."""
-        mark = state.files[path]
-        return f"{mark}-{zlib.crc32(state.editor.encode()):x}" if state.editor and is_page(path) else mark
+    def _version(self, path: str, state: State) -> str:
+        """Return the version of what is served: that of the file, for a page with the pattern of its editor links."""
+        version = state.files[path]
+        return f"{version}-{zlib.crc32(state.editor.encode()):x}" if state.editor and is_page(path) else version
 
     def _missing(self, path: str | None, state: State) -> Answer:
-        """Say that there is no such page, or no site yet, as a page that wakes up when there is."""
+        """Answer that there is no such page, or no site yet, with a page that reloads itself when there is."""
         if path is None or not is_page(path):
             return _refused(NOT_FOUND)
         if state.has_site:
-            return Answer(404, _HTML, self._kept_up_to_date(missing_page(), state, 404))
+            return Answer(404, _HTML, self._with_reload(missing_page(), state, 404))
         page = waiting_page(state.problems, state.message)
-        return Answer(503, _HTML, self._kept_up_to_date(page, state, 503), ((b"retry-after", b"1"),))
+        return Answer(503, _HTML, self._with_reload(page, state, 503), ((b"retry-after", b"1"),))
 
-    def _kept_up_to_date(self, page: bytes, state: State, status: int, mark: str = "") -> bytes:
+    def _with_reload(self, page: bytes, state: State, status: int, version: str = "") -> bytes:
         if not self._reload:
             return page
-        return with_script(page, Served(self.live.run, state.epoch, status, mark, self._asset_marks(state)))
+        return with_script(page, Served(self.live.run, state.epoch, status, version, self._asset_versions(state)))
 
-    def _asset_marks(self, state: State) -> dict[str, str]:
-        """Pick the marks of styles and scripts, once for each state of the site."""
-        files, marks = self._assets
+    def _asset_versions(self, state: State) -> dict[str, str]:
+        """Return the versions of styles and scripts, computed once for each set of files."""
+        files, versions = self._assets
         if files is not state.files:
-            marks = asset_marks(state.files)
-            self._assets = (state.files, marks)
-        return marks
+            versions = asset_versions(state.files)
+            self._assets = (state.files, versions)
+        return versions
 
-    def _own(self, name: str, state: State) -> Answer:
-        """Return one of the server's own scripts, or the state."""
+    def _live(self, name: str, state: State) -> Answer:
+        """Return one of the scripts for live reload, or the state."""
         if name == "state":
-            return Answer(200, _JSON, self.told(state))
+            return Answer(200, _JSON, self.state_json(state))
         if name not in _SCRIPTS:
             return _refused(NOT_FOUND)
         file, kind = _SCRIPTS[name]
         return Answer(200, kind, resources.files("site_builder.serve").joinpath("assets", file).read_bytes())
 
-    def told(self, state: State) -> bytes:
-        """Serialize a state for open pages, on one line."""
+    def state_json(self, state: State) -> bytes:
+        """Encode a state for open pages as JSON, on one line."""
         problems = [{"text": text, "link": problem_link(state.editor, self._root, text)} for text in state.problems]
-        told = {
+        values = {
             "run": self.live.run,
             "epoch": state.epoch,
             "built": state.has_site,
-            "assets": self._asset_marks(state),
+            "assets": self._asset_versions(state),
             "problems": problems,
             "message": state.message,
         }
-        return json.dumps(told).encode()
+        return json.dumps(values).encode()
 
 
 def _refused(refusal: Refusal) -> Answer:
@@ -139,5 +147,5 @@ def _refused(refusal: Refusal) -> Answer:
 
 
 def malformed() -> Answer:
-    """Refuse bytes that are not an HTTP request, in the same words as a request that is not let in."""
+    """Return the answer to a malformed request: the same as that to a forbidden one."""
     return _refused(FORBIDDEN)

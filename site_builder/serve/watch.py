@@ -1,6 +1,6 @@
-"""The file system's events -> what wakes the builder. Events are hints that may be missing; a slow scan runs always.
+"""The file system's events -> what wakes the builder. Events may be missing, so a slow scan always runs too.
 
-Where the system tells of nothing (network drives, linked folders, watches used up), the scan alone finds what changed.
+Where there are no events (network drives, linked folders, no watches left), the scan alone finds changes.
 """
 
 import os
@@ -20,34 +20,34 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from site_builder.read.files.folders import FOLDER, REVIEWS, STORIES, is_ignored
-from site_builder.serve.debounce import Settle
+from site_builder.serve.debounce import Debouncer
 from site_builder.settings.settings import FILE
 
 _FOLDERS = (FOLDER, STORIES, REVIEWS, "templates")
 _SCAN, _SCAN_POLLING = 2.0, 0.5  # seconds between two scans
-_SHARE, _SHARE_POLLING = 50, 5  # times the length of a scan that lies between two
-# Looking at a file changes nothing; what a writer leaves is told of by `closed`.
+_SHARE, _SHARE_POLLING = 50, 5  # the pause between two scans, in lengths of a scan
+# Reading a file changes nothing; `closed` reports a writer.
 _NO_CHANGE = frozenset({"opened", "closed_no_write", "attrib"})
 
 
 class Wake(Struct, frozen=True):
-    """What woke the builder: files whose writers have finished, by real path; none means only "look at everything"."""
+    """What woke the builder: the real paths of files whose writers have finished; none means: scan everything."""
 
     saved: frozenset[Path]
 
 
 class Watcher:
-    """Watches a journal's entries, stories, reviews, settings and templates; see `serve.settle` for when it wakes."""
+    """Watches a journal's entries, stories, reviews, settings and templates; debounces as `serve.debounce` says."""
 
     def __init__(self, root: Path, tell: Callable[[str], None], *, poll: bool = False, ignored: Path) -> None:
-        """Watch the journal at `root` (a real path), without `ignored`; `tell` is called with what is wrong."""
+        """Watch the journal at `root` (a real path) without `ignored`; `tell` reports failures to the user."""
         self.scan_seconds = 0.0
         self._root = root
         self._tell = tell
         self._poll = poll
         self._ignored = str(ignored)
         self._changed = threading.Condition()
-        self._settle = Settle()
+        self._debouncer = Debouncer()
         self._scanned = time.monotonic()
         self._stopped = False
         self._observer: BaseObserver | None = None
@@ -65,18 +65,18 @@ class Watcher:
         self.stop()
 
     def start(self) -> None:
-        """Begin to watch; without the system's events the scan has to do."""
+        """Start to watch; fall back to scanning where the system has no events."""
         if self._poll:
             return
         try:
             self._observer = Observer()
             self._observer.start()
         except OSError as failed:
-            self._do_without(failed)
+            self._fall_back(failed)
         self.follow()
 
     def stop(self) -> None:
-        """Watch no more, and let go whoever waits."""
+        """Stop watching, and wake the waiting thread."""
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
@@ -85,27 +85,27 @@ class Watcher:
             self._observer = None
 
     def wait(self, seconds: float) -> Wake | None:
-        """Wait until something is to be built or looked at; None after so many seconds, or when stopped."""
+        """Wait until a build or a scan is due; None after so many seconds, or when stopped."""
         end = time.monotonic() + seconds
         with self._changed:
             while not self._stopped:
                 now = time.monotonic()
-                saved = self._settle.take(now)
+                saved = self._debouncer.take(now)
                 scan = self._scanned + self._between()
                 if saved is not None or now >= scan:
                     self._scanned = now
                     return Wake(saved or frozenset())
                 if now >= end:
                     return None
-                self._changed.wait(min(end, scan, self._settle.due()) - now)
+                self._changed.wait(min(end, scan, self._debouncer.due()) - now)
         return None
 
     def is_due(self) -> bool:
-        """Whether something was noticed that is due now."""
-        return time.monotonic() >= self._settle.due()
+        """Return whether changes are due now."""
+        return time.monotonic() >= self._debouncer.due()
 
     def follow(self) -> None:
-        """Watch folders anew that were made, moved or mounted since; to be called after each scan."""
+        """Watch folders that were created, moved or mounted since; call it after each scan."""
         if self._observer is None:
             return
         for name in ("", *_FOLDERS):
@@ -123,17 +123,17 @@ class Watcher:
                     handler = _Handler(partial(self._on_event, name))
                     self._watches[name] = identity, self._observer.schedule(handler, folder, recursive=bool(name))
             except OSError as failed:
-                self._do_without(failed)
+                self._fall_back(failed)
                 return
 
     def _between(self) -> float:
-        """Say how many seconds lie between two scans: the longer one takes, the more."""
+        """Return the seconds between two scans; they grow with the length of a scan."""
         if self._poll or self._observer is None:
             return max(_SCAN_POLLING if self._poll else _SCAN, _SHARE_POLLING * self.scan_seconds)
         return max(_SCAN, _SHARE * self.scan_seconds)
 
-    def _do_without(self, failed: OSError) -> None:
-        """Go on by scanning alone."""
+    def _fall_back(self, failed: OSError) -> None:
+        """Fall back to scanning alone."""
         if self._observer is not None:
             self._observer.stop()
             self._observer = None
@@ -141,7 +141,7 @@ class Watcher:
         self._tell(f"The system can't tell of changes ({reason}); files are looked at every few seconds instead.")
 
     def _on_event(self, name: str, event: FileSystemEvent) -> None:
-        """Take note of an event below a folder."""
+        """Handle an event below a folder."""
         kind, source, target = event.event_type, os.fsdecode(event.src_path), os.fsdecode(event.dest_path or "")
         if kind in _NO_CHANGE or (event.is_directory and kind == "modified"):
             return
@@ -151,11 +151,11 @@ class Watcher:
         path = target if kind == "moved" and target and self._matters(target, name) else source if is_whole else ""
         saved = Path(path) if path and not event.is_directory else None
         with self._changed:
-            self._settle.notice(time.monotonic(), saved)
+            self._debouncer.add(time.monotonic(), saved)
             self._changed.notify_all()
 
     def _matters(self, path: str, name: str) -> bool:
-        """Whether a file or folder at a path can be part of the journal."""
+        """Return whether a file or folder at a path may be part of the journal."""
         if f"{path}{os.sep}".startswith(f"{self._ignored}{os.sep}"):
             return False
         base = os.path.realpath(self._root / name) if name else str(self._root)
@@ -166,20 +166,20 @@ class Watcher:
 
 
 class _Handler(FileSystemEventHandler):
-    """Hands every event on."""
+    """Passes every event to a function."""
 
-    def __init__(self, tell: Callable[[FileSystemEvent], None]) -> None:
-        self._tell = tell
+    def __init__(self, handle: Callable[[FileSystemEvent], None]) -> None:
+        self._handle = handle
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Hand an event on."""
-        self._tell(event)
+        """Pass an event on."""
+        self._handle(event)
 
 
 def _identity(folder: str) -> tuple[int, int] | None:
-    """Tell one folder from another that has taken its place."""
+    """Return the device and inode of a folder, which differ once another folder has replaced it."""
     try:
-        found = os.stat(folder)  # noqa: PTH116 - names that are not UTF-8 stay as they are
+        status = os.stat(folder)  # noqa: PTH116 - names that are not UTF-8 stay as they are
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return status.st_dev, status.st_ino
