@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from site_builder.importing.days.day_cells import Order, day_of, has_months_first, is_moment, order_of, year_of
 from site_builder.importing.days.day_numbers import are_day_numbers, are_parts_of_a_day, clock_of_part
@@ -18,26 +19,25 @@ _OF_MONEY = frozenset({"offered", "offer"})  # headings below which 48000 is no 
 
 def orders_of(table: Table, meanings: Sequence[Meaning], said: Order) -> tuple[Order, ...]:
     """Tell how each column writes its days; `said` is what the person says of all."""
-    cells = [[row[at] for _, row in table.rows] for at in range(len(meanings))]
-    is_day = [meaning.name in DAYS for meaning in meanings]
-    slashes = [said.slashes or (order_of(cells[at]) if is_day[at] else "") for at in range(len(meanings))]
+    columns = [[row[at] for _, row in table.rows] for at in range(len(meanings))]
+    days = [cells if meaning.name in DAYS else [] for cells, meaning in zip(columns, meanings, strict=True)]
+    slashes = [said.slashes or order_of(cells) for cells in days]
     # A table that is clear in one column is so in the others; the same goes for its year.
     known = {order for order in slashes if order}
     common = known.pop() if len(known) == 1 else ""
-    contradicts = [is_day[at] and not slashes[at] and _is_both(cells[at]) for at in range(len(meanings))]
-    years = {year for at in range(len(meanings)) if is_day[at] and (year := year_of(cells[at]))}
-    year = years.pop() if len(years) == 1 and not any(_has_several_years(column) for column in cells) else None
-    months_first = has_months_first(cell for at, column in enumerate(cells) if is_day[at] for cell in column)
+    years = {year for cells in days if (year := year_of(cells))}
+    year = years.pop() if len(years) == 1 and not any(map(_has_several_years, columns)) else None
+    months_first = has_months_first(chain.from_iterable(days))
     return tuple(
         Order(
-            "" if contradicts[at] else slashes[at] or common,
+            own or ("" if _is_both(cells) else common),
             year,
             said.zone,
             said.said_year,
             _counts_from(table, meanings, at),
             months_first,
         )
-        for at in range(len(meanings))
+        for at, (own, cells) in enumerate(zip(slashes, days, strict=True))
     )
 
 
