@@ -1,8 +1,8 @@
 """A calendar file as calendars send it (RFC 5545) -> its events; one broken property costs itself only."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta, tzinfo
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from site_builder.importing.files.letters import letters_of
 from site_builder.importing.files.plain_text import is_html, text_of_html
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.links import addresses_in, is_address, links_of
-from site_builder.importing.invitations.moments import Moment, days_of_rule, minutes_of, moment_of, zones_in
+from site_builder.importing.invitations.moments import Clock, Moment, clock_of, days_of_rule, minutes_of
 from site_builder.importing.invitations.people import decoded_name, guests_of
 from site_builder.importing.plan import Listed, NotImportableError
 from site_builder.language.dates import day_in_words
@@ -46,9 +46,9 @@ def events_of(data: bytes, encoding: str = "") -> tuple[Event, ...]:
         if not any(calendar.name == "VCALENDAR" for calendar in calendars):
             raise NotImportableError("this calendar file can't be read; save the invitation as .ics again")
         raise NotImportableError("this calendar file has no event; save the invitation itself as .ics")
-    zones = {id(calendar): zones_in(calendar) for calendar in calendars}
+    clocks = {id(calendar): clock_of(calendar) for calendar in calendars}
     return tuple(
-        _event(number, calendar, event, zones[id(calendar)]) for number, (calendar, event) in enumerate(found, start=1)
+        _event(number, calendar, event, clocks[id(calendar)]) for number, (calendar, event) in enumerate(found, start=1)
     )
 
 
@@ -67,14 +67,13 @@ def things_beside(data: bytes, encoding: str = "") -> tuple[Listed, ...]:
     )
 
 
-def _event(number: int, calendar: Component, event: Component, zones: Mapping[str, tzinfo]) -> Event:
-    home = calendar.text("X-WR-TIMEZONE")
+def _event(number: int, calendar: Component, event: Component, clock: Clock) -> Event:
     method = calendar.text("METHOD").strip().upper()
-    without = _moments(event, "EXDATE", zones, home)
-    first = moment_of(event.first("DTSTART"), zones, home)
-    start = _first_left(event, without, zones, home) if first and _is_in(first, without) else first
-    end = moment_of(event.first("DTEND"), zones, home)
-    repeated = moment_of(event.first("RECURRENCE-ID"), zones, home)
+    without = _moments(event, "EXDATE", clock)
+    first = clock.moment_of(event.first("DTSTART"))
+    start = _first_left(event, without, clock) if first and _is_in(first, without) else first
+    end = clock.moment_of(event.first("DTEND"))
+    repeated = clock.moment_of(event.first("RECURRENCE-ID"))
     repeats = event.first("RRULE")
     summary = decoded_name(event.text("SUMMARY"))
     said = event.text("STATUS").strip().upper()
@@ -92,31 +91,30 @@ def _event(number: int, calendar: Component, event: Component, zones: Mapping[st
         method=method,
         cancelled=method == "CANCEL" or said == "CANCELLED",
         repeats=repeats.value.strip() if repeats else "",
-        also=tuple(sorted({moment.day for moment in _moments(event, "RDATE", zones, home)})),
+        also=tuple(sorted({moment.day for moment in _moments(event, "RDATE", clock)})),
         version=_version(event),
         words=(*_words_of_days(first, end, without), *_words(event)),
         unread=tuple(_unread(event, start)),
     )
 
 
-def _moments(event: Component, name: str, zones: Mapping[str, tzinfo], home: str) -> tuple[Moment, ...]:
+def _moments(event: Component, name: str, clock: Clock) -> tuple[Moment, ...]:
     """Read the days on which a series is not, or is as well."""
     values = (replace(line, value=value) for line in event.all(name) for value in line.value.split(","))
-    return tuple(moment for value in values if (moment := moment_of(value, zones, home)))
+    return tuple(moment for value in values if (moment := clock.moment_of(value)))
 
 
 def _is_in(moment: Moment, others: Sequence[Moment]) -> bool:
     return any(other.mark == moment.mark or (not other.time and other.day == moment.day) for other in others)
 
 
-def _first_left(event: Component, without: Sequence[Moment], zones: Mapping[str, tzinfo], home: str) -> Moment | None:
+def _first_left(event: Component, without: Sequence[Moment], clock: Clock) -> Moment | None:
     """Return the first moment of a series that is not taken out of it; where none is left, the first of all."""
     line, rule = event.first("DTSTART"), event.first("RRULE")
     values = days_of_rule(rule.value, line.value) if line and rule else ()
-    moments = (moment_of(replace(line, value=value), zones, home) for value in values if line)
-    return next((moment for moment in moments if moment and not _is_in(moment, without)), None) or moment_of(
-        line, zones, home
-    )
+    moments = (clock.moment_of(replace(line, value=value)) for value in values if line)
+    left = next((moment for moment in moments if moment and not _is_in(moment, without)), None)
+    return left or clock.moment_of(line)
 
 
 def _words_of_days(first: Moment | None, end: Moment | None, without: Sequence[Moment]) -> Iterator[tuple[str, str]]:

@@ -49,8 +49,62 @@ class Moment(Struct, frozen=True):
         return Moment(there.date(), f"{there:%H:%M}", zone, self.instant)
 
 
-def zones_in(calendar: Component) -> Mapping[str, tzinfo]:
-    """Read the zones that a calendar defines itself; skip broken ones."""
+def _text(part: Component) -> bytes:
+    rows = [f"BEGIN:{part.name}"]
+    rows += [f"{line.name}:{line.value}" for line in part.lines if line.name in _RULES]
+    rows += [_text(inner_part).decode() for inner_part in part.parts]
+    return "\r\n".join([*rows, f"END:{part.name}"]).encode()
+
+
+class Clock(Struct, frozen=True):
+    """How a calendar tells times: by zones that it defines itself, and its home, in which it shows times in UTC."""
+
+    zones: Mapping[str, tzinfo]
+    home: str
+
+    def moment_of(self, line: ContentLine | None) -> Moment | None:
+        """Read a start or an end.
+
+        None for a day that nobody can mean: those before and after it may be none of the calendar.
+        """
+        found = _FORM.match(line.value.strip()) if line else None
+        if line is None or found is None:
+            return None
+        try:
+            day = date(int(found[1]), int(found[2]), int(found[3]))
+            clock = time(int(found[4]), int(found[5])) if found[4] else None
+        except ValueError:
+            return None
+        if not is_plausible(day):
+            return None
+        if clock is None:
+            return Moment(day)
+        local = datetime.combine(day, clock)
+        if found[6]:
+            return self._with_offset(local, found[6])
+        return self._in_named(local, line.parameter("TZID").strip().strip('"'))
+
+    def _with_offset(self, local: datetime, offset: str) -> Moment:
+        known = UTC if offset == "Z" else timezone(_length(offset))
+        instant = local.replace(tzinfo=known).astimezone(UTC)
+        if zone := zone_of(self.home):
+            return Moment(local.date(), "", "", instant).within(zone)
+        return Moment(local.date(), f"{local:%H:%M}", "UTC" if offset == "Z" else offset_text(_length(offset)), instant)
+
+    def _in_named(self, local: datetime, name: str) -> Moment:
+        home = zone_of(self.home)
+        if zone := zone_of(name):
+            return _at(local, zone_named(zone), zone)
+        if name in self.zones:
+            moment = _at(local, self.zones[name], "")
+            return moment.within(home) if home and moment.instant else moment
+        if not name and home:
+            return _at(local, zone_named(home), home)
+        return Moment(local.date(), f"{local:%H:%M}", unknown=name)
+
+
+def clock_of(calendar: Component) -> Clock:
+    """Read the zones that a calendar defines itself, and its home; skip broken zones."""
     zones: dict[str, tzinfo] = {}
     for part in calendar.walk("VTIMEZONE"):
         name = part.text("TZID").strip().strip('"')
@@ -59,56 +113,7 @@ def zones_in(calendar: Component) -> Mapping[str, tzinfo]:
             zones[name] = found.to_tz(lookup_tzid=False)
         except Exception:  # noqa: BLE001, S112 - what a broken zone raises is the library's affair
             continue
-    return zones
-
-
-def _text(part: Component) -> bytes:
-    rows = [f"BEGIN:{part.name}"]
-    rows += [f"{line.name}:{line.value}" for line in part.lines if line.name in _RULES]
-    rows += [_text(inner_part).decode() for inner_part in part.parts]
-    return "\r\n".join([*rows, f"END:{part.name}"]).encode()
-
-
-def moment_of(line: ContentLine | None, zones: Mapping[str, tzinfo], home: str) -> Moment | None:
-    """Read a start or an end; `home` is the zone of the calendar, in which it shows times in UTC.
-
-    None for a day that nobody can mean: those before and after it may be none of the calendar.
-    """
-    found = _FORM.match(line.value.strip()) if line else None
-    if line is None or found is None:
-        return None
-    try:
-        day = date(int(found[1]), int(found[2]), int(found[3]))
-        clock = time(int(found[4]), int(found[5])) if found[4] else None
-    except ValueError:
-        return None
-    if not is_plausible(day):
-        return None
-    if clock is None:
-        return Moment(day)
-    local = datetime.combine(day, clock)
-    if found[6]:
-        return _with_offset(local, found[6], home)
-    return _in_named(local, line.parameter("TZID").strip().strip('"'), zones, home)
-
-
-def _with_offset(local: datetime, offset: str, home: str) -> Moment:
-    known = UTC if offset == "Z" else timezone(_length(offset))
-    instant = local.replace(tzinfo=known).astimezone(UTC)
-    if zone := zone_of(home):
-        return Moment(local.date(), "", "", instant).within(zone)
-    return Moment(local.date(), f"{local:%H:%M}", "UTC" if offset == "Z" else offset_text(_length(offset)), instant)
-
-
-def _in_named(local: datetime, name: str, zones: Mapping[str, tzinfo], home: str) -> Moment:
-    if zone := zone_of(name):
-        return _at(local, zone_named(zone), zone)
-    if name in zones:
-        moment = _at(local, zones[name], "")
-        return moment.within(zone_of(home)) if zone_of(home) and moment.instant else moment
-    if not name and (zone := zone_of(home)):
-        return _at(local, zone_named(zone), zone)
-    return Moment(local.date(), f"{local:%H:%M}", unknown=name)
+    return Clock(zones, calendar.text("X-WR-TIMEZONE"))
 
 
 def _at(local: datetime, zone: tzinfo, name: str) -> Moment:
