@@ -81,7 +81,7 @@ MUTANTS = (
     _m("a number without a field goes", "redact/patterns.py", "(_NUMBER, NUMBER)", "", "redact/test_redaction.py"),
     _m("Bill is William", "redact/names/finders.py", "for form in forms_of(part):", "for form in ():", "redact/test_nicknames.py"),
     _m("will is no William", "redact/names/finders.py", "is_capital or COMMON_WORDS.isdisjoint(word.alone)", "True", "redact/test_nicknames.py"),
-    _m("hidden entries are private", "redact/journal.py", "every = (*journal.interviews, *hidden)", "every = journal.interviews", "redact/test_left_out_entries.py"),
+    _m("hidden entries are private", "redact/journal.py", "    interviews = (*journal.interviews, *hidden)", "    interviews = journal.interviews", "redact/test_left_out_entries.py"),
     _m("a host is a name", "redact/private_values.py", "for host in hosts_of(text):", "for host in ():", "redact/test_left_out_entries.py"),
     _m("log notes are left out", "redact/journal.py", 'people=(), note="", ', "people=(), ", "redact"),
     # The server

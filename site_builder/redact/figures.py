@@ -1,4 +1,4 @@
-"""Figures of money in private texts -> where the same ones are in another text, however they are written."""
+"""The amounts of money in private texts -> their places in another text, however they are written there."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,11 +8,11 @@ from itertools import pairwise
 from msgspec import Struct
 
 from site_builder.patterns import pattern
-from site_builder.redact.number_words import spoken_figures
+from site_builder.redact.number_words import numbers_in_words
 
 _BLANK = "[ \u00a0\u2007\u2009\u202f]"
 _ATOM = pattern(r"\d+(?:[.,'’_·]\d+)*")
-_LONGEST = 24  # signs of an amount of money; a longer number goes as one of more than six digits
+_LONGEST = 24  # characters of an amount; a longer number is replaced as one of more than six digits
 _TIMES = {
     "k": 1_000, "tsd": 1_000, "thousand": 1_000, "grand": 1_000, "mille": 1_000, "mil": 1_000, "тыс": 1_000, "к": 1_000,
     "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lpa": 100_000, "tausend": 1_000, "t€": 1_000, "t": 1_000,
@@ -30,14 +30,14 @@ _CURRENCY = pattern(rf"{_SIGN}|\b{_CODE}\b", re.IGNORECASE)
 _DAY = pattern(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)|(?<![\d.])\d\d?\.\d\d?\.\d{4}(?!\d)|(?<!\d)\d\d?:\d\d(?!\d)")
 _YEARS = range(1900, 2101)
 _HUNDRED, _THOUSAND = 100, 1_000
-_FEWEST = 10  # a smaller number is not a figure by itself
+_SMALLEST = 10  # a smaller number alone is not an amount
 
 
 class Figure(Struct, frozen=True):
-    """A number of a text, from `start` to `end`: what it may mean, and how exact it is.
+    """A number in a text, from `start` to `end`: its possible `readings`, and how exact they are.
 
-    `unit` is 0 for a number that is written out; one with "k" behind it is exact to its last digit's worth, and may
-    stand for any amount so near.
+    `unit` is 0 for a number that is written out. A rounded one, as with "k", is exact to `unit`, the value of its last
+    digit, and matches any amount that is nearer than that.
     """
 
     readings: frozenset[Decimal]
@@ -47,13 +47,13 @@ class Figure(Struct, frozen=True):
 
 
 class Money:
-    """The amounts that are private, and where a text names one of them."""
+    """Finds private amounts in a text."""
 
     def __init__(self, amounts: Iterable[Decimal]) -> None:
         self._amounts = frozenset(amounts)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end of each figure that is a private one: 65000, 65.000, 65k, 65 (thousand), sixty-five."""
+        """Yield start and end of each private amount: 65000, 65.000, 65k, 65 (thousand), sixty-five."""
         if not self._amounts:
             return
         for figure in (*figures(text), *spoken(text)):
@@ -63,35 +63,37 @@ class Money:
     def _has(self, figure: Figure) -> bool:
         if figure.unit:
             return any(abs(amount - reading) < figure.unit for amount in self._amounts for reading in figure.readings)
-        readings = {reading for reading in figure.readings if reading >= _FEWEST}
+        readings = {reading for reading in figure.readings if reading >= _SMALLEST}
         whole = {Decimal(int(reading)) for reading in readings if reading >= _THOUSAND}
         short = {reading * _THOUSAND for reading in figure.readings if _is_short(reading)}
         return not self._amounts.isdisjoint(readings | whole | short)
 
 
 def _is_short(reading: Decimal) -> bool:
-    """Whether a number may be of thousands: 65, 120, 5.2."""
-    return _FEWEST <= reading < _THOUSAND or (1 < reading < _FEWEST and reading % 1 > 0)
+    """Return whether a number may mean thousands: 65, 120, 5.2."""
+    return _SMALLEST <= reading < _THOUSAND or (1 < reading < _SMALLEST and reading % 1 > 0)
 
 
 def amounts_of(text: str, *, is_salary: bool = False) -> Iterator[Decimal]:
-    """Yield the amounts of money that a private text names.
+    """Yield the amounts of money in a private text.
 
-    In a salary every figure is one, and one below a thousand may be of thousands ("65-70k"); elsewhere a figure is one
-    that has a currency or thousands to it. Days and times are none.
+    In a salary every figure is an amount, and one below a thousand may mean thousands ("65-70k"). Elsewhere a figure
+    needs a currency or a unit, or is at least a thousand. Days and times are no amounts.
     """
     for figure in (*figures(text), *spoken(text)):
         if is_salary:
-            yield from (reading for reading in figure.readings if reading >= _FEWEST)
+            yield from (reading for reading in figure.readings if reading >= _SMALLEST)
             yield from (
-                reading * _THOUSAND for reading in figure.readings if _FEWEST <= reading < _THOUSAND and not figure.unit
+                reading * _THOUSAND
+                for reading in figure.readings
+                if _SMALLEST <= reading < _THOUSAND and not figure.unit
             )
         elif _is_money(figure, text):
             yield from figure.readings
 
 
 def _is_money(figure: Figure, text: str) -> bool:
-    if max(figure.readings) < _FEWEST:
+    if max(figure.readings) < _SMALLEST:
         return False
     beside = text[max(0, figure.start - 4) : figure.start] + " " + text[figure.end : figure.end + 4]
     if figure.unit or _CURRENCY.search(beside):
@@ -100,24 +102,24 @@ def _is_money(figure: Figure, text: str) -> bool:
 
 
 def figures(text: str) -> Iterator[Figure]:
-    """List the numbers in digits; those that blanks part are given in every way in which they may belong together."""
+    """Yield the numbers in digits; numbers between blanks are yielded in every combination that may be one number."""
     days = [match.span() for match in _DAY.finditer(text)]
-    atoms = [
+    groups = [
         match
         for match in _ATOM.finditer(text)
         if not any(start < match.end() and match.start() < end for start, end in days)
     ]
-    for first, atom in enumerate(atoms):
-        for last in range(first, len(atoms)):
-            if last > first and not _goes_on(text, atoms[last - 1], atoms[last]):
+    for first, group in enumerate(groups):
+        for last in range(first, len(groups)):
+            if last > first and not _is_continued(text, groups[last - 1], groups[last]):
                 break
-            if atoms[last].end() - atom.start() > _LONGEST:
+            if groups[last].end() - group.start() > _LONGEST:
                 break
-            yield _figure(text, atom.start(), atoms[last].end())
+            yield _figure(text, group.start(), groups[last].end())
 
 
-def _goes_on(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
-    """Whether a number goes on behind a blank: "65 000", "12 00 000"."""
+def _is_continued(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    """Return whether a number continues after a blank: "65 000", "12 00 000"."""
     between = text[before.end() : after.start()]
     return bool(re.fullmatch(_BLANK, between)) and bool(re.match(r"\d{2,3}(?!\d)", after[0]))
 
@@ -140,24 +142,24 @@ def _figure(text: str, start: int, end: int) -> Figure:
 
 
 def _rounded_to(number: Decimal) -> Decimal:
-    """Say how exact a number is that is written out: 77 000 may be 77,123, as 77k may."""
-    return Decimal(_THOUSAND if number >= _FEWEST * _THOUSAND and number % _THOUSAND == 0 else 0)
+    """Return the unit of a number that is written out: 77 000 may mean 77,123, as 77k may."""
+    return Decimal(_THOUSAND if number >= _SMALLEST * _THOUSAND and number % _THOUSAND == 0 else 0)
 
 
 def spoken(text: str) -> Sequence[Figure]:
-    """List the numbers in words, those of two parts too: "one twenty", "five fifty"; "seventy-seven k"."""
-    said = [(Decimal(value), start, end) for value, start, end in spoken_figures(text)]
+    """Return the numbers in words, also those of two parts: "one twenty", "five fifty"; "seventy-seven k"."""
+    numbers = [(Decimal(value), start, end) for value, start, end in numbers_in_words(text)]
     whole = []
-    for value, start, end in said:
+    for value, start, end in numbers:
         unit = _UNIT.match(text, end)
         times = _TIMES[unit["unit"].lower()] if unit and not unit["rest"] else 1
-        if value * times >= _FEWEST:
+        if value * times >= _SMALLEST:
             is_short = unit is not None and times > 1
             exact = Decimal(times) if is_short else _rounded_to(value)
             whole.append(Figure(frozenset({value * times}), exact, start, unit.end() if unit and is_short else end))
     pairs = [
         Figure(frozenset({hundreds * _HUNDRED + value}), Decimal(0), start, until)
-        for (hundreds, start, end), (value, after, until) in pairwise(said)
-        if hundreds < _FEWEST <= value < _HUNDRED and not text[end:after].strip(" -")
+        for (hundreds, start, end), (value, after, until) in pairwise(numbers)
+        if hundreds < _SMALLEST <= value < _HUNDRED and not text[end:after].strip(" -")
     ]
     return [*whole, *pairs]

@@ -1,8 +1,8 @@
-"""A journal -> another journal that may be shown to a coach: what happened and what was learned, but not with whom.
+"""A journal -> a redacted journal for a coach: what happened and what was learned, but not with whom.
 
-No later stage sees a private value, so no page, calendar, table or index can have one. Made from the checked journal:
+No later stage sees a private value, so no page, calendar, table or index can have one. Of the checked journal it has
 dates, stages, outcomes, company and role, ratings, decisions, and the sections on what went well, what to change, next
-time and the questions that were asked are kept; everything else is left out, and names are replaced in what is kept.
+time and the questions that were asked. Everything else is left out, and names are replaced in all texts.
 """
 
 from collections import Counter
@@ -29,52 +29,52 @@ _CHANNELS = frozenset({"email", "phone", "letter", "linkedin", "in person"})
 
 
 class Redacted(Struct, frozen=True):
-    """A redacted journal with its settings; `left` are capitalised words in what is kept, with how often."""
+    """A redacted journal with its settings; `remaining` are capitalised words that it still has, with how often."""
 
     journal: Journal
     settings: Settings
-    left: tuple[tuple[str, int], ...]
+    remaining: tuple[tuple[str, int], ...]
 
 
 def redact(journal: Journal, settings: Settings, hidden: Sequence[Interview] = ()) -> Redacted:
-    """Make the journal that may be shown. Interviews and applications are numbered by date.
+    """Return the redacted journal. Interviews and applications are numbered by date.
 
-    The `hidden` entries are not in it, and nothing that their fields name is left in the others.
+    It has no `hidden` entries, and nothing in the others that the fields of hidden ones name.
     """
-    every = (*journal.interviews, *hidden)
+    interviews = (*journal.interviews, *hidden)
     values = private_values(journal, hidden, settings)
-    amounts = frozenset(private_amounts(every, journal.beside))
-    people = labels_of(journal, Redaction(private_people(every, settings, {}), values, amounts))
-    redaction = Redaction(private_people(every, settings, people), values, amounts)
+    amounts = frozenset(private_amounts(interviews, journal.beside))
+    people = labels_of(journal, Redaction(private_people(interviews, settings, {}), values, amounts))
+    redaction = Redaction(private_people(interviews, settings, people), values, amounts)
     private = Private(settings.private, settings.sections)
     ordered = sorted(
         journal.interviews, key=lambda interview: (interview.date is None, interview.date or 0, interview.path)
     )
     width = max(2, len(str(len(ordered))))
     slugs = {interview.slug: f"interview-{number:0{width}}" for number, interview in enumerate(ordered, start=1)}
-    made = {
+    redacted = {
         interview.slug: _interview(interview, slugs[interview.slug], redaction, people, private)
         for interview in ordered
     }
-    applications = _renumbered(journal.applications, "application", made, redaction)
-    talks = _renumbered(journal.talks, "talk", made, redaction)
+    applications = _renumbered(journal.applications, "application", redacted, redaction)
+    talks = _renumbered(journal.talks, "talk", redacted, redaction)
     owner = {interview.slug: application.slug for application in applications for interview in application.rounds}
     owner_of_talks = {interview.slug: None for talk in talks for interview in talk.rounds}
     shown = Journal(
-        interviews=tuple(made[interview.slug] for interview in ordered),
+        interviews=tuple(redacted[interview.slug] for interview in ordered),
         applications=applications,
         talks=talks,
         owner={**owner, **owner_of_talks},
-        targets={interview.slug: () for interview in made.values()},
-        paths=frozenset(interview.path for interview in made.values()),
+        targets={interview.slug: () for interview in redacted.values()},
+        paths=frozenset(interview.path for interview in redacted.values()),
     )
-    return Redacted(shown, _settings(settings), _left(shown))
+    return Redacted(shown, _settings(settings), _remaining_words(shown))
 
 
 def _interview(
     interview: Interview, slug: str, redaction: Redaction, people: Mapping[str, str], private: Private
 ) -> Interview:
-    """Keep the fields that are shared, and of each what is not private."""
+    """Return an interview with only the shared fields, and of those only what is not private."""
     shown: Mapping[type, Callable[[Any], object]] = {
         Contact: lambda contact: Contact(people.get(contact.name, SOMEBODY), thanked=_mark(contact.thanked)),
         NextStage: lambda stage: replace(stage, name=redaction.words(stage.name), prep=()),
@@ -83,7 +83,7 @@ def _interview(
         Mark: _mark,
     }
 
-    def kept(field: Field) -> Any:  # noqa: ANN401 - the value of a field of any kind
+    def redacted_value(field: Field) -> Any:  # noqa: ANN401 - the value of a field of any kind
         value = getattr(interview, field.attribute)
         if field.kind in {"text", "company"}:
             return redaction.name(value) if field.kind == "company" else redaction.words(value)
@@ -91,13 +91,13 @@ def _interview(
             return tuple(shown[type(part)](part) for part in value)
         return shown[type(value)](value) if type(value) in shown else value
 
-    fields = {field.attribute: kept(field) for field in fields_of(Interview).values() if field.is_shared}
+    fields = {field.attribute: redacted_value(field) for field in fields_of(Interview).values() if field.is_shared}
     body = shown_body(interview.body, redaction, private)
     return Interview(path=slug, slug=slug, decided=interview.decided, body=body, **fields)
 
 
 def _within(within: Within) -> Within:
-    """Write it in our words."""
+    """Replace the text that the user typed with one of ours."""
     unit = within.unit.removesuffix("s") if within.amount == 1 else within.unit
     return replace(within, text=f"{within.amount} {unit}")
 
@@ -112,24 +112,24 @@ def _item(item: LogItem) -> LogItem:
 
 
 def _renumbered(
-    groups: Iterable[Application], name: str, made: Mapping[str, Interview], redaction: Redaction
+    groups: Iterable[Application], name: str, redacted: Mapping[str, Interview], redaction: Redaction
 ) -> tuple[Application, ...]:
     ordered = sorted(
-        groups, key=lambda group: min((made[interview.slug].slug for interview in group.rounds), default="")
+        groups, key=lambda group: min((redacted[interview.slug].slug for interview in group.rounds), default="")
     )
     return tuple(
         Application(
             f"{name}-{number:02}",
             redaction.name(group.company),
             redaction.words(group.role),
-            tuple(made[interview.slug] for interview in group.rounds),
+            tuple(redacted[interview.slug] for interview in group.rounds),
         )
         for number, group in enumerate(ordered, start=1)
     )
 
 
 def _settings(settings: Settings) -> Settings:
-    """Keep what the rules go by."""
+    """Return only the settings that the rules need."""
     return Settings(
         title="A job search, redacted",
         language=settings.language,
@@ -142,19 +142,19 @@ def _settings(settings: Settings) -> Settings:
     )
 
 
-def _left(journal: Journal) -> tuple[tuple[str, int], ...]:
+def _remaining_words(journal: Journal) -> tuple[tuple[str, int], ...]:
     shown = [text for interview in journal.interviews for text in (interview.company, interview.role, interview.stage)]
     items = [item for interview in journal.interviews for section in interview.body.sections for item in section.items]
     return capitalised([text for item in items for text in (item.text, item.note)], shown)
 
 
 def capitalised(texts: Iterable[str], known: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """List the words with a capital that are left, with how often: each may be a name that no field has.
+    """Count the capitalised words: each may be a name that no field has.
 
-    Words that are `known` do not count, nor do those that occur in lower case somewhere.
+    `known` words do not count, nor do those that occur in lower case somewhere.
     """
     words = Counter(word for text in texts for word in _WORD.findall(text))
-    small = {word for word in words if word[:1].islower()}
-    small |= {folded(word) for text in known for word in _WORD.findall(text)}
-    left = (item for item in words.items() if item[0][:1].isupper() and len(item[0]) > 1)
-    return tuple(sorted(item for item in left if small.isdisjoint({item[0].lower(), folded(item[0])})))
+    no_names = {word for word in words if word[:1].islower()}
+    no_names |= {folded(word) for text in known for word in _WORD.findall(text)}
+    counts = ((word, count) for word, count in words.items() if word[:1].isupper() and len(word) > 1)
+    return tuple(sorted(item for item in counts if no_names.isdisjoint({item[0].lower(), folded(item[0])})))

@@ -1,4 +1,4 @@
-"""Numbers in words, in the languages that a journal may be in -> their values, and where they stand."""
+"""Numbers in words, in the languages of journals -> their values and places in the text."""
 
 from collections.abc import Iterator, Mapping
 
@@ -45,7 +45,7 @@ _COMPOUND = pattern(rf"(?:{'|'.join(_PIECES)})+")
 _PIECE = pattern("|".join(_PIECES))
 
 
-def spoken_figures(text: str) -> Iterator[tuple[int, int, int]]:
+def numbers_in_words(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield value, start and end of each number in words: "sixty-five thousand", "fünfundsechzigtausend"."""
     number: _Number | None = None
     for word in words_of(text):
@@ -68,7 +68,7 @@ def spoken_figures(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 class _Number:
-    """A number that is being read."""
+    """A number that is being parsed, word by word."""
 
     def __init__(self, start: int) -> None:
         self.start = self.end = self.until = start
@@ -77,11 +77,11 @@ class _Number:
 
     @property
     def value(self) -> int:
-        """Say what has been read."""
+        """Return the value so far."""
         return self._total + self._current
 
     def take(self, piece: str) -> bool:
-        """Read one more piece; return False where it begins another number."""
+        """Add one more piece; return False where that starts another number."""
         times, value = _TIMES.get(piece, 0), _VALUES.get(piece, 0)
         if times == _HUNDRED:
             self._current = max(self._current, 1) * times
@@ -98,7 +98,7 @@ class _Number:
         return True
 
     def _has_room(self, value: int) -> bool:
-        """Whether a value can be added: "sixty five" is one number, "sixty seventy" are two."""
+        """Return whether a value can be added: "sixty five" is one number, "sixty seventy" are two."""
         low = self._current % _HUNDRED
         is_reversed = self._before in _AND and 0 < low < _TEN <= value  # fünf und sechzig
         is_score = low in {60, 80} and _TEN <= value < _TWENTY  # soixante-dix

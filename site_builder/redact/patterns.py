@@ -1,11 +1,12 @@
-"""Addresses, links and numbers in a text, though no field has them."""
+"""A text -> the addresses, links and phone numbers in it, also those that no field has."""
 
 import re
 from collections.abc import Iterator
 
 ADDRESS, NUMBER, LINK = "[address]", "[number]", "[link]"
 
-# Each begins where its run of signs begins, or has few of them: else a long run would be read anew from each sign.
+# Each pattern starts where a run of characters starts, or has a bounded length: otherwise a long run would be scanned
+# again from each character.
 _AT, _SIGN = "[@＠﹫]", "[^\\s<>()\\[\\],;:\"'@]"
 _ADDRESS = re.compile(
     rf"(?<!{_SIGN}){_SIGN}+(?:{_AT}{_SIGN}+)+"
@@ -24,11 +25,11 @@ _LINK = re.compile(
     r"|(?:(?<![\w./-])|(?<=(?<![\w-])\.)|(?<=/)(?=\w*-))[\w-]{2,}(?:\.[\w-]+){0,30}\.[a-z]{2,}/\S*",
     re.IGNORECASE,
 )
-# Digits that belong together, with up to three signs or blanks in between. A day (2026-11-18) is not a number.
+# At least seven digits, with up to three signs or blanks between them. A day (2026-11-18) is not a number.
 _NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d(?!\d))\+?\(?\d(?:[\s()./\-–—‑‐_·•*'’\u00a0]{0,3}\d){6,}")
 
 
 def patterns(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start and end of each, and what is in its place."""
+    """Yield start, end and placeholder of each match."""
     for pattern, shown in ((_ADDRESS, ADDRESS), (_LINK, LINK), (_NUMBER, NUMBER)):
         yield from ((*match.span(), shown) for match in pattern.finditer(text))

@@ -1,6 +1,6 @@
-"""A journal -> everybody whom a field names, and every private value, with what stands in the place of each.
+"""A journal -> all people and private values that fields name, with their placeholders.
 
-A hidden entry is left out whole, so its people, values and company are private in other entries too.
+A hidden entry is left out as a whole, so its people, values and company are private in other entries too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from site_builder.model.bank import Beside
+from site_builder.model.bank import BankStory, Beside, Review
 from site_builder.model.described import fields_of
 from site_builder.model.journal import Interview, Journal
 from site_builder.model.parts import Mark
@@ -22,26 +22,26 @@ from site_builder.redact.words import folded, words_of
 from site_builder.settings.settings import Settings
 
 _REFEREE = "[a referee]"
-_SHORTEST = 4  # letters and digits of a value that is looked for
-_SHORTEST_NUMBER = 3  # digits of one that can be dialled
+_SHORTEST = 4  # letters and digits of a value that is searched for
+_SHORTEST_NUMBER = 3  # digits of a phone number
 _SHORTEST_COMPANY = 3
 
 
 def labels_of(journal: Journal, redaction: Redaction) -> Mapping[str, str]:
-    """Give what stands in the place of each contact's name: their role or initials, numbered where two are alike.
+    """Return the label that replaces each contact's name: their role or initials, numbered where two are the same.
 
-    The `redaction` is one by initials, for a role may have a name in it.
+    `redaction` uses initials as labels; it redacts the roles, which may have names in them.
     """
     shown: dict[str, str] = {}
     for interview in journal.interviews:
         for contact in interview.contacts:
             if contact.name and contact.name not in shown:
                 role = redaction.words(contact.role).strip()
-                shown[contact.name] = _unlike(role or initials(contact.name), set(shown.values()))
+                shown[contact.name] = _unique(role or initials(contact.name), set(shown.values()))
     return shown
 
 
-def _unlike(label: str, taken: set[str]) -> str:
+def _unique(label: str, taken: set[str]) -> str:
     number = 1
     while (label if number == 1 else f"{label} {number}") in taken:
         number += 1
@@ -49,7 +49,7 @@ def _unlike(label: str, taken: set[str]) -> str:
 
 
 def private_people(interviews: Iterable[Interview], settings: Settings, labels: Mapping[str, str]) -> Iterator[Someone]:
-    """List everybody, by the label of each, else the initials."""
+    """Yield all people with their labels, or with their initials where they have none."""
     for interview in interviews:
         named = (
             *(contact.name for contact in interview.contacts),
@@ -62,9 +62,9 @@ def private_people(interviews: Iterable[Interview], settings: Settings, labels: 
 
 
 def private_values(journal: Journal, hidden: Sequence[Interview], settings: Settings) -> Mapping[str, str]:
-    """Gather the private values that may be repeated in words, by what stands in their place.
+    """Collect the private values that texts may repeat, with their placeholders.
 
-    A value that is the name of a company, a role or a stage too is kept, as that.
+    A value that is also the name of a company, a role or a stage is not private.
     """
     values: dict[str, str] = {}
     for referee in settings.references:
@@ -75,34 +75,34 @@ def private_values(journal: Journal, hidden: Sequence[Interview], settings: Sett
     for interview in interviews:
         values |= dict(_values_of(interview))
     titles = (story.title for story in journal.beside.stories)
-    values |= {title: PRIVATE for title in titles if len(title.split()) > 1}  # one word alone says too many things
-    values = {value: shown for value, shown in values.items() if is_telling(value, shown)}
+    values |= {title: PRIVATE for title in titles if len(title.split()) > 1}  # a single word is too ambiguous
+    values = {value: shown for value, shown in values.items() if is_searchable(value, shown)}
     shown = [text for entry in journal.interviews for text in (entry.company, entry.role, entry.stage) if text]
-    kept = {folded(way) for text in shown for way in ways_to_say(text)}
-    values |= {host: PRIVATE for host in _hosts(interviews, settings) if not _is_in(host, kept)}
+    public = {folded(way) for text in shown for way in ways_to_say(text)}
+    values |= {host: PRIVATE for host in _hosts(interviews, settings) if not _is_in(host, public)}
     for interview in hidden:
         ways = (way for way in ways_to_say(interview.company) if len(way) >= _SHORTEST_COMPANY)
         values |= dict.fromkeys(ways, PRIVATE)
-    return {value: shown for value, shown in values.items() if folded(value) not in kept}
+    return {value: shown for value, shown in values.items() if folded(value) not in public}
 
 
 def _hosts(interviews: Iterable[Interview], settings: Settings) -> Iterator[str]:
-    """List the names in the hosts of all addresses and links, the words of them apart and together."""
+    """Yield the names in the hosts of all addresses and links, with and without their hyphens."""
     texts = [referee.email for referee in settings.references]
     for interview in interviews:
-        texts += [interview.job_ad, *interview.documents, *(own.text for own in interview.more)]
+        texts += [interview.job_ad, *interview.documents, *(field.text for field in interview.more)]
         texts += [text for contact in interview.contacts for text in (contact.email, contact.linkedin)]
         texts += [reference.email for reference in interview.references]
     for text in texts:
         for host in hosts_of(text):
-            if is_telling(host):
+            if is_searchable(host):
                 yield from {host, host.replace("-", "")}
 
 
-def _is_in(host: str, kept: Iterable[str]) -> bool:
-    """Whether a host is called like what is kept, or like a part of it: harbour-light.example is Harbour Light's."""
-    glued = "".join(word.spellings[0] for word in words_of(host))
-    return any(glued in text.replace(" ", "") for text in kept)
+def _is_in(host: str, public: Iterable[str]) -> bool:
+    """Return whether a host is part of a public name: harbour-light.example is that of Harbour Light."""
+    joined = "".join(word.spellings[0] for word in words_of(host))
+    return any(joined in text.replace(" ", "") for text in public)
 
 
 def _values_of(interview: Interview) -> Iterator[tuple[str, str]]:
@@ -118,15 +118,15 @@ def _values_of(interview: Interview) -> Iterator[tuple[str, str]]:
     for document in (interview.job_ad, *interview.documents):
         name = document.rstrip("/").rpartition("/")[2]
         yield from ((text, LINK) for text in (document, name, name.rpartition(".")[0]))
-    yield from ((own.text, PRIVATE) for own in interview.more)
+    yield from ((field.text, PRIVATE) for field in interview.more)
 
 
 def _ways(email: str, phone: str) -> dict[str, str]:
     return {email: ADDRESS, email.partition("@")[0]: ADDRESS, phone: NUMBER}
 
 
-def is_telling(text: str, shown: str = "") -> bool:
-    """Whether a value is long enough to be looked for; a number alone is one that can be dialled (others are money)."""
+def is_searchable(text: str, shown: str = "") -> bool:
+    """Return whether a value is long enough to search for; a number must be a phone number (others are money)."""
     letters = "".join(word.spellings[0] for word in words_of(text))
     if letters.isdigit():
         return shown == NUMBER and len(letters) >= _SHORTEST_NUMBER
@@ -134,34 +134,34 @@ def is_telling(text: str, shown: str = "") -> bool:
 
 
 def private_amounts(interviews: Iterable[Interview], beside: Beside) -> Iterator[Decimal]:
-    """List every amount of money that is left out: each figure of a salary, and what other texts say in money."""
+    """Yield every private amount of money: each figure of a salary, and the amounts in other private texts."""
     for interview in interviews:
         for text in (interview.salary, *(row.text for row in interview.offer)):
             yield from amounts_of(text, is_salary=True)
-        for text in (*(own.text for own in interview.more), *_own_words(interview)):
+        for text in (*(field.text for field in interview.more), *_private_texts(interview)):
             yield from amounts_of(text)
     for text in _texts_beside(beside):
         yield from amounts_of(text)
 
 
 def _texts_beside(beside: Beside) -> Iterator[str]:
-    """List the texts of stories and reviews, which are all left out."""
-    bodies = [page.body for page in beside.stories] + [page.body for page in beside.reviews]
-    own = [page.more for page in beside.stories] + [page.more for page in beside.reviews]
-    yield from (section.text for body in bodies for section in body.sections)
-    yield from (text for more in own for _, text in more)
+    """Yield the texts of stories and reviews, which are all left out."""
+    pages: tuple[BankStory | Review, ...] = (*beside.stories, *beside.reviews)
+    for page in pages:
+        yield from (section.text for section in page.body.sections)
+        yield from (text for _, text in page.more)
 
 
-def _own_words(part: Struct) -> Iterator[str]:
-    """List the writer's own words in the fields of an entry or of a part, but for those that are kept."""
+def _private_texts(part: Struct) -> Iterator[str]:
+    """Yield the texts in the private fields of an entry or of a part."""
     for field in fields_of(type(part)).values():
         value = getattr(part, field.attribute)
         if isinstance(value, Mark):
             yield value.note
         elif field.kind == "parts":
-            yield from (text for inner in value for text in _own_words(inner))
+            yield from (text for inner in value for text in _private_texts(inner))
         elif isinstance(value, Struct):
-            yield from _own_words(value)
+            yield from _private_texts(value)
         elif field.kind == "tags":
             yield from value
         elif field.kind in {"text", "place"} and not field.is_shared:

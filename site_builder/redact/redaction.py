@@ -1,4 +1,4 @@
-"""Everything private that fields name -> the same text with placeholders for it."""
+"""A text -> the text with placeholders for everything private that fields name."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -12,10 +12,10 @@ PRIVATE = "[left out]"
 
 
 class Redaction:
-    """Replaces private values in text, whatever their case, marks and letters.
+    """Replaces private values in text, whatever their case, accents and alphabet.
 
-    People are known by their whole name and, in running words, by each part of it; `values` are other private values,
-    by what is in their place; `amounts` are those of money.
+    People are recognised by their whole name and, in running text, by each part of it. `values` are other private
+    values with their placeholders, `amounts` are those of money.
     """
 
     def __init__(self, people: Iterable[Someone], values: Mapping[str, str], amounts: Iterable[Decimal] = ()) -> None:
@@ -25,11 +25,11 @@ class Redaction:
         self._money = Money(amounts)
 
     def name(self, text: str) -> str:
-        """Redact a name that is kept, such as a company's: whole values go, a part of somebody's name may stay."""
+        """Redact a name that is shown, such as a company's: replace whole values, but not parts of people's names."""
         return _replaced(text, [*self._whole.places(words_of(text)), *_by_pattern(text)])
 
     def words(self, text: str) -> str:
-        """Redact running words; a first name that begins an address too, as dana@acme.example, is the person's."""
+        """Redact running text; in an address such as dana@acme.example the name is replaced with the person's label."""
         words = words_of(text)
         money = (Cut(start, end, PRIVATE) for start, end in self._money.places(text))
         return _replaced(text, [*self._names.places(words), *self._whole.places(words), *_by_pattern(text), *money])
@@ -40,15 +40,15 @@ def _by_pattern(text: str) -> Iterator[Cut]:
 
 
 def _replaced(text: str, places: list[Cut]) -> str:
-    """Put what is shown into each place; of those that overlap, all goes and the longest says what is shown."""
-    done, at = "", 0
-    for place in _joined(places):
-        done += text[at : place.start] + place.shown
+    """Replace each place with its placeholder; overlapping places are merged, with the placeholder of the longest."""
+    redacted, at = "", 0
+    for place in _merged(places):
+        redacted += text[at : place.start] + place.shown
         at = place.end
-    return done + text[at:]
+    return redacted + text[at:]
 
 
-def _joined(places: list[Cut]) -> Iterator[Cut]:
+def _merged(places: list[Cut]) -> Iterator[Cut]:
     last: Cut | None = None
     size = 0
     for place in sorted(places, key=lambda place: (place.start, -place.end)):

@@ -1,4 +1,4 @@
-"""A body -> what of it may be shown: what was learned, as lists of plain words, without what is marked private."""
+"""A body -> the part that may be shown: what was learned, as lists of plain text, without what is marked private."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,14 +8,14 @@ from site_builder.model.body import Body, Item, Section
 from site_builder.read.body.sections.private_names import Private
 from site_builder.redact.redaction import Redaction
 
-_KEPT = ("What went well", "What I would change", "Next time", "Questions they asked")
+_SHOWN = ("What went well", "What I would change", "Next time", "Questions they asked")
 
 
 def shown_body(body: Body, redaction: Redaction, private: Private) -> Body:
-    """Keep the sections on what was learned: links, pictures, tables and code are left out except for their words."""
+    """Return the sections on what was learned, redacted; of links, pictures, tables and code only the text remains."""
     open_sections = tuple(_open(body.sections, private))
     sections = []
-    for name in _KEPT:
+    for name in _SHOWN:
         items = tuple(
             _redacted(item, redaction)
             for section in open_sections
@@ -30,7 +30,7 @@ def shown_body(body: Body, redaction: Redaction, private: Private) -> Body:
 
 
 def _open(sections: Iterable[Section], private: Private) -> Iterator[Section]:
-    """Yield the sections that are below no private heading, nor have one: it ends at the next one of its level."""
+    """Yield the sections that no private heading hides; it ends at the next heading of its level."""
     hidden = 0  # the level of the heading that hides what is below it
     for section in sections:
         if hidden and section.level > hidden:
@@ -41,7 +41,7 @@ def _open(sections: Iterable[Section], private: Private) -> Iterator[Section]:
 
 
 def _open_items(items: Iterable[Item], private: Private) -> Iterator[Item]:
-    """Yield the items that nothing hides; below `##Salary`, which is no heading for want of a blank, all are hidden."""
+    """Yield the items that are not hidden; `##Salary`, no heading without a blank, hides all that follow."""
     is_below = False
     for item in items:
         is_hidden = private.hides_item(item)

@@ -1,4 +1,4 @@
-"""A text -> its words, each with the spellings by which a name in it is recognised."""
+"""A text -> its words, with the spellings by which names are recognised."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from site_builder.patterns import pattern
 
-# Letters that are written as two where a keyboard or a form has no marks: "Mueller" for "Müller".
+# Letters that are typed as two where a keyboard or a form has no accents: "Mueller" for "Müller".
 _AS_TWO = {
     "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "œ": "oe", "đ": "dj", "ð": "dh", "ñ": "ny",
     "š": "sh", "ş": "sh", "ș": "sh", "č": "ch", "ć": "ch", "ç": "ch", "ž": "zh", "ț": "ts", "ţ": "ts", "ğ": "gh",
 }  # fmt: skip
-# In these scripts no blank parts the words, so a letter is a word: Han, kana, Thai, Lao, Khmer, Myanmar.
+# These scripts have no blanks between words, so a letter is a word: Han, kana, Thai, Lao, Khmer, Myanmar.
 _UNSPACED = pattern(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\U00020000-\U0003ffff]"
 )
@@ -22,10 +22,10 @@ _PLAIN_WORD = pattern("[A-Za-z]+|[0-9]+")
 
 
 class Word(Struct, frozen=True):
-    """A run of letters, or of digits, and where it stands in its text.
+    """A run of letters, or of digits, with its place in the text.
 
-    `spellings` are in the letters a to z where there are such: without marks, and with the letters that stand for a
-    mark. `alone` is the spelling under which the word means something by itself: a sign of Han is not its sound.
+    `spellings` are in the letters a to z where possible: without accents, and with letters in place of accents.
+    `alone` are the spellings that identify the word by itself: that of a Han character is not its sound.
     """
 
     spellings: tuple[str, ...]
@@ -36,12 +36,12 @@ class Word(Struct, frozen=True):
 
     @property
     def alone(self) -> tuple[str, ...]:
-        """Return the spellings that name somebody without another word beside them."""
+        """Return the spellings that may name a person without another word."""
         return self.spellings[:1] if self.is_foreign and _UNSPACED.match(self.spellings[0]) else self.spellings
 
 
 def words_of(text: str) -> tuple[Word, ...]:
-    """List the words of a text in order; marks, soft hyphens and other signs without a width belong to the word."""
+    """Return the words of a text; combining marks, soft hyphens and other zero-width characters belong to the word."""
     if text.isascii():
         return tuple(
             Word((match[0].lower(),), *match.span(), match[0][0].isupper(), False)  # noqa: FBT003 - is_foreign
@@ -53,14 +53,14 @@ def words_of(text: str) -> tuple[Word, ...]:
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     start, kind = 0, ""
     for at, letter in enumerate(text):
-        now = _kind(letter)
-        if now == "mark":
-            now = kind and ("letter" if kind == "alone" else kind)
-        if kind and (now != kind or _kind(letter) == "alone"):
+        own_kind = letter_kind = _kind(letter)
+        if letter_kind == "mark":
+            letter_kind = kind and ("letter" if kind == "alone" else kind)
+        if kind and (letter_kind != kind or own_kind == "alone"):
             yield start, at
             kind = ""
-        if now and not kind:
-            start, kind = at, now
+        if letter_kind and not kind:
+            start, kind = at, letter_kind
     if kind:
         yield start, len(text)
 
@@ -89,12 +89,12 @@ def _word(text: str, start: int, end: int) -> Word:
 
 @lru_cache(maxsize=4096)
 def _plain(letter: str) -> str:
-    """Return a letter as the letters a to z by which it is typed where it is not on the keyboard; "" for a mark."""
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
-    kept = (sign for sign in apart if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
-    return "".join(anyascii(sign).lower() for sign in kept)
+    """Transliterate a letter to the letters a to z; return "" for a combining mark."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
+    letters = (sign for sign in decomposed if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
+    return "".join(anyascii(sign).lower() for sign in letters)
 
 
 def folded(text: str) -> str:
-    """Return a text without case and accents, its blanks as single ones."""
+    """Return a text in lower case, without accents, and with single blanks."""
     return " ".join("".join(map(_plain, text)).split())

@@ -47,4 +47,6 @@ def redacted(root: Path, scan: JournalScan, entries: Entries, memory: Memory) ->
     interviews = {interview.path: interview for interview in shown.journal.interviews}
     key = key_of(line for interview in shown.journal.interviews for line in lines_of_key(interview))
     redacted_scan = replace(scan, settings=shown.settings, changed={}, problems=())
-    return Redacted(redacted_scan, NO_ENTRIES, record_of(shown.journal, ()), interviews.__getitem__, key, shown.left)
+    return Redacted(
+        redacted_scan, NO_ENTRIES, record_of(shown.journal, ()), interviews.__getitem__, key, shown.remaining
+    )

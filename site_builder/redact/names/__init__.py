@@ -1,1 +1,1 @@
-"""Names of people, companies and hosts -> where a text has them, in whatever form."""
+"""Names of people, companies and hosts -> their places in a text, in all their forms."""

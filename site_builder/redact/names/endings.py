@@ -1,10 +1,10 @@
-"""A word -> whether it is a name with an ending, or the name as another alphabet's letters are written down."""
+"""A word -> the name that it is a form of: with an ending, or transliterated from another alphabet."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from site_builder.patterns import pattern
 
-# What languages with cases, plurals and suffixes put behind a name, without marks: Danas, Łukasza, Davidovi.
+# Endings of cases, plurals and diminutives in several languages, without accents: Danas, Łukasza, Davidovi.
 _ENDINGS = frozenset(
     "s es n en ns e a o i u y ya ye yu yem yam ia iu iya iyu em om im ym am ie iem owi ovi ow ou oi oy ei ej iej iego "
     "iemu ego emu ogo omu ami ach ova owa ovi ovou ina inu ka ko ek ik in ine ini ita ito itas itos illo illa usha "
@@ -16,10 +16,10 @@ _VOWELS = frozenset("aeiouy")
 _DROPPED = ("os", "as", "is", "us", "a", "e", "i", "o", "u", "y", "s")  # before another ending
 _SOFT = {"ka": "ce", "ga": "dze", "ra": "rze", "ta": "cie", "da": "dzie", "ha": "sze", "k": "ck", "el": "l"}
 _FLEETING = pattern("([^aeiouy])e([^aeiouy])$")
-_SHORT = 4  # letters of a name that takes more endings than an s
-_TELLING = 5  # letters of a name that is recognised without a capital, and in other letters; and of its beginning
+_SHORT = 4  # letters; a shorter name takes no ending but s
+_LONG = 5  # letters; a shorter name is not recognised in lower case, by its sounds, or by its beginning
 
-# Sounds that are written down in several ways when a name is brought from another alphabet, or into another language.
+# Sounds that are spelled in several ways when a name is transliterated, or used in another language.
 _SOUNDS = (
     (pattern("shch|tsch|sch|tch|dzh|sh|sz|ch|cz|zh|ts|tz|dz|z|ss|c(?=[eiy])"), "s"),
     (pattern("ck|kh|q|c"), "k"),
@@ -33,7 +33,7 @@ _SOUNDS = (
 
 
 class Endings:
-    """Finds the names (in plain small letters) that a word may be a form of; what each stands for is given back."""
+    """Finds the name that a word may be a form of; `names` has placeholders by name, in the letters a to z."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
@@ -43,11 +43,11 @@ class Endings:
         self._sounds = {
             sound: shown
             for name, shown in names.items()
-            if len(name) >= _TELLING and len(sound := sounds_of(name)) > 3  # noqa: PLR2004 - as few letters as a name may have
+            if len(name) >= _LONG and len(sound := sounds_of(name)) > 3  # noqa: PLR2004 - as few letters as a name may have
         }
 
     def shown(self, spellings: Iterable[str], *, is_capital: bool) -> str | None:
-        """Say what replaces a word; None for one that is not a form of a name."""
+        """Return the placeholder of a word; None where it is no form of a name."""
         for word in spellings:
             shown = self._ended(word, is_capital=is_capital)
             if shown is None and is_capital:
@@ -65,7 +65,7 @@ class Endings:
             if ending not in _ENDINGS:
                 continue
             is_known = name in self._names and (len(name) >= _SHORT or ending == "s")
-            if is_known and (is_capital or len(name) >= _TELLING):
+            if is_known and (is_capital or len(name) >= _LONG):
                 return self._names[name]
             if is_capital and name in self._stems:
                 return self._stems[name]
@@ -73,7 +73,7 @@ class Endings:
 
 
 def _stems(name: str) -> Iterator[str]:
-    """Yield what is left of a name before another ending: Dan- of Dana (Danę), Mark- of Marek (Marka)."""
+    """Yield the stems of a name, to which endings are added: Dan- of Dana (Danę), Mark- of Marek (Marka)."""
     if len(name) < _SHORT:
         return
     for end in _DROPPED:
@@ -84,9 +84,9 @@ def _stems(name: str) -> Iterator[str]:
 
 
 def _short_forms(name: str) -> Iterator[str]:
-    """Yield what is left of a name without its last vowel (Kasi of Kasia), and its beginnings: Venkat of Venkatesh."""
+    """Yield a name without its last vowel (Kasi of Kasia), and its beginnings (Venkat of Venkatesh)."""
     yield from (stem for stem in _stems(name) if name.startswith(stem) and len(stem) >= _SHORT)
-    yield from (name[:size] for size in range(_TELLING, len(name)))
+    yield from (name[:size] for size in range(_LONG, len(name)))
 
 
 def _softened(name: str) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _softened(name: str) -> Iterator[str]:
 
 
 def sounds_of(word: str) -> str:
-    """Write a word by its sounds: the same for Dmitry, Dmitri and Dmitriy, for Ivanov and Iwanow."""
+    """Return the sounds of a word: the same for Dmitry, Dmitri and Dmitriy, for Ivanov and Iwanow."""
     for sound, written in _SOUNDS:
         word = sound.sub(written, word)
     return word

@@ -1,4 +1,4 @@
-"""The people and values that fields name -> where a text names them, in whatever letters and forms."""
+"""The people and values that fields name -> their places in a text, in all spellings and forms."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,18 +15,18 @@ _TITLES = frozenset(
     "prof professor dr doctor mr mrs ms mx herr frau madame monsieur senor senora sir the and und".split()
 )
 _SHORTEST = 2  # letters of a part of a name
-_GAP = 3  # signs between the words of a name
+_GAP = 3  # the most characters between the words of a name
 
 
 class Someone(Struct, frozen=True):
-    """A person whom a field names: `shown` is what replaces the name."""
+    """A person whom a field names; `shown` replaces the name."""
 
     name: str
     shown: str
 
 
 class Cut(Struct, frozen=True):
-    """Where something private is in a text, and what is shown for it."""
+    """The place of something private in a text, and its placeholder."""
 
     start: int
     end: int
@@ -34,19 +34,19 @@ class Cut(Struct, frozen=True):
 
 
 class Phrases:
-    """Finds texts by their words, the longest first, whatever is between the words."""
+    """Finds texts by their words, the longest first, with up to three characters between the words."""
 
     def __init__(self, shown: Mapping[str, str]) -> None:
         self._by_first: defaultdict[str, list[tuple[tuple[Word, ...], str]]] = defaultdict(list)
-        for text, stands_for in shown.items():
+        for text, placeholder in shown.items():
             words = words_of(text)
             for first in words[0].spellings if words else ():
-                self._by_first[first].append((words, stands_for))
-        for known in self._by_first.values():
-            known.sort(key=lambda phrase: -len(phrase[0]))
+                self._by_first[first].append((words, placeholder))
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
 
     def places(self, words: Sequence[Word]) -> Iterator[Cut]:
-        """Yield the places, from left to right; none begins within the one before it."""
+        """Yield the places from left to right, without overlaps."""
         at = 0
         while at < len(words):
             size, shown = self._at(words, at)
@@ -55,13 +55,13 @@ class Phrases:
             at += max(size, 1)
 
     def _at(self, words: Sequence[Word], at: int) -> tuple[int, str]:
-        found = ((wanted, shown) for first in words[at].spellings for wanted, shown in self._by_first.get(first, ()))
-        sizes = [(len(wanted), shown) for wanted, shown in found if _begins(words[at : at + len(wanted)], wanted)]
+        phrases = ((wanted, shown) for first in words[at].spellings for wanted, shown in self._by_first.get(first, ()))
+        sizes = [(len(wanted), shown) for wanted, shown in phrases if _matches(words[at : at + len(wanted)], wanted)]
         return max(sizes, key=lambda size: size[0], default=(0, ""))
 
 
-def _begins(words: Sequence[Word], wanted: Sequence[Word]) -> bool:
-    """Whether words are the wanted ones, in one of the spellings of each."""
+def _matches(words: Sequence[Word], wanted: Sequence[Word]) -> bool:
+    """Return whether words match the wanted ones, each in one of its spellings."""
     if len(words) < len(wanted):
         return False
     if len(wanted) == 1:
@@ -72,9 +72,9 @@ def _begins(words: Sequence[Word], wanted: Sequence[Word]) -> bool:
 
 
 class Names:
-    """Finds people in running words: by each part of a name, with endings, and written together ("danareyes").
+    """Finds people in running text: by each part of a name, with endings, and as one word ("danareyes").
 
-    By the other forms of a given name too, where nobody else has that one: Bill for William.
+    It also finds the other forms of a given name, unless that is another person's name: Bill for William.
     """
 
     def __init__(self, people: Iterable[Someone]) -> None:
@@ -88,9 +88,11 @@ class Names:
                     forms[form].add(someone.shown)
             for chunk in someone.name.split():
                 chunks[chunk].add(someone.shown)
-        self._endings = Endings(_by_one(parts))
-        self._forms = Endings(_by_one({form: shown for form, shown in forms.items() if form not in parts}))
-        self._chunks = Phrases(_by_one({chunk: shown for chunk, shown in chunks.items() if len(words_of(chunk)) > 1}))
+        self._endings = Endings(_placeholders(parts))
+        self._forms = Endings(_placeholders({form: shown for form, shown in forms.items() if form not in parts}))
+        self._chunks = Phrases(
+            _placeholders({chunk: shown for chunk, shown in chunks.items() if len(words_of(chunk)) > 1})
+        )
 
     def places(self, words: Sequence[Word]) -> Iterator[Cut]:
         """Yield the place of each word that is part of a name; "O'Neill" is two words in one place."""
@@ -104,13 +106,13 @@ class Names:
                 yield Cut(word.start, word.end, shown)
 
 
-def _by_one(shown: Mapping[str, set[str]]) -> dict[str, str]:
-    """Return what stands for a word: where several people are called so, that it is somebody."""
+def _placeholders(shown: Mapping[str, set[str]]) -> dict[str, str]:
+    """Return the placeholder of each word: "[somebody]" where several people have that name."""
     return {word: min(labels) if len(labels) == 1 else SOMEBODY for word, labels in sorted(shown.items())}
 
 
 def _parts(name: str) -> Iterator[str]:
-    """Yield the words of a name by which somebody may be called, and all of it written together."""
+    """Yield the parts of a name that may be used alone, and the whole name as one word."""
     for chunk in (name, *name.split()):
         words = [word for word in words_of(chunk) if not _is_title(word)]
         yield from ("".join(spelling) for spelling in product(*(word.spellings for word in words[:5])) if words[1:])
@@ -124,7 +126,7 @@ def _is_title(word: Word) -> bool:
 
 
 def initials(name: str) -> str:
-    """Return the initials of a name: "D. R."; what is in brackets or after an apostrophe is none."""
+    """Return the initials of a name: "D. R."; they ignore what is in brackets or after an apostrophe."""
     words = [part for part in name.split() if any(not _is_title(word) for word in words_of(part))]
     letters = (next((letter for letter in word if letter.isalpha()), "") for word in words)
     return " ".join(f"{letter.upper()}." for letter in letters if letter) or SOMEBODY

@@ -1,4 +1,4 @@
-"""A company's name -> what people say instead: Acme for "The Acme Group GmbH & Co. KG"."""
+"""A company's name -> its shorter forms: Acme for "The Acme Group GmbH & Co. KG"."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _BEFORE = frozenset({"the", "die", "der", "das", "la", "le", "les", "el", "grupo
 
 
 def ways_to_say(company: str) -> Iterator[str]:
-    """Yield the name as it is, and without its legal form, an article and "Group"; all of them written together too."""
+    """Yield the name as it is, then without legal form, article and "Group"; both also as one word."""
     yield company
     words = words_of(company)
     parts = [part for part in company.split() if words_of(part)]
@@ -25,14 +25,14 @@ def ways_to_say(company: str) -> Iterator[str]:
     short = " ".join(parts[first:end]).strip(" ,;&+-")
     if short != company:
         yield short
-    glued = "".join(company[word.start : word.end] for word in words)
+    joined = "".join(company[word.start : word.end] for word in words)
     if len(words) > 1:
-        yield glued
+        yield joined
     if " " in short:
         yield "".join(short.split())
 
 
 def _is_form(part: str) -> bool:
-    """Whether a part of a name is a legal form: "GmbH", "S.A.", "(Holdings)", or what joins two of them."""
+    """Return whether a part of a name is a legal form ("GmbH", "S.A.", "(Holdings)") or joins two of them ("&")."""
     letters = "".join(word.spellings[0] for word in words_of(part))
     return not letters or letters in _FORMS

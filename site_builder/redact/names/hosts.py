@@ -1,4 +1,4 @@
-"""An address or a link -> the name in its host: that of an agency, say, which no other field has."""
+"""An address or a link -> the name in its host, for example that of an agency that no other field names."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from site_builder.patterns import pattern
 
 _HOST = pattern(r"(?:@|//)([\w-]+(?:\.[\w-]+)+)")
 _SECOND = frozenset("ac co com edu gov net or org".split())  # before a country: .co.uk, .com.au
-# Hosts that everybody has an address at, or a page; and what a host is called for what it does.
+# Common providers of mail and pages, and names of hosts for their purpose.
 _COMMON = frozenset(
     "aol fastmail free gmail gmx googlemail hey hotmail hushmail icloud laposte libero live mailbox mailfence msn "
     "orange outlook posteo proton protonmail qq seznam t-online tuta tutanota web wanadoo wp yahoo yandex zoho "
@@ -19,7 +19,7 @@ _COMMON = frozenset(
 
 
 def hosts_of(text: str) -> Iterator[str]:
-    """Yield the names of the hosts in a text, without their ends: "fernhill-search" of dana@fernhill-search.co.uk."""
+    """Yield the names of the hosts in a text, without domains: "fernhill-search" of dana@fernhill-search.co.uk."""
     for host in _HOST.findall(text):
         *labels, _ = host.casefold().split(".")
         if len(labels) > 1 and labels[-1] in _SECOND:

@@ -1,4 +1,4 @@
-"""A given name -> the other forms of it by which people are called: William, Will, Bill; Alexander, Sascha, Alex."""
+"""A given name -> its other forms: William, Will, Bill; Alexander, Sascha, Alex."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -29,5 +29,5 @@ _FORMS = _table()
 
 
 def forms_of(name: str) -> frozenset[str]:
-    """List the other forms of a given name (in small letters a to z): those of all its lines; none of a rare name."""
+    """Return the other forms of a given name (in the lower-case letters a to z); none for one that is not listed."""
     return _FORMS.get(name, frozenset()) - {name}
