@@ -1,4 +1,4 @@
-"""Problems -> lines for a terminal, in the form that editors and grep can follow, and annotations of GitHub."""
+"""Problems -> lines for the terminal, in the format that editors and grep understand, and annotations for GitHub."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -14,33 +14,33 @@ _OVERDUE, _DUE = "\x1b[31m", "\x1b[33m"
 
 
 class Paint(Struct, frozen=True):
-    """How a terminal marks words; without colour all is plain text."""
+    """Formats text for the terminal; without `colour` it stays plain."""
 
     colour: bool = False
 
     def bold(self, text: str) -> str:
-        """Make text stand out."""
+        """Format text as bold."""
         return f"{_BOLD}{text}{_PLAIN}" if self.colour else text
 
     def muted(self, text: str) -> str:
-        """Make text faint on a terminal."""
+        """Format text as faint."""
         return f"{_MUTED}{text}{_PLAIN}" if self.colour else text
 
     def overdue(self, text: str) -> str:
-        """Mark what is past its day."""
+        """Format an overdue day."""
         return f"{_OVERDUE}{text}{_PLAIN}" if self.colour else text
 
     def due(self, text: str) -> str:
-        """Mark what is for today."""
+        """Format the current day."""
         return f"{_DUE}{text}{_PLAIN}" if self.colour else text
 
     def severity(self, severity: Severity) -> str:
-        """Write a severity in its colour."""
+        """Format a severity in its colour."""
         return f"{_COLOURS[severity]}{severity}{_PLAIN}" if self.colour else str(severity)
 
 
 def printable(text: str) -> str:
-    """Make control characters visible, so that what a file holds can't steer the terminal."""
+    """Escape control characters, so that the content of a file can't control the terminal."""
     return "".join(_visible(letter) for letter in text)
 
 
@@ -52,9 +52,9 @@ def _visible(letter: str) -> str:
 
 
 def problem_text(problem: Problem, prefix: str = "", paint: Paint | None = None) -> str:
-    """Write a problem as `path:line:column: severity: message (rule)`, its excerpt with a caret, and its hint.
+    """Format a problem as `path:line:column: severity: message (rule)`, its excerpt with a caret, and its hint.
 
-    `prefix` is before the path, where the working directory is not the journal's folder.
+    `prefix` precedes the path, where the working directory is not the journal's folder.
     """
     paint = paint or Paint()
     place = f"{prefix}{printable(problem.path)}:{problem.span.line}:{problem.span.column}"
@@ -67,7 +67,7 @@ def problem_text(problem: Problem, prefix: str = "", paint: Paint | None = None)
 
 
 def excerpt_lines(problem: Problem) -> list[str]:
-    """Write the numbered lines of a problem's excerpt, and the caret line below the marked one."""
+    """Format the numbered lines of a problem's excerpt, with a line of carets below the marked one."""
     if not problem.excerpt:
         return []
     width = len(str(problem.excerpt[-1][0]))
@@ -81,23 +81,23 @@ def excerpt_lines(problem: Problem) -> list[str]:
 
 
 def _blank(text: str) -> str:
-    """Turn text into blanks of the same width; tabs stay, since only the terminal knows how wide they are."""
+    """Replace text with blanks of the same width; keep tabs, whose width only the terminal knows."""
     return "".join("\t" if letter == "\t" else " " * width_of(letter) for letter in text)
 
 
 def refusal_of(failed: OSError) -> str:
-    """Say what the disk refuses, and of which file where it names one."""
+    """Return the reason of an OSError, with its file if it names one."""
     where = f" ({printable(str(failed.filename))})" if failed.filename else ""
     return f"{failed.strerror or failed}{where}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """Write a number with its noun: "1 entry", "2 entries"."""
+    """Format a number with its noun: "1 entry", "2 entries"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def problems_summary(problems: Sequence[Problem]) -> str:
-    """Count problems in words: "1 error, 2 warnings"."""
+    """Format the number of problems: "1 error, 2 warnings"."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     parts = [counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
@@ -105,7 +105,7 @@ def problems_summary(problems: Sequence[Problem]) -> str:
 
 
 def as_github(problem: Problem, prefix: str = "") -> str:
-    """Write a problem as a workflow command, which GitHub shows beside the line."""
+    """Format a problem as a workflow command, which GitHub shows next to the line."""
     text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     place = f"file={_property(prefix + problem.path)},line={problem.span.line},col={problem.span.column}"
     return f"::{problem.severity} {place},title={_property(problem.rule)}::{_message(text)}"

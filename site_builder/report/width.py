@@ -1,14 +1,14 @@
-"""Words -> lines that are no wider than the window; a letter of East Asia takes two columns."""
+"""Text -> lines that fit the terminal; East Asian characters take two columns."""
 
 import unicodedata
 from collections.abc import Iterator
 
 _WIDE = frozenset("WF")
-_NARROWEST = 24  # columns that words get however deep they stand: in fewer no line is readable
+_NARROWEST = 24  # columns that text gets at any indent: narrower lines are not readable
 
 
 def width_of(text: str) -> int:
-    """Count the columns that a terminal gives to text."""
+    """Return the width of text in columns."""
     return sum(
         0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in _WIDE else 1
         for letter in text
@@ -16,9 +16,9 @@ def width_of(text: str) -> int:
 
 
 def wrapped(text: str, width: int, indent: int = 0) -> list[str]:
-    """Break text between words into lines that end before column `width`, each after `indent` blanks.
+    """Wrap text between words into lines of at most `width` columns, indented by `indent` blanks.
 
-    0 is a window without an end, as a pipe has: one line. A word that is longer than a line stays whole.
+    A `width` of 0 is unlimited, as for a pipe: one line. A word that is longer than a line is not broken.
     """
     blanks = " " * indent
     if not width:
