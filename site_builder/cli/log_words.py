@@ -121,7 +121,9 @@ def _value(value: object, language: Language) -> str:
         parts += [language.of(said("answer by %(day)s", day=value.answer_by))] if value.answer_by else []
         return ", ".join(parts)
     if isinstance(value, NextStage):
-        return value.name or (day_in_words(value.date, language.tag) if value.date else "")
+        named = value.name or (day_in_words(value.date, language.tag) if value.date else "")
+        done = [item.what for item in value.prep if item.done and item.done.done]
+        return ", ".join(part for part in (named, f"prep: {', '.join(done)}" if done else "") if part)
     if isinstance(value, Mark):
         word = "skip" if value.skipped else "yes" if value.done else "no"
         parts = [day_in_words(value.day, language.tag) if value.day else word, value.note]

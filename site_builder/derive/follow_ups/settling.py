@@ -1,5 +1,6 @@
 """A row -> how to settle it: the shortest `afterview log` command, or the line to write into the entry."""
 
+import json
 import shlex
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from site_builder.derive.lookup.round_meant import is_of_the_next
 from site_builder.language.entry_words import ONE_LINE, READY, entry_word
 from site_builder.model.follow_up import Settle
 from site_builder.model.journal import Interview
+from site_builder.model.parts import NextStage
 from site_builder.patterns import pattern
 from site_builder.read.body.sections.boxes import open_boxes
 
@@ -31,6 +33,7 @@ _TITLES = frozenset(
     "mr mrs ms dr prof professor sir herr frau monsieur madame mme senor senora sr sra don dona".split()
 )
 _BOXES = 3  # more would make the command too long
+_PLAIN = pattern(r"\w[\w ./&-]*")  # words that need no quotes within braces
 _NEEDS_QUOTES = pattern(r""": |:$| #|["']|^[\[{&*!|>%@`,?-]""")
 
 
@@ -129,9 +132,20 @@ def _preparation(row: Row, entry: Interview, facts: Facts) -> Settle:
     if boxes := [" ".join(item.text.split()) for item in items if item.ticked is False and item.text]:
         return _boxes(boxes, entry, facts)
     ready = entry_word(READY, facts.settings.language)
-    if _is_of_stage(row) and entry.date and not facts.today.passed(entry.date):
-        return Settle("", f"prep: {{what: {ready}, done: yes}}")  # the command would mean the entry's own round
+    stage = entry.next_stage
+    if _is_of_stage(row) and stage:
+        # Before its own round the command would mean that one.
+        is_before = entry.date is not None and not facts.today.passed(entry.date)
+        return Settle("" if is_before else _log(facts, entry, "prepared"), _stage_line(stage, ready))
     return Settle(_log(facts, entry, "prepared"), f"- [x] {ready}")
+
+
+def _stage_line(stage: NextStage, ready: str) -> str:
+    """Write a next stage with its only preparation done: an entry's own list is for the entry's round."""
+    name = stage.name if _PLAIN.fullmatch(stage.name) else json.dumps(stage.name, ensure_ascii=False)
+    parts = [f"name: {name}"] if stage.name else []
+    parts += [f"date: {stage.date.isoformat()}"] if stage.date else []
+    return f"next_stage: {{{', '.join((*parts, f'prep: {{what: {ready}, done: yes}}'))}}}"
 
 
 def _boxes(boxes: Sequence[str], entry: Interview, facts: Facts) -> Settle:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from site_builder.check.fields import words
 from site_builder.edit.change import AddToLog, SetField, set_outcome
 from site_builder.edit.log.request import LogRequest, WrongUseError, word_of
+from site_builder.model.journal import Interview
 from site_builder.model.parts import LogItem
 
 # Who spoke, where words stand beside an outcome: they, you, or nobody.
@@ -38,9 +39,11 @@ def outcome_step(asked: LogRequest) -> SetField:
     return set_outcome(result, asked.when, asked.answer_by)
 
 
-def words_beside(asked: LogRequest) -> tuple[AddToLog, ...]:
+def words_beside(asked: LogRequest, interview: Interview) -> tuple[AddToLog, ...]:
     """Keep in the log what was said with an outcome, and how; nothing where nothing was said."""
     result = words.find_word(asked.value, words.OUTCOMES, words.OUTCOME_SYNONYMS)
     if result is None or not (asked.note or asked.via):
         return ()
-    return (AddToLog(LogItem(_SAID_AS[result], asked.when, asked.via, note=asked.note)),)
+    item = LogItem(_SAID_AS[result], asked.when, asked.via, note=asked.note)
+    is_there = any(replace(known, line=item.line) == item for known in interview.log)
+    return () if is_there else (AddToLog(item),)

@@ -83,10 +83,10 @@ def steps_of(
     if asked.type == "outcome" and offered_words(asked):
         is_there = interview.outcome and interview.outcome.result == "offer" and not (asked.day or asked.answer_by)
         outcome = () if is_there else (outcome_step(replace(asked, value="offer")),)
-        return (*outcome, offer_step(asked, interview), *words_beside(replace(asked, value="offer")))
+        return (*outcome, offer_step(asked, interview), *words_beside(replace(asked, value="offer"), interview))
     if asked.type == "outcome":
         asked = with_note(asked)
-        return (outcome_step(asked), *kept_before(asked, interview, language), *words_beside(asked))
+        return (outcome_step(asked), *kept_before(asked, interview, language), *words_beside(asked, interview))
     return (_only_step(asked, interview, language),)
 
 

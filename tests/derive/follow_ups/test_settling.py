@@ -124,8 +124,22 @@ def test_a_stage_behind_a_round_that_is_ahead_is_settled_by_a_line(tmp_path: Pat
     settles = [row.settle for row in of_rule(root, "prepare")]
     assert [(settle.command, settle.line_on(TODAY)) for settle in settles] == [
         ("afterview log acme prepared", "- [x] ready"),
-        ("", "prep: {what: ready, done: yes}"),
+        ("", "next_stage: {name: Panel, date: 2026-11-26, prep: {what: ready, done: yes}}"),
     ]
+
+
+@pytest.mark.parametrize(
+    "stage", ["Panel", "{name: Panel, date: 2026-11-26}", "'Panel: two, \"big\" ones'", "2026-11-26"]
+)
+def test_the_line_that_is_offered_for_a_stage_settles_it(stage: str, tmp_path: Path) -> None:
+    """A tick in the list of the entry that names it is for the entry's own round, and changed nothing."""
+    root = journal_of(tmp_path, f"date: 2026-11-18\nthanked: yes\nnext_stage: {stage}", "Good.", "")
+    before = [row for rule in ("prepare", "prepare-early") for row in of_rule(root, rule)]
+    assert len(before) == 1
+    path = root / "journal" / "acme.md"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(f"next_stage: {stage}", before[0].settle.line_on(TODAY)), encoding="utf-8")
+    assert [row for rule in ("prepare", "prepare-early") for row in of_rule(root, rule)] == []
 
 
 def test_a_stage_without_its_entry_asks_for_it(tmp_path: Path) -> None:

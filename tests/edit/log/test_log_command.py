@@ -333,7 +333,8 @@ def test_words_beside_an_outcome_are_kept_in_the_log(
 ) -> None:
     """Whoever hears a no writes why in the same line; it was refused, or taken for an unknown outcome."""
     typed = ("gone quiet", *words[2:]) if words[0] == "gone" else words
-    log(acme, "acme", *typed, "--on", "yesterday")
+    for _ in range(2):  # said twice, it is there once
+        log(acme, "acme", *typed, "--on", "yesterday")
     text = acme.read_text("utf-8")
     interview = check_entry(read_entry(Source("journal/x.md", "", text), Settings()), Settings())[0]
     assert interview.outcome is not None
@@ -348,3 +349,10 @@ def test_of_two_notes_beside_an_outcome_one_is_to_be_given(acme: Path) -> None:
     assert "two notes" in log(acme, "acme", "rejected", "why not", "--note", "so", code=2).stderr
     assert "of the TYPE note" in log(acme, "acme", "undecided", "--note", "pay", code=2).stderr
     assert acme.read_bytes() == ENTRY.encode()
+
+
+def test_what_is_prepared_is_said_with_the_stage(acme: Path) -> None:
+    """The name of the stage alone had been there before."""
+    acme.write_bytes(ENTRY.replace("reply_by: 2026-11-17", "next_stage: Panel").encode())
+    result = log(acme, "acme", "prepared")
+    assert "next_stage: Panel, prep: ready, was Panel" in result.stdout
