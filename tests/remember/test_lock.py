@@ -6,8 +6,8 @@ from site_builder.remember.lock import FOLDER, locked
 from tests.support.trees import tree
 
 
-def test_who_waits_writes_nothing(tmp_path: Path) -> None:
-    """Two builds that begin at once used to write the folder's .gitignore at once; one then built without the lock."""
+def test_a_waiting_build_writes_nothing(tmp_path: Path) -> None:
+    """Two builds that started at once both wrote the .gitignore; one of them then built without the lock."""
     with locked(tmp_path) as folder:
         assert folder
         (folder / ".gitignore").unlink()

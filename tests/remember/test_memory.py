@@ -1,4 +1,4 @@
-"""What earlier builds found out: it can be damaged, deleted or forged without harm."""
+"""The cache of builds: it can be damaged, deleted or forged without harm."""
 
 import contextlib
 import os
@@ -42,8 +42,8 @@ def changed(root: Path, text: str) -> None:
     (root / "journal/a.md").write_text(text)
 
 
-def test_what_is_remembered_is_private_and_out_of_git(make_journal: Make) -> None:
-    """Its folder is the owner's only, with a .gitignore of its own."""
+def test_the_memory_is_private_and_ignored_by_git(make_journal: Make) -> None:
+    """Its folder is its owner's only, with its own .gitignore."""
     root = make_journal({"journal/a.md": ENTRY})
     built(root)
     assert (root / ".afterview/.gitignore").read_text() == "*\n"
@@ -54,8 +54,8 @@ def test_what_is_remembered_is_private_and_out_of_git(make_journal: Make) -> Non
 
 @pytest.mark.case("E09")
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"cos\nsystem\n(S'touch /tmp/x'\ntR.", b"\xc1" * 50, b"\x93" * 4000])
-def test_a_damaged_memory_is_no_memory(make_journal: Make, damage: bytes) -> None:
-    """Whatever lies there, the site is what a clean build writes."""
+def test_a_damaged_memory_is_not_used(make_journal: Make, damage: bytes) -> None:
+    """Whatever the file is, the site is that of a clean build."""
     root = make_journal({"journal/a.md": ENTRY})
     built(root)
     expected = tree(root / "output")
@@ -69,8 +69,8 @@ def test_a_damaged_memory_is_no_memory(make_journal: Make, damage: bytes) -> Non
 
 @examples(8)
 @given(data=st.data())
-def test_no_flipped_bit_is_believed(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Flip any bits, or cut it anywhere: the site is a clean build's, and no command ends in a traceback."""
+def test_flipped_bits_are_detected(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Flip any bits, or truncate it anywhere: the site is that of a clean build, and no command ends in a traceback."""
     root = tmp_path_factory.mktemp("damaged")
     (root / "journal").mkdir()
     changed(root, ENTRY)
@@ -95,8 +95,8 @@ def test_no_flipped_bit_is_believed(data: st.DataObject, tmp_path_factory: pytes
 @pytest.mark.parametrize(
     "space", ["state", "interviews", "heads", "problems", "known", "done", "views", "contributions/rows"]
 )
-def test_the_form_of_another_version_is_forgotten(make_journal: Make, space: str) -> None:
-    """Values that are whole, but not of the kind that is asked for: builds and commands do without."""
+def test_values_of_another_version_are_not_used(make_journal: Make, space: str) -> None:
+    """They are intact, but of another type: builds and commands do without them."""
     root = make_journal({"journal/a.md": ENTRY, "journal/b.md": ENTRY.replace("Acme", "Hooli")})
     built(root)
     expected = tree(root / "output")
@@ -114,8 +114,8 @@ def test_the_form_of_another_version_is_forgotten(make_journal: Make, space: str
 
 
 @pytest.mark.parametrize("space", ["interviews", "heads", "beside"])
-def test_a_value_that_is_gone_is_noticed(make_journal: Make, space: str) -> None:
-    """What stands in the list of files and is not there any more is read again, by builds and by commands that look."""
+def test_a_missing_value_is_detected(make_journal: Make, space: str) -> None:
+    """A file that is listed without its values is read again, by builds and by commands that only read."""
     story = "---\ntitle: The night of the release\n---\nIt held.\n"
     root = make_journal({"journal/a.md": ENTRY, "journal/b.md": ENTRY.replace("Acme", "Hooli"), "stories/s.md": story})
     built(root)
@@ -135,8 +135,8 @@ def test_a_value_that_is_gone_is_noticed(make_journal: Make, space: str) -> None
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes, links and owners as POSIX has them")
 @pytest.mark.parametrize("kind", ["folder", "link", "pipe", "dangling"])
-def test_what_is_no_file_is_no_memory(make_journal: Make, kind: str, tmp_path: Path) -> None:
-    """A folder, a link or a pipe in its place: the build does without, and leaves it alone."""
+def test_a_memory_that_is_no_file_is_not_used(make_journal: Make, kind: str, tmp_path: Path) -> None:
+    """A folder, a link or a pipe in its place: the build does without it, and leaves it alone."""
     root = make_journal({"journal/a.md": ENTRY})
     built(root)
     expected = tree(root / "output")
@@ -159,16 +159,16 @@ def test_what_is_no_file_is_no_memory(make_journal: Make, kind: str, tmp_path: P
 
 
 @pytest.mark.parametrize("name", ["lock", ".gitignore"])
-def test_a_folder_in_the_way_of_its_files_is_no_reason_to_fail(make_journal: Make, name: str) -> None:
-    """A lock that can't be opened: the build does without a memory."""
+def test_a_folder_in_place_of_the_lock_does_not_fail_the_build(make_journal: Make, name: str) -> None:
+    """The build does without a memory."""
     root = make_journal({"journal/a.md": ENTRY, f".afterview/{name}/x": ""})
     assert built(root).problems == ()
     assert (root / "output/index.html").exists()
 
 
 @pytest.mark.case("E09")
-def test_other_settings_are_other_results(make_journal: Make) -> None:
-    """What was read under other settings is read again."""
+def test_other_settings_read_all_entries_again(make_journal: Make) -> None:
+    """Their digest includes the settings."""
     root = make_journal({"journal/a.md": ENTRY.replace("Fine.", "## Gut\n\n- Reden\n")})
     built(root)
     (root / "journal.toml").write_text('[sections]\n"Gut" = "What went well"\n')
@@ -176,8 +176,8 @@ def test_other_settings_are_other_results(make_journal: Make) -> None:
     assert "Reden" in (root / "output/reflections.html").read_text("utf-8")
 
 
-def test_a_changed_page_is_made_again(make_journal: Make) -> None:
-    """What is remembered of files counts only where the seal and the disk agree."""
+def test_a_changed_page_is_rendered_again(make_journal: Make) -> None:
+    """What is stored about files counts only if the seal and the disk agree."""
     root = make_journal({"journal/a.md": ENTRY})
     built(root)
     for page in ("index.html", "interviews/a.html"):
@@ -186,8 +186,8 @@ def test_a_changed_page_is_made_again(make_journal: Make) -> None:
         assert "changed" not in (root / "output" / page).read_text("utf-8")
 
 
-def test_a_value_is_given_back_or_noticed() -> None:
-    """A value that was stored for another key, or is not what was stored, is damage."""
+def test_a_value_is_returned_unchanged_or_detected() -> None:
+    """A value that was stored under another key, or that was changed, is damage."""
     memory = Memory()
     memory.put("space", "key", "digest", b"value")
     assert memory.get("space", "key") == ("digest", b"value")
@@ -200,16 +200,16 @@ def test_a_value_is_given_back_or_noticed() -> None:
         list(memory.all("space"))
 
 
-def test_without_a_writable_folder_the_build_does_without(make_journal: Make) -> None:
-    """A file in the way of the folder is enough to do without."""
+def test_a_build_without_a_writable_folder_has_no_memory(make_journal: Make) -> None:
+    """A file in place of the folder is enough."""
     root = make_journal({"journal/a.md": ENTRY, ".afterview": "in the way\n"})
     assert built(root).problems == ()
     assert (root / "output/index.html").exists()
     assert (root / ".afterview").read_text() == "in the way\n"
 
 
-def test_deleting_it_changes_nothing(make_journal: Make) -> None:
-    """The next build finds every page as it is, and writes none."""
+def test_deleting_the_memory_changes_nothing(make_journal: Make) -> None:
+    """The next build finds every page unchanged, and writes none."""
     root = make_journal({"journal/a.md": ENTRY})
     built(root)
     before = touched(root / "output")
@@ -219,8 +219,8 @@ def test_deleting_it_changes_nothing(make_journal: Make) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the test stops a process as POSIX does")
-def test_what_another_version_remembered_is_removed(make_journal: Make) -> None:
-    """Nobody reads it any more, and it holds words of the journal."""
+def test_the_memory_of_another_version_is_removed(make_journal: Make) -> None:
+    """Nothing reads it any more, and it has text of the journal."""
     root = make_journal({"journal/a.md": ENTRY})
     folder = root / ".afterview"
     folder.mkdir()
@@ -232,8 +232,8 @@ def test_what_another_version_remembered_is_removed(make_journal: Make) -> None:
 
 
 @pytest.mark.parametrize("rest", [ENTRY, None])
-def test_what_a_person_deleted_is_not_remembered(make_journal: Make, rest: str | None) -> None:
-    """Neither a sentence taken out of an entry nor that of a deleted entry is left in any file beside the journal."""
+def test_deleted_text_does_not_stay_in_the_memory(make_journal: Make, rest: str | None) -> None:
+    """Neither a deleted sentence nor a deleted entry stays in any file next to the journal."""
     root = make_journal({"journal/a.md": ENTRY + "I told them about the quokka.\n", "journal/b.md": ENTRY})
     built(root)
     assert any(b"quokka" in path.read_bytes() for path in (root / ".afterview").iterdir())
@@ -245,8 +245,8 @@ def test_what_a_person_deleted_is_not_remembered(make_journal: Make, rest: str |
     assert not [path.name for path in (root / ".afterview").iterdir() if b"quokka" in path.read_bytes()]
 
 
-def test_a_second_build_waits_for_the_first_and_a_dead_one_holds_nothing(make_journal: Make) -> None:
-    """The lock is the system's own: it is free as soon as its process is gone."""
+def test_a_second_build_waits_and_a_dead_process_holds_no_lock(make_journal: Make) -> None:
+    """The operating system releases the lock when the process ends."""
     root = make_journal({"journal/a.md": ENTRY})
     program = (
         "import sys; from pathlib import Path; from site_builder.remember.lock import locked\n"
@@ -276,8 +276,8 @@ def test_a_second_build_waits_for_the_first_and_a_dead_one_holds_nothing(make_jo
     assert (root / "output/index.html").exists()
 
 
-def test_looking_at_a_journal_reads_no_entry_again(make_journal: Make) -> None:
-    """What a build remembers of an entry's bytes serves the commands that only look; they write nothing."""
+def test_commands_that_only_read_use_the_memory(make_journal: Make) -> None:
+    """They read no unchanged entry again, and write nothing."""
     root = make_journal({"journal/acme.md": ENTRY})
     built(root)
     before = touched(root)
@@ -293,10 +293,8 @@ def test_looking_at_a_journal_reads_no_entry_again(make_journal: Make) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an open file can't be taken away")
 @pytest.mark.parametrize("at", [1, 2, 5, 40, 10_000])
-def test_it_can_be_deleted_in_the_midst_of_a_build(
-    make_journal: Make, monkeypatch: pytest.MonkeyPatch, at: int
-) -> None:
-    """Whenever something is stored, or right before all of it is: this build and the next ones are clean builds.
+def test_the_memory_can_be_deleted_during_a_build(make_journal: Make, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
+    """Whenever a value is stored, or right before the commit: this build and the next ones are like clean builds.
 
     What had been stored is taken back by that; a process that goes on, as `serve` does, must not build upon it.
     """
@@ -336,8 +334,8 @@ def clean_tree(root: Path) -> Mapping[str, bytes]:
         return tree(other / "output")
 
 
-def test_what_a_full_disk_takes_back_is_not_built_upon(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The site is written, what is remembered is not: the next build in this process knows nothing old."""
+def test_values_that_a_full_disk_rolled_back_are_not_used(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site is written, the memory is not: the next build in this process starts from nothing."""
     resource = pytest.importorskip("resource")
     root = make_journal({"journal/a.md": ENTRY, "journal/b.md": ENTRY.replace("Acme", "Birch")})
     builder = Builder(Request(root, root / "output", date(2026, 11, 20), debug=True))

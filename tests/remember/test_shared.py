@@ -1,4 +1,4 @@
-"""What a process reads that was forked from a build which has not stored all yet."""
+"""What a forked process reads from the memory of a build that has not committed yet."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,10 +16,10 @@ from tests.support.examples import examples
     before=st.dictionaries(st.sampled_from("abcdef"), st.binary(max_size=8)),
     since=st.lists(st.tuples(st.sampled_from("abcdef"), st.none() | st.binary(max_size=8)), max_size=12),
 )
-def test_a_forked_process_reads_what_this_one_has(
+def test_a_forked_process_reads_all_values_of_the_build(
     before: Mapping[str, bytes], since: list[tuple[str, bytes | None]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """What was committed, and what was stored or dropped since; what it finds out itself changes nothing here."""
+    """Committed ones, and what was stored or dropped since; what it stores itself changes nothing here."""
     memory = Memory(tmp_path_factory.mktemp("shared"))
     for key, data in before.items():
         memory.put("space", key, "", data)
@@ -42,8 +42,8 @@ def test_a_forked_process_reads_what_this_one_has(
     memory.close()
 
 
-def test_a_build_that_stores_much_is_not_shared_until_its_commit(tmp_path: Path) -> None:
-    """What it changes does not stay in memory, so the file may have some of it."""
+def test_a_memory_with_many_changes_is_not_shared(tmp_path: Path) -> None:
+    """SQLite may have written some of them to the file."""
     memory = Memory(tmp_path)
     for number in range(2000):
         memory.put("space", str(number), "", b"x" * 2000)
@@ -60,8 +60,8 @@ def test_a_build_that_stores_much_is_not_shared_until_its_commit(tmp_path: Path)
     assert not Memory().can_be_shared
 
 
-def test_few_changes_leave_the_file_as_it_was_until_the_commit(tmp_path: Path) -> None:
-    """Or another process would read half of them."""
+def test_buffered_changes_leave_the_file_unchanged_until_the_commit(tmp_path: Path) -> None:
+    """Otherwise another process would read half of them."""
     memory = Memory(tmp_path)
     memory.put("space", "a", "", b"x")
     memory.commit()
@@ -75,8 +75,8 @@ def test_few_changes_leave_the_file_as_it_was_until_the_commit(tmp_path: Path) -
     assert memory.file.read_bytes() != before
 
 
-def test_a_memory_that_cannot_be_opened_again_is_not_an_empty_one(tmp_path: Path) -> None:
-    """Lists that are made from nothing would be taken for those of the journal."""
+def test_a_memory_that_cannot_be_opened_again_is_damage(tmp_path: Path) -> None:
+    """With an empty one, lists would be built from nothing."""
     memory = Memory(tmp_path)
     memory.put("space", "a", "", b"x")
     memory.commit()

@@ -1,4 +1,4 @@
-"""What all interviews taught is found out once, and again when any of them teaches something else."""
+"""What sheets are taught is cached until any interview teaches something else."""
 
 from collections import Counter
 from datetime import date
@@ -83,8 +83,8 @@ def is_clean(root: Path, day: date = AS_OF) -> bool:
     return tree(root / "output") == tree(clean)
 
 
-def test_a_new_task_looks_up_nothing_for_its_sheet(journal: Path, looked_up: Counter[str]) -> None:
-    """What was promised is on the sheet, and what all interviews taught is as it was; so it is on a new day."""
+def test_a_new_task_needs_no_new_search_for_its_sheet(journal: Path, looked_up: Counter[str]) -> None:
+    """The task is on the sheet, and what the interviews taught comes from the cache; so it is on a new day."""
     page = journal / "journal/panel.md"
     page.write_text(_AHEAD.replace("---\n", "---\ntasks: [{what: Send the seeds}]\n", 1), "utf-8")
     build(journal)
@@ -95,7 +95,7 @@ def test_a_new_task_looks_up_nothing_for_its_sheet(journal: Path, looked_up: Cou
 
 
 def test_what_another_interview_teaches_is_on_the_sheet(journal: Path, looked_up: Counter[str]) -> None:
-    """A lesson of another company changes, and another round begins to ask."""
+    """A lesson of another company changes, and another round asks a new question."""
     beta = journal / "journal/beta.md"
     beta.write_text(beta.read_text("utf-8").replace("Ask about rain", "Ask about frost"), "utf-8")
     build(journal)
@@ -110,8 +110,8 @@ def test_what_another_interview_teaches_is_on_the_sheet(journal: Path, looked_up
     assert is_clean(journal)
 
 
-def test_nothing_is_left_of_a_sheet_that_is_gone(journal: Path) -> None:
-    """Its words are those of the journal, which may be gone from it."""
+def test_the_cache_of_a_removed_sheet_is_dropped(journal: Path) -> None:
+    """It has text of the journal that the user may have deleted."""
     file = journal / ".afterview"
 
     def kept() -> list[str]:

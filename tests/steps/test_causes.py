@@ -33,12 +33,12 @@ def built(root: Path, day: int = 20) -> Mapping[str, Cause]:
 
 
 def test_new(make_journal: Make) -> None:
-    """Pages that were not there."""
+    """Pages that did not exist."""
     assert set(built(make_journal({"journal/acme.md": ACME})).values()) == {causes.New()}
 
 
 def test_entry(root: Path) -> None:
-    """The pages that a changed entry is on name it; one that came is the cause for pages over everything."""
+    """The pages of a changed entry name it; a new one is the cause for pages over everything."""
     (root / "journal/acme.md").write_text(ACME + "More.\n")
     found = built(root)
     assert found[PAGE] == found["data.json"] == causes.Entry(("journal/acme.md",))
@@ -50,20 +50,20 @@ def test_entry(root: Path) -> None:
 
 
 def test_settings(root: Path) -> None:
-    """Every page has the title."""
+    """Every page shows the title."""
     (root / "journal.toml").write_text('title = "Mine"\n')
     assert set(built(root).values()) == {causes.Settings()}
 
 
 def test_day(root: Path) -> None:
-    """Pages that speak of the day."""
+    """Pages that depend on the day."""
     found = built(root, 23)
     assert set(found.values()) == {causes.Day()}
     assert OTHER not in found
 
 
 def test_template(root: Path) -> None:
-    """A template of the journal's own."""
+    """A custom template."""
     (root / "templates/components").mkdir(parents=True)
     (root / "templates/pages").mkdir()
     (root / "templates/pages/problems.html").write_text("<p>mine</p>\n")
@@ -71,20 +71,20 @@ def test_template(root: Path) -> None:
 
 
 def test_program(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another version makes all pages anew, and says so of those that are others."""
+    """Another version renders all pages, and is the cause of those that differ."""
     monkeypatch.setattr("site_builder.steps.scan.versions", lambda: f"other {versions.versions()}")
     (root / "journal/acme.md").write_text(ACME + "More.\n")
     assert built(root)[PAGE] == causes.Program()
 
 
 def test_neighbour(root: Path) -> None:
-    """The address of another entry."""
+    """The address of another entry has changed."""
     (root / "journal/hooli.md").rename(root / "journal/google.md")
     assert built(root)[PAGE] == causes.Neighbour()
 
 
 def test_tampered_and_removed(root: Path) -> None:
-    """What somebody else did to the folder."""
+    """Something else has changed the folder."""
     (root / "output" / PAGE).write_text("changed")
     (root / "output/index.html").write_text("changed")
     (root / "output" / OTHER).unlink()
@@ -92,15 +92,15 @@ def test_tampered_and_removed(root: Path) -> None:
 
 
 def test_copied(root: Path) -> None:
-    """A document of the journal."""
+    """An attachment of the journal."""
     (root / "journal/acme.md").write_text(ACME.replace("date:", "documents: cv.pdf\ndate:"))
     built(root)
     (root / "journal/cv.pdf").write_text("%PDF-1 newer")
     assert built(root) == {"files/cv.pdf": causes.Copied()}
 
 
-def test_each_is_a_sentence() -> None:
-    """Many entries are named in part."""
+def test_causes_are_sentences() -> None:
+    """Of many entries, a few are named."""
     assert str(causes.Entry(("a.md",))) == "a.md has changed"
     assert str(causes.Entry(("a.md", "b.md", "c.md", "d.md"))) == "a.md, b.md, c.md and 1 more have changed"
     kinds = (causes.New, causes.Removed, causes.Tampered, causes.Program, causes.Settings, causes.Template, causes.Day)

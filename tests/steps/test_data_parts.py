@@ -1,4 +1,4 @@
-"""A part of the data that is remembered: all of it, or it is made anew."""
+"""A cached part of data.json: it is complete, or built again."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,8 @@ from tests.support.examples import examples
 
 @examples(10)
 @given(lengths=st.lists(st.sampled_from([0, 1, 99, 100, 101, 350]), min_size=1, max_size=4))
-def test_what_was_put_last_is_there(lengths: list[int]) -> None:
-    """Longer or shorter than what was there before, and of its digest only."""
+def test_the_last_items_are_returned(lengths: list[int]) -> None:
+    """Longer or shorter than those before, and only for their own digest."""
     part = DataPart(Memory(), "lessons")
     for number, length in enumerate(lengths):
         items = [b"%d-%d" % (number, place) for place in range(length)]
@@ -24,8 +24,8 @@ def test_what_was_put_last_is_there(lengths: list[int]) -> None:
         assert not part.is_made_from(f"digest {number - 1}")
 
 
-def test_a_part_that_was_not_put_whole_is_none() -> None:
-    """Whatever ended it: the rows that are there have the digest already."""
+def test_an_incomplete_part_is_not_used() -> None:
+    """Whatever interrupted it: its rows have the new digest already."""
     part = DataPart(Memory(), "lessons")
 
     def items() -> Iterator[bytes]:
@@ -39,8 +39,8 @@ def test_a_part_that_was_not_put_whole_is_none() -> None:
 
 
 @pytest.mark.parametrize("key", ["00000000", "00000001", "00000002", "end"])
-def test_a_part_that_has_lost_a_row_is_none(key: str) -> None:
-    """Any of them, the last too."""
+def test_a_part_without_one_of_its_rows_is_not_used(key: str) -> None:
+    """Whichever row, the last too."""
     memory = Memory()
     part = DataPart(memory, "lessons")
     part.put("digest", (b"%d" % number for number in range(250)))

@@ -1,4 +1,4 @@
-"""`agenda` and its kin: what is due, from what builds remember and what has changed since."""
+"""What is due for commands such as `agenda`: from the cache, and from what has changed since."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -29,10 +29,10 @@ Make = Callable[[Mapping[str, str]], Path]
 @examples(4)
 @example(edits=[], day=date(2026, 12, 24))  # on which some stories hold, and others are told anew
 @given(edits=st.lists(Edits, max_size=3), day=st.sampled_from((AS_OF, date(2026, 11, 21), date(2026, 12, 24))))
-def test_it_is_what_the_whole_journal_says(
+def test_the_result_is_that_of_a_full_build(
     edits: list[list[tuple[str, str | None]]], day: date, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Whatever was built before, for whichever day, and whatever was edited since; and nothing is written."""
+    """After any build for any day, and any edits since; and nothing is written."""
     root = first_version(tmp_path_factory.mktemp("due_now") / "mine")
     build(Request(root, root / "output", AS_OF, debug=True))
     for save in edits:
@@ -49,7 +49,7 @@ def test_it_is_what_the_whole_journal_says(
     assert touched(root) == before
 
 
-def test_what_a_build_knows_is_not_told_again(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cached_stories_are_not_built_again(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the application that was edited since is derived."""
     text = f"---\ncompany: {{}}\ndate: 2026-11-18\n---\nFine.\n{LONG}"
     root = make_journal({f"journal/{name}.md": text.format(name) for name in ("acme", "hooli", "third")})

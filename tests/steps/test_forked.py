@@ -1,4 +1,4 @@
-"""Few jobs that another process does: their results, or none; and nothing of it is left."""
+"""A few jobs in a forked process: their results or None, and nothing stays open."""
 
 import os
 import signal
@@ -73,8 +73,8 @@ def _are_gone(children: list[int]) -> bool:
     return bool(children)
 
 
-def test_jobs_are_done_elsewhere_while_this_process_loads(children: list[int]) -> None:
-    """In their order, however much they give."""
+def test_jobs_run_in_another_process_while_this_one_loads(children: list[int]) -> None:
+    """In order, however large the results are."""
     loaded = []
     results = run_while_loading(_much, range(3), tuple[int, int, str], lambda: loaded.append(os.getpid()))
     assert results is not None
@@ -85,10 +85,10 @@ def test_jobs_are_done_elsewhere_while_this_process_loads(children: list[int]) -
 
 
 @pytest.mark.parametrize("function", [_fail, _something_else, _end])
-def test_what_fails_there_is_told_to_be_done_here(
+def test_a_failure_in_the_other_process_returns_none(
     function: Callable[[int], tuple[int, int]], capfd: pytest.CaptureFixture[str], children: list[int]
 ) -> None:
-    """So a mistake has its traceback where the build is, and is told once."""
+    """So the job is repeated here, and its traceback is reported once."""
     assert run_while_loading(function, [1], tuple[int, int], _nothing) is None
     assert _are_gone(children)
     assert capfd.readouterr() == ("", "")
@@ -101,8 +101,8 @@ def test_an_interruption_ends_the_other_process(children: list[int]) -> None:
     assert _are_gone(children)
 
 
-def test_where_no_process_may_be_begun_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As under a limit of processes; no end of a pipe is left open."""
+def test_jobs_run_here_where_no_process_can_be_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As under a limit of processes; no end of a pipe stays open."""
 
     def refused() -> int:
         raise BlockingIOError
@@ -113,8 +113,8 @@ def test_where_no_process_may_be_begun_all_is_done_here(monkeypatch: pytest.Monk
     assert len(list(_OPEN.iterdir())) == before
 
 
-def test_a_process_that_waits_for_no_other_has_the_results() -> None:
-    """As some supervisors begin theirs."""
+def test_results_arrive_where_sigchld_is_ignored() -> None:
+    """Some supervisors start processes so."""
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
         results = run_while_loading(_process, [1, 2], tuple[int, int], _nothing)
@@ -124,8 +124,8 @@ def test_a_process_that_waits_for_no_other_has_the_results() -> None:
     assert [job for _, job in results] == [1, 2]
 
 
-def test_few_jobs_fail_as_they_would_here() -> None:
-    """The job is done once more in this process, which raises what it raises."""
+def test_an_exception_in_the_other_process_is_raised_here() -> None:
+    """The job is done once more in this process, which raises the same exception."""
     work = Work(no_progress, _nothing, cores=2)
     with pytest.raises(ValueError, match="7"):
         list(work.map_while_loading("Reading", _fail, [7], int, _nothing))
@@ -133,7 +133,7 @@ def test_few_jobs_fail_as_they_would_here() -> None:
 
 @pytest.mark.parametrize(("cores", "load"), [(1, _nothing), (2, None)])
 def test_one_core_or_nothing_to_load_needs_no_process(cores: int, load: Callable[[], None] | None) -> None:
-    """Both would only cost time."""
+    """A process would only cost time."""
     work = Work(no_progress, _nothing, cores=cores)
     assert list(work.map_while_loading("Reading", _process, [1, 2], tuple[int, int], load)) == [
         (os.getpid(), 1),

@@ -1,4 +1,4 @@
-"""What the journal is put together from: the heads of entries say as much as the entries themselves."""
+"""The heads of entries are enough to build the journal."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def there(path: str) -> FileFacts | None:
 @examples(25)
 @given(given_entries=Entries)
 def test_heads_make_the_same_journal(given_entries: list[tuple[str, str, str, str]]) -> None:
-    """Groups, slugs, assumptions, links, files and problems are those that the whole entries give."""
+    """Groups, slugs, assumptions, links, files and problems are the same as from whole entries."""
     full: list[Interview] = []
     for number, (company, fields, other, body) in enumerate(given_entries):
         name = f"company: {company}\n" if company else ""

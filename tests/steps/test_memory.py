@@ -1,4 +1,4 @@
-"""How much a build holds at once: of a large journal each kind of lists, one after the other, and nothing twice."""
+"""The memory that a build needs: a large journal builds one kind of lists after the other, and stores nothing twice."""
 
 import tracemalloc
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def most(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def test_the_lists_of_a_large_journal_need_little_for_each_entry(tmp_path: Path, most: list[int]) -> None:
-    """An entry of 400 words more takes less than 14 kB at the time that the lists need most."""
+    """Another entry of 400 words needs less than 14 kB at the peak."""
     for many in (60, 60, 360):  # the first loads what all need
         root = tmp_path / f"{len(most)}"
         write(root, many)
@@ -50,8 +50,8 @@ def test_the_lists_of_a_large_journal_need_little_for_each_entry(tmp_path: Path,
 
 
 @pytest.mark.parametrize("many", [0, 1, 100, 101, 250])
-def test_a_part_of_the_data_comes_back_as_often_as_it_is_asked_for(many: int) -> None:
-    """Whatever was there before it, and however little it is: it is known that it was stored."""
+def test_a_part_of_the_data_can_be_read_repeatedly(many: int) -> None:
+    """Whatever was stored before it, and however small it is."""
     memory = Memory()
     part, items = DataPart(memory, "lessons"), [b'"%d"' % number for number in range(many)]
     assert not part.is_made_from("now")

@@ -1,4 +1,4 @@
-"""What pages over everything know of entries by name, and where the links of what they quote lead."""
+"""The names of entries on pages over everything, and the targets of links in quoted texts."""
 
 import shutil
 from collections.abc import Iterator, Mapping
@@ -117,8 +117,8 @@ CHANGED = {
 
 
 @pytest.mark.parametrize("field", CHANGED)
-def test_what_is_made_from_a_name_is_made_again_when_that_changes(field: str) -> None:
-    """Whether the interview was asked for, its application, its links, or all; another name changes nothing."""
+def test_a_page_is_rebuilt_when_a_name_that_it_looked_up_changes(field: str) -> None:
+    """Whether it looked up the interview, its application, its links or all; another name changes nothing."""
     before, after = (Names(a_journal(round_), "") for round_ in (a_round(), a_round(**{field: CHANGED[field]})))
     memory = Memory()
 
@@ -141,8 +141,8 @@ def test_what_is_made_from_a_name_is_made_again_when_that_changes(field: str) ->
     assert before.load(memory, "page") == frozenset({"*"})
 
 
-def test_an_application_is_another_with_another_role_or_round() -> None:
-    """And what was made by another version is never believed."""
+def test_an_application_changes_with_its_role_and_rounds() -> None:
+    """And a record of another version is not used."""
     memory, alone = Memory(), Names(a_journal(a_round()), "")
     with alone.recorded() as asked:
         assert alone.applications["acme"] == Application("acme", "Acme", "Gardener", (alone.interviews["acme"],))
@@ -153,8 +153,8 @@ def test_an_application_is_another_with_another_role_or_round() -> None:
     assert Names(a_journal(a_round()), "next").load(memory, "page") is None
 
 
-def test_a_name_that_was_not_there_is_asked_for_too() -> None:
-    """A page that found nobody is another when there is somebody."""
+def test_a_missing_name_is_recorded_too() -> None:
+    """A page that found no entry changes when there is one."""
     memory, alone = Memory(), Names(a_journal(a_round()), "")
     with alone.recorded() as asked:
         assert "acme-2" not in alone.interviews
@@ -190,8 +190,8 @@ def short() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("short")
-def test_a_new_entry_makes_no_page_that_has_nothing_of_it(tmp_path: Path, made: list[str]) -> None:
-    """Nor do a renamed stage and a second application at a company, but for the pages that name them."""
+def test_a_new_entry_rebuilds_only_pages_that_name_it(tmp_path: Path, made: list[str]) -> None:
+    """So do a renamed stage and a second application at a company."""
     root = tmp_path / "own"
     write(root, 60)
     (root / "journal/days-before.md").write_text("---\ncompany: Oldco\nstage: Panel\ndate: 2026-11-16\n---\n", "utf-8")
@@ -218,8 +218,8 @@ def test_a_new_entry_makes_no_page_that_has_nothing_of_it(tmp_path: Path, made: 
 
 
 @pytest.mark.usefixtures("short")
-def test_names_of_what_is_gone_are_forgotten(tmp_path: Path) -> None:
-    """A page that is no more leaves no name behind in what is remembered."""
+def test_the_lookups_of_a_removed_page_are_dropped(tmp_path: Path) -> None:
+    """None stays in the memory."""
     write(tmp_path, 30)
     build(tmp_path)
     entries = sorted((tmp_path / "journal").rglob("*.md"))

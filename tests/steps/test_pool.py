@@ -1,4 +1,4 @@
-"""Work on one core and on several: the same results, in order, and an end that is clean."""
+"""Work on one core and on several: the same results in order, and no process is left over."""
 
 import multiprocessing
 import os
@@ -63,7 +63,7 @@ def work() -> Iterator[Work]:
 
 
 def test_results_come_in_the_order_of_the_jobs(work: Work) -> None:
-    """However they are shared out, and whether they are many or few."""
+    """However the jobs are divided, and whether they are many or few."""
     assert list(work.map("Counting", double, range(50), 50)) == [2 * number for number in range(50)]
     assert list(work.map("Counting", double, range(3), 3)) == [0, 2, 4]
     assert os.getpid() not in set(work.map("Counting", process, range(50), 50))
@@ -81,7 +81,7 @@ def loaded(number: int) -> tuple[int, int, list[str]]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes begin without what is here")
 def test_many_jobs_are_done_while_this_process_loads(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is forked for them is without what is loaded meanwhile, so it ends; what comes after that has it."""
+    """Their pool ends afterwards, because processes that are forked later inherit what was loaded."""
     monkeypatch.setattr(pool, "_can_fork", lambda: True)  # threads of other tests may be about to end
     _here.clear()
     first = list(
@@ -93,13 +93,13 @@ def test_many_jobs_are_done_while_this_process_loads(work: Work, monkeypatch: py
     assert {process for _, process, _ in first}.isdisjoint({process for _, process, _ in second} | {os.getpid()})
 
 
-def test_what_a_job_raises_is_raised_here(work: Work) -> None:
-    """A disk that is full in another process is as full as in this one."""
+def test_an_exception_of_a_job_is_raised_here(work: Work) -> None:
+    """Such as that of a full disk."""
     with pytest.raises(OSError, match="No space"):
         list(work.map("Failing", fail, range(50), 50))
 
 
-def test_what_ends_the_work_ends_it_at_once() -> None:
+def test_closing_the_work_ends_it_at_once() -> None:
     """A newer save, or Ctrl-C, does not wait for the rest."""
 
     class EnoughError(Exception):
@@ -129,7 +129,7 @@ def parts(folder: str) -> None:
 
 
 def test_a_long_job_ends_with_its_build(tmp_path: Path) -> None:
-    """Ctrl-C does not wait for it, and nothing goes on behind."""
+    """Ctrl-C does not wait for it, and no process goes on."""
     work = Work(lambda *_: None, lambda: None, cores=2)
     work.map("Working", parts, [str(tmp_path)], 1, at_once=1)
     while not any(tmp_path.iterdir()):
@@ -140,14 +140,14 @@ def test_a_long_job_ends_with_its_build(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) < 400
 
 
-def test_few_jobs_of_much_work_are_shared_out(work: Work) -> None:
-    """As many go to a process at once as is said."""
+def test_a_few_long_jobs_use_the_pool(work: Work) -> None:
+    """As many are sent at once as `at_once` says."""
     assert os.getpid() not in set(work.map("Counting", process, range(3), 3, at_once=1))
 
 
 @pytest.mark.parametrize("cores", [1, 2])
-def test_a_mistake_of_a_template_is_told_once(tmp_path: Path, cores: int) -> None:
-    """Also where another process met it; the page stays away, all others are there, and the next build tries again."""
+def test_a_mistake_in_a_template_is_reported_once(tmp_path: Path, cores: int) -> None:
+    """Also if another process met it; the page is missing, all others are written, and the next build tries again."""
     write(tmp_path, 24, kind="open")
     own = tmp_path / "templates/pages/timeline.html"
     own.parent.mkdir(parents=True)
@@ -174,7 +174,7 @@ def built_and_edited(root: Path, cores: int) -> Mapping[str, bytes]:
 
 
 def test_the_site_is_the_same_on_one_core_and_on_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Byte for byte, from nothing and after an edit, also where processes begin anew."""
+    """Byte for byte, from nothing and after an edit, also with spawned processes."""
     sites = []
     for name, cores, can_fork in (("one", 1, True), ("forked", 2, True), ("anew", 2, False)):
         monkeypatch.setattr(pool, "_can_fork", lambda is_so=can_fork: is_so)
@@ -182,10 +182,10 @@ def test_the_site_is_the_same_on_one_core_and_on_two(tmp_path: Path, monkeypatch
     assert sites[0] == sites[1] == sites[2]
 
 
-def test_the_site_is_the_same_where_lists_are_made_in_a_forked_process(
+def test_the_site_is_the_same_if_lists_are_built_in_a_forked_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Byte for byte, also where nothing comes back from there, or more was stored than another process may see."""
+    """Byte for byte, also if that process fails, or more was stored than it may see."""
     sites, began = [], []
     begin = forked.fork
 
@@ -213,10 +213,8 @@ def test_the_site_is_the_same_where_lists_are_made_in_a_forked_process(
     assert sites[0] == sites[1] == sites[2] == sites[3]
 
 
-def test_views_that_a_forked_process_takes_and_never_gives_are_made_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It ended with a unit that it had taken: the site is what it is without it."""
+def test_views_of_a_forked_process_that_died_are_built_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It had taken a unit from the queue; the site is the same."""
     monkeypatch.setattr(pool, "_can_fork", lambda: True)
     sites, taken = [], []
 
@@ -239,10 +237,10 @@ def test_views_that_a_forked_process_takes_and_never_gives_are_made_here(
 
 
 @pytest.mark.parametrize("as_of", [AS_OF, AS_OF + timedelta(1)])
-def test_the_data_is_made_while_another_process_makes_lists(
+def test_the_data_is_built_while_another_process_builds_lists(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, as_of: date
 ) -> None:
-    """After an edit of a body, where one list is all that changes, and on a new day: its parts are as they were."""
+    """After an edit of a body that changes one list, and on a new day: its parts are unchanged."""
     write(tmp_path, 24)
     build(Request(tmp_path, tmp_path / "output", AS_OF, debug=True, cores=1))
     order = []
@@ -269,8 +267,8 @@ def test_the_data_is_made_while_another_process_makes_lists(
     assert tree(tmp_path / "output") == tree(clean)
 
 
-def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build says that nothing has changed where that is so, and finds what has, in either of them."""
+def test_a_large_site_is_scanned_in_another_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build is up to date where nothing has changed, and finds changes in the site and in the journal."""
     monkeypatch.setattr(pool, "_can_fork", lambda: True)
     monkeypatch.setattr(disk, "_RACY", -1)  # files that have just been written will not change once more
     write(tmp_path, 24)
@@ -298,7 +296,7 @@ def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatc
     assert build(request).is_up_to_date
 
 
-def test_an_interrupted_build_ends_the_processes_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_build_ends_its_forked_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even those that would never end."""
     work = Work(lambda *_: None, lambda: None, cores=2)
     began: list[forked.Forked] = []
@@ -318,8 +316,8 @@ def test_an_interrupted_build_ends_the_processes_beside_it(monkeypatch: pytest.M
             os.waitpid(process.process, os.WNOHANG)
 
 
-def test_what_one_process_found_out_no_other_finds_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Texts are compared where the lessons and questions are made; the data, which comes last, has it from there."""
+def test_no_process_repeats_the_work_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts are compared where the lessons and questions are built; data.json, which comes last, uses the result."""
     new_ones: list[int] = []
     compare = similar_texts._alike_pairs
 
@@ -336,7 +334,7 @@ def test_what_one_process_found_out_no_other_finds_out_again(tmp_path: Path, mon
 
 @pytest.mark.parametrize("cores", [1, 2])
 def test_the_lists_of_a_large_journal_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
-    """They are made one kind after the other, and what the last was made from is let go."""
+    """They are built one kind after the other, and the material of each is released."""
     sites = []
     for name, large in (("small", 2000), ("large", 8)):
         monkeypatch.setattr(overview, "_LARGE", large)

@@ -1,4 +1,4 @@
-"""What is loaded while entries are read: the templates of the site that is built, and of no other."""
+"""What is loaded while entries are read: the templates of the site that is built, and no others."""
 
 import sys
 from pathlib import Path
@@ -11,10 +11,10 @@ from site_builder.steps.stories import story_builder
 
 
 @pytest.mark.parametrize("redacted", [False, True])
-def test_a_site_to_show_loads_no_template_of_the_journal(
+def test_a_redacted_site_loads_no_custom_template(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, redacted: bool
 ) -> None:
-    """It has ours only, as its pages have; and one with a mistake is told of when a page needs it."""
+    """It uses the bundled ones only; a custom one with a mistake is reported when a page needs it."""
     own = tmp_path / "templates" / "pages" / "interview.html"
     own.parent.mkdir(parents=True)
     own.write_text("{% if %}", "utf-8")

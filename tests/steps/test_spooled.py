@@ -1,4 +1,4 @@
-"""Texts in the order of their keys, wherever they lie."""
+"""Spooled texts come in the order of their keys, from memory or from a file."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +16,7 @@ from tests.support.examples import examples
 @examples(30)
 @given(texts=st.lists(st.tuples(st.text(max_size=3), st.binary(max_size=40)), unique_by=lambda pair: pair[0]))
 def test_texts_are_in_the_order_of_their_keys(texts: list[tuple[str, bytes]]) -> None:
-    """In memory, in a file, and again and again, also while more come."""
+    """In memory and in a file, repeatedly, and while more are added."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(spooled, "_MAX_SIZE", 50)
         ways = (InMemoryTexts(), Spooled(Path(folder)), Spooled(None))

@@ -1,4 +1,4 @@
-"""Templates that nobody touched are not read to know that."""
+"""Unchanged templates are not read."""
 
 import os
 from datetime import date
@@ -45,10 +45,8 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
-def test_templates_that_nobody_touched_are_not_read(
-    journal: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Ours and the person's alike."""
+def test_unchanged_templates_are_not_read(journal: Path, taken: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither bundled nor custom ones."""
     monkeypatch.setattr(disk, "_RACY", -1)  # what has just been written will not change once more
     (journal / "templates" / OWN).write_text("two", "utf-8")
     assert built(journal) == "two"
@@ -58,8 +56,8 @@ def test_templates_that_nobody_touched_are_not_read(
     assert taken == []
 
 
-def test_a_template_that_was_put_back_in_time_is_read(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same size and the same time of the last edit say nothing, as `git checkout` and `cp -p` set both."""
+def test_a_template_with_its_old_time_is_read(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Size and time of the last edit may be the same: `git checkout` and `cp -p` set both."""
     monkeypatch.setattr(disk, "_RACY", -1)
     file = journal / "templates" / OWN
     built(journal)
@@ -69,8 +67,10 @@ def test_a_template_that_was_put_back_in_time_is_read(journal: Path, monkeypatch
     assert built(journal) == "six"
 
 
-def test_what_changes_twice_in_a_moment_is_read_twice(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file system may give two edits one time: of a template that has just changed nothing is remembered."""
+def test_a_template_that_changes_twice_in_a_moment_is_read_twice(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system may give both edits one time, so a template that has just changed is not cached."""
     monkeypatch.setattr(template_files.TemplateListing, "stats", ())
     for words in ("ten", "six"):
         (journal / "templates" / OWN).write_text(words, "utf-8")

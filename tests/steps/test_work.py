@@ -1,4 +1,4 @@
-"""How much a build does: the few things that a change asks for, and not one more, in any process."""
+"""How much a build does: only what a change needs, in any process."""
 
 import contextlib
 import gc
@@ -92,14 +92,14 @@ def add_words(file: Path, words: str) -> str:
     return "interviews"
 
 
-def test_nothing_changed_is_nothing_done(built: Path, work: Counter[str]) -> None:
-    """Neither an entry is read nor a story told nor a page rendered."""
+def test_an_up_to_date_build_does_nothing(built: Path, work: Counter[str]) -> None:
+    """No entry is read, no story built, no page rendered."""
     assert build(built).files.written == ()
     assert work == {}
 
 
 def test_an_edit_of_a_body_in_a_new_process(built: Path, work: Counter[str]) -> None:
-    """One entry is read, one story told; its page, its words for the search and its part of the data are written."""
+    """One entry is read, one story built; its page, its search words and its part of the data are written."""
     add_words(an_entry(built), "They asked about tulips.")
     written = build(built).files.written
     assert work == {"read": 1, "told": 1, "rendered": 2}
@@ -108,8 +108,8 @@ def test_an_edit_of_a_body_in_a_new_process(built: Path, work: Counter[str]) -> 
     assert len(written) == 4
 
 
-def test_two_output_folders_of_a_journal_are_both_brought_up_to_date(tmp_path: Path, work: Counter[str]) -> None:
-    """A story that was told for one of them is written to the other too; what both have is not told again."""
+def test_both_output_folders_of_a_journal_are_updated(tmp_path: Path, work: Counter[str]) -> None:
+    """A story that was built for one is written to the other too; what both have is not built again."""
     write(tmp_path, 24)
 
     def build_to(name: str) -> Built:
@@ -134,8 +134,8 @@ def test_two_output_folders_of_a_journal_are_both_brought_up_to_date(tmp_path: P
 
 
 @pytest.mark.parametrize("place", ["moved", "journal-of-24"])
-def test_a_journal_that_was_copied_is_read_and_not_made(tmp_path: Path, work: Counter[str], place: str) -> None:
-    """As one is that was put back from a backup, moved, or fetched by a program that keeps folders alike."""
+def test_a_copied_journal_is_read_and_not_rendered(tmp_path: Path, work: Counter[str], place: str) -> None:
+    """So is one that was moved, restored from a backup, or synchronised."""
     root = tmp_path / "journal-of-24"
     write(root, 24)
     build(root)
@@ -150,8 +150,8 @@ def test_a_journal_that_was_copied_is_read_and_not_made(tmp_path: Path, work: Co
     assert tree(tmp_path / place / "output") == before
 
 
-def test_a_comment_in_the_settings_makes_nothing_anew(tmp_path: Path, work: Counter[str]) -> None:
-    """What is set is the same; a value that is another makes all of it, and says why."""
+def test_a_comment_in_the_settings_rebuilds_nothing(tmp_path: Path, work: Counter[str]) -> None:
+    """The values are the same; another value rebuilds everything, with that cause."""
     write(tmp_path, 24)
     settings = tmp_path / "journal.toml"
     settings.write_text('country = "GB"\nreferences = [{name = "Ada Byron"}]\n', "utf-8")
@@ -168,10 +168,10 @@ def test_a_comment_in_the_settings_makes_nothing_anew(tmp_path: Path, work: Coun
     assert work["read"] == 24
 
 
-def test_another_version_believes_nothing_that_the_last_one_found(
+def test_another_version_does_not_use_the_cache_of_the_last_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A digest includes the version; that of a contribution is of its bytes, which are built again."""
+    """The digests include the version; that of a contribution is of its bytes, which are built again."""
     write(tmp_path, 24)
 
     def digests() -> Mapping[tuple[str, str], str]:
@@ -198,10 +198,10 @@ def test_another_version_believes_nothing_that_the_last_one_found(
     assert [place for place in before if before[place] == after[place]] == []
 
 
-def test_pages_that_something_else_has_changed_are_made_once_each(
+def test_pages_that_something_else_has_changed_are_rendered_once(
     tmp_path: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All at once, as a program does that changes line ends: each story is told once, and each view made once."""
+    """All at once, as by a program that changes line ends: each story and each view is built once."""
     write(tmp_path, 24)
     build(tmp_path)
     before = tree(tmp_path / "output")
@@ -227,8 +227,8 @@ def test_pages_that_something_else_has_changed_are_made_once_each(
     assert tree(tmp_path / "output") == before
 
 
-def test_only_stories_of_changed_entries_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What stands for the others is what it was; once something is new that all are made from, each is looked at."""
+def test_only_stories_of_changed_entries_are_digested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The digests of the others are the same; once a shared input changes, all are digested again."""
     many = 24
     write(tmp_path, many)
     build(tmp_path)
@@ -243,8 +243,8 @@ def test_only_stories_of_changed_entries_are_looked_at(tmp_path: Path, monkeypat
     assert made["digests"] > many / 5
 
 
-def test_years_that_are_over_are_not_looked_at(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new task changes the lists by day; of these only the pages of the day are made to see what is on them."""
+def test_past_years_are_not_rebuilt(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new task changes the lists by day; of these, only views that depend on the day are built."""
     made: Counter[str] = Counter()
     pages = (timeline, months, week)
     for module in pages:
@@ -272,8 +272,8 @@ def _counting(made: Counter[str], name: str, function: Callable[..., object]) ->
     return call
 
 
-def test_what_moves_down_in_its_file_is_the_same(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line more in the front matter moves all that was learned and asked: no page over everything looks at it."""
+def test_new_line_numbers_change_no_page_over_everything(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another line in the front matter moves all lessons and questions down."""
     made: list[str] = []
     outputs = view_builder.ViewBuilder.outputs
 
@@ -289,7 +289,7 @@ def test_what_moves_down_in_its_file_is_the_same(built: Path, monkeypatch: pytes
 
 
 def test_an_edit_of_a_body_while_serving(built: Path, work: Counter[str]) -> None:
-    """The saved entry's page is there first, by the same step; what follows is as little as in a new process."""
+    """The saved entry's page is served first, from the same step; the rest is as little as in a new process."""
     builder = Builder(request(built))
     builder.build()
     builder.warm_up()
@@ -306,8 +306,8 @@ def test_an_edit_of_a_body_while_serving(built: Path, work: Counter[str]) -> Non
     builder.close()
 
 
-def test_a_new_day_tells_only_what_it_changes(built: Path, work: Counter[str]) -> None:
-    """An application that has ended costs nothing on the day after, nor ever again in its year."""
+def test_a_new_day_builds_only_what_it_changes(built: Path, work: Counter[str]) -> None:
+    """An application that has ended costs nothing on the next day, nor later in its year."""
     later = Request(built, built / "output", date(2026, 11, 21), debug=True, cores=1)
     builder = Builder(later)
     builder.build()
@@ -320,8 +320,8 @@ def test_a_new_day_tells_only_what_it_changes(built: Path, work: Counter[str]) -
     assert tree(built / "output") == tree(clean)
 
 
-def test_an_edit_in_a_small_journal_leaves_the_pages_of_others(tmp_path: Path) -> None:
-    """The key of the search is made from the oldest entries, so that the pages keep theirs."""
+def test_an_edit_in_a_small_journal_leaves_other_pages_alone(tmp_path: Path) -> None:
+    """The key of the search is derived from the oldest entries, so that it stays the same."""
     (tmp_path / "journal").mkdir()
     files = [tmp_path / f"journal/2026-11-{day}-company-{day}.md" for day in range(10, 16)]
     for number, file in enumerate(files):
@@ -332,8 +332,8 @@ def test_an_edit_in_a_small_journal_leaves_the_pages_of_others(tmp_path: Path) -
     assert [path for path in written if path.endswith(".html")] == ["interviews/2026-11-15-company-15.html"]
 
 
-def test_what_the_disk_kept_back_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A drive that comes back changes no time of a file: nothing is known of one that could not be read."""
+def test_an_unreadable_file_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drive that comes back changes no times, so a file that could not be read is not cached."""
     monkeypatch.setattr(disk, "_RACY", -1)
     file = tmp_path / "journal" / "2026-11-10-acme.md"
     file.parent.mkdir()
@@ -353,7 +353,7 @@ def stories_in_memory() -> int:
 
 
 def test_a_burst_of_saves_keeps_one_story_in_memory(built: Path) -> None:
-    """What a story is made from is large, and the lists wait until the burst is over."""
+    """The material of a story is large, and the lists wait until the burst is over."""
     builder = Builder(request(built))
     builder.build()
     builder.warm_up()
@@ -372,8 +372,8 @@ class StoppedError(Exception):
     """Somebody stopped the build."""
 
 
-def test_a_stopped_build_leaves_nothing_that_nobody_looks_for(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the pages over everything are made from refers to itself, and a server's builds are stopped all the time."""
+def test_a_stopped_build_leaves_no_reference_cycles(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The material of the pages over everything has cycles, and a server stops builds often."""
     made: list[weakref.ref[Overview]] = []
     begin = view_builder.ViewBuilder.__init__
 

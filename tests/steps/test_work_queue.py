@@ -1,4 +1,4 @@
-"""Processes that share things to do: each is done once, by whoever comes first."""
+"""A queue that processes share: each item is taken once."""
 
 import os
 import sys
@@ -8,8 +8,8 @@ import pytest
 from site_builder.steps.processes.work_queue import WorkQueue
 
 
-def test_each_number_is_given_once_in_order() -> None:
-    """Whoever asks: what one has taken no other is given."""
+def test_each_number_is_taken_once_in_order() -> None:
+    """By whichever process asks first."""
     claims = WorkQueue(5)
     first, second = iter(claims), iter(claims)
     assert [next(first), next(second), next(first)] == [0, 1, 2]
@@ -19,8 +19,8 @@ def test_each_number_is_given_once_in_order() -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, 256])
-def test_there_are_as_many_as_were_asked_for(count: int) -> None:
-    """None is fine too; a number has one byte."""
+def test_the_queue_has_the_given_length(count: int) -> None:
+    """Zero is allowed; a number is one byte."""
     claims = WorkQueue(count)
     assert list(claims) == list(range(count))
     claims.close()
@@ -29,8 +29,8 @@ def test_there_are_as_many_as_were_asked_for(count: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
-def test_a_forked_process_takes_what_this_one_does_not() -> None:
-    """Together they have each of them once."""
+def test_a_forked_process_takes_the_other_numbers() -> None:
+    """Together they have each number once."""
     claims = WorkQueue(200)
     here, there = os.pipe()
     process = os.fork()

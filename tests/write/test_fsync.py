@@ -1,4 +1,4 @@
-"""What a build has on the disk, and in which order: a power loss leaves no more than a stopped build."""
+"""What a build flushes, and in which order: a power loss leaves no more than a stopped build."""
 
 import ctypes
 import errno
@@ -42,8 +42,8 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_bytes_come_before_names_and_the_seal_comes_last(steps: list[str], tmp_path: Path) -> None:
-    """The claim is on the disk before a page changes, and the pages are before the final seal says so."""
+def test_bytes_are_flushed_before_names_and_the_seal_last(steps: list[str], tmp_path: Path) -> None:
+    """The claim is on the disk before a page changes, and the pages before the final seal."""
     (tmp_path / "journal").mkdir()
     write(tmp_path, {"index.html": "one", "a/x.html": "two", "b.html": "old"})
     steps.clear()
@@ -75,8 +75,8 @@ def test_many_pages_are_flushed_together(steps: list[str], tmp_path: Path) -> No
     assert steps.index("flush all", 1) > steps.index("name x.html")
 
 
-def test_the_calls_do_what_they_say(tmp_path: Path) -> None:
-    """They are real ones of this system; what is not there can't be flushed."""
+def test_real_files_and_file_systems_are_flushed(tmp_path: Path) -> None:
+    """With the calls of this system; a missing file can't be flushed."""
     (tmp_path / "a").write_text("x")
     REAL_ONE(tmp_path / "a")
     REAL_ONE(tmp_path)
@@ -86,8 +86,8 @@ def test_the_calls_do_what_they_say(tmp_path: Path) -> None:
         REAL_ONE(tmp_path / "b")
 
 
-def test_a_page_that_cannot_be_flushed_gets_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The site stays as it was, and the next build puts everything right."""
+def test_a_page_that_cannot_be_flushed_is_not_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site stays as it was, and the next build repairs everything."""
     (tmp_path / "journal").mkdir()
     write(tmp_path, {"index.html": "one"})
     before = tree(tmp_path / "output")
@@ -105,10 +105,10 @@ def test_a_page_that_cannot_be_flushed_gets_no_name(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize(("number", "is_told"), [(errno.EIO, True), (errno.ENOSPC, True), (errno.EINVAL, False)])
-def test_a_disk_that_fails_is_told_of_and_one_that_flushes_nothing_is_not(
+def test_a_failing_flush_is_an_error_and_an_unsupported_one_is_not(
     number: int, *, is_told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file system that knows no flushing is no reason to stop; bytes that were lost are."""
+    """A file system without flushing is no reason to stop; lost bytes are."""
 
     def failing(_descriptor: int) -> None:
         raise OSError(number, "it fails")
@@ -126,10 +126,8 @@ def _refusing(number: int) -> object:
     return refuse
 
 
-def test_a_file_system_that_flushes_nothing_is_no_fault_and_a_broken_disk_is_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Some network drives know no flush; whatever else the disk says is told."""
+def test_a_folder_that_cannot_be_flushed_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some network drives don't support it; other errors of the disk are reported."""
     (tmp_path / "page").write_text("words")
     monkeypatch.setattr(os, "fsync", _refusing(errno.EINVAL))
     REAL_ONE(tmp_path / "page")
@@ -138,8 +136,8 @@ def test_a_file_system_that_flushes_nothing_is_no_fault_and_a_broken_disk_is_one
         REAL_ONE(tmp_path / "page")
 
 
-def test_a_whole_file_system_that_can_not_be_flushed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the folder's name; where there is no such call, files are flushed one by one."""
+def test_a_failing_flush_of_the_file_system_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the folder's name; without such a call, files are flushed one by one."""
 
     def failing(_descriptor: int) -> int:
         ctypes.set_errno(errno.EIO)

@@ -1,4 +1,4 @@
-"""Claim, write, prune, seal: what is ours is brought up to date, and nothing else is touched."""
+"""Claim, write, prune, seal: files of ours are updated, and nothing else is touched."""
 
 import errno
 import json
@@ -50,7 +50,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_a_first_build_writes_pages_seal_and_gitignore(root: Path) -> None:
-    """A new output folder has the pages, the list of them, and a .gitignore that keeps it out of git."""
+    """A new output folder has the pages, their list, and a .gitignore that keeps it out of git."""
     written = write(root, {"index.html": "a", "interviews/x.html": "b"})
     assert written.written == ("index.html", "interviews/x.html")
     found = tree(root / "output")
@@ -61,7 +61,7 @@ def test_a_first_build_writes_pages_seal_and_gitignore(root: Path) -> None:
 
 
 def test_a_second_build_touches_no_file(root: Path) -> None:
-    """Nothing is written, not even with the same bytes, when nothing has changed."""
+    """Nothing is written, not even the same bytes, if nothing has changed."""
     first = write(root, {"index.html": "a", "interviews/x.html": "b"})
     before = touched(root / "output")
     for known in (first.known, {}):
@@ -70,8 +70,8 @@ def test_a_second_build_touches_no_file(root: Path) -> None:
         assert touched(root / "output") == before
 
 
-def test_what_is_written_in_pieces_is_compared_and_written_as_one_whole(root: Path) -> None:
-    """The file has all pieces in their order; they are made once, and the file stays where they are the same bytes."""
+def test_an_output_in_pieces_is_compared_and_written_as_one_file(root: Path) -> None:
+    """The file has all pieces in order; they are rendered once, and an unchanged file is not replaced."""
     made = [0]
 
     def pieces(*texts: bytes) -> Callable[[], Iterator[bytes]]:
@@ -97,8 +97,8 @@ def test_what_is_written_in_pieces_is_compared_and_written_as_one_whole(root: Pa
     assert not any(is_temporary(path.name) for path in folder.iterdir())
 
 
-def test_of_files_that_stand_only_those_are_made_that_are_not_as_they_were_written(root: Path) -> None:
-    """One that somebody changed, one that is gone, and one that is made from something else now."""
+def test_of_unchanged_files_only_damaged_ones_are_rendered(root: Path) -> None:
+    """One that was changed on the disk, one that is missing, and one whose inputs have changed."""
     pages = {f"{number}.html": f"page {number}" for number in range(5)}
     first = write(root, pages)
     folder = root / "output"
@@ -125,8 +125,8 @@ def test_of_files_that_stand_only_those_are_made_that_are_not_as_they_were_writt
 
 @pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
 @pytest.mark.parametrize("kind", ["file", "link", "folder"])
-def test_what_is_in_the_way_of_a_page_is_called_what_it_is(root: Path, kind: str) -> None:
-    """A person looks for a file, or for a link, and it stays what it was."""
+def test_what_is_in_the_way_of_a_page_is_named(root: Path, kind: str) -> None:
+    """Users look for a file, or for a link; it stays as it is."""
     write(root, {"index.html": "a"})
     page = root / "output" / "x.html"
     if kind == "file":
@@ -142,8 +142,8 @@ def test_what_is_in_the_way_of_a_page_is_called_what_it_is(root: Path, kind: str
     assert (page.is_symlink(), page.is_dir(), page.is_file()) == (kind == "link", kind == "folder", kind == "file")
 
 
-def test_a_page_that_a_person_removed_keeps_no_other_from_going(root: Path) -> None:
-    """Whatever their order: one that is gone already is passed over."""
+def test_a_page_that_the_user_removed_does_not_stop_pruning(root: Path) -> None:
+    """In any order: a missing file is skipped."""
     write(root, dict.fromkeys(("a.html", "b.html", "c.html"), "old"))
     (root / "output" / "b.html").unlink()
     assert write(root, {"index.html": "new"}).removed == ("a.html", "c.html")
@@ -151,8 +151,8 @@ def test_a_page_that_a_person_removed_keeps_no_other_from_going(root: Path) -> N
     assert not {"a.html", "b.html", "c.html"} & tree(root / "output").keys()
 
 
-def test_a_seal_has_the_form_that_earlier_versions_read(root: Path) -> None:
-    """Sorted; one digest is a text, and those of a claim are a list."""
+def test_a_seal_has_the_format_that_earlier_versions_read(root: Path) -> None:
+    """In order; a single hash is a text, those of a claim are a list."""
     old, new = "0" * 64, "1" * 64
     text = seal_bytes({"b.html": (old, new), "a.html": (new,)})
     assert json.loads(text) == {"files": {"a.html": new, "b.html": [old, new]}, "format": 1}
@@ -161,8 +161,8 @@ def test_a_seal_has_the_form_that_earlier_versions_read(root: Path) -> None:
     assert read_digests(root / SEAL) == {"a.html": (new,), "b.html": (old, new)}
 
 
-def test_a_claim_that_came_true_becomes_the_seal(root: Path) -> None:
-    """A build that was stopped after its pages were in their places leaves nothing but the list to write."""
+def test_a_fulfilled_claim_becomes_the_seal(root: Path) -> None:
+    """After a build that was stopped with all pages in place, only the seal is written."""
     write(root, {"index.html": "a"})
     seal = root / "output" / SEAL
     final = seal.read_bytes()
@@ -181,8 +181,8 @@ def read_digests(seal: Path) -> Mapping[str, tuple[str, ...]]:
     return found.files
 
 
-def test_a_temporary_file_that_goes_meanwhile_stops_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody else may tidy up between the look at the folder and the build."""
+def test_a_temporary_file_that_vanishes_stops_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Something else may remove it between the scan and the build."""
     scan = disk.scan
     monkeypatch.setattr(disk, "scan", lambda folder: replace(scan(folder), temporary=(".gone.tmp",)))
     assert write(root, {"index.html": "a"}).written == ("index.html",)
@@ -190,7 +190,7 @@ def test_a_temporary_file_that_goes_meanwhile_stops_nothing(root: Path, monkeypa
 
 @pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
 def test_only_a_plain_file_has_facts(tmp_path: Path) -> None:
-    """No folder, no link, and nothing that is not there."""
+    """No folder, no link, and no missing file."""
     page = tmp_path / "page.html"
     page.write_text("a", encoding="utf-8")
     (tmp_path / "link.html").symlink_to(page)
@@ -200,15 +200,15 @@ def test_only_a_plain_file_has_facts(tmp_path: Path) -> None:
 
 
 @pytest.mark.case("E02")
-def test_a_page_that_is_no_more_is_removed_with_its_empty_folder(root: Path) -> None:
-    """Stale pages go, and so does the folder that only they were in."""
+def test_a_stale_page_is_removed_with_its_empty_folder(root: Path) -> None:
+    """Folders that only stale pages were in go with them."""
     write(root, {"index.html": "a", "interviews/x.html": "b"})
     assert write(root, {"index.html": "a"}).removed == ("interviews/x.html",)
     assert not (root / "output/interviews").exists()
 
 
 def test_a_page_changed_by_hand_is_rewritten_while_it_is_a_page(root: Path) -> None:
-    """The page of the site wins over what somebody did to the file."""
+    """The page of the site replaces the changed file."""
     first = write(root, {"index.html": "a"})
     (root / "output/index.html").write_text("mine")
     written = write(root, {"index.html": "a"}, first.known)
@@ -219,7 +219,7 @@ def test_a_page_changed_by_hand_is_rewritten_while_it_is_a_page(root: Path) -> N
 
 @pytest.mark.case("E02")
 def test_a_stale_page_changed_by_hand_is_left_and_named(root: Path) -> None:
-    """What somebody changed is not ours to remove."""
+    """A changed file is not ours to remove."""
     write(root, {"index.html": "a", "old.html": "b"})
     (root / "output/old.html").write_text("mine")
     written = write(root, {"index.html": "a"})
@@ -229,7 +229,7 @@ def test_a_stale_page_changed_by_hand_is_left_and_named(root: Path) -> None:
 
 
 def test_a_foreign_file_is_left_alone_and_named(root: Path) -> None:
-    """A file that we did not make stays, with a warning; file managers' files without one."""
+    """A file of somebody else stays, with a warning; files of file managers without one."""
     write(root, {"index.html": "a"})
     (root / "output/notes.txt").write_text("mine")
     (root / "output/.DS_Store").write_text("theirs")
@@ -238,8 +238,8 @@ def test_a_foreign_file_is_left_alone_and_named(root: Path) -> None:
     assert (root / "output/notes.txt").read_text() == "mine"
 
 
-def test_a_page_never_takes_the_name_of_a_foreign_file(root: Path) -> None:
-    """A page whose name is taken is an error, and the file stays."""
+def test_a_page_never_replaces_a_foreign_file(root: Path) -> None:
+    """It is an error, and the file stays."""
     write(root, {"index.html": "a"})
     (root / "output/people.html").write_text("mine")
     written = write(root, {"index.html": "a", "people.html": "ours"})
@@ -250,7 +250,7 @@ def test_a_page_never_takes_the_name_of_a_foreign_file(root: Path) -> None:
 @pytest.mark.case("E02")
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on other systems")
 def test_nothing_is_written_or_removed_through_a_link(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A folder of the output that became a link to elsewhere is not followed."""
+    """A folder of the output that was replaced by a link is not followed."""
     write(root, {"interviews/x.html": "b"})
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (elsewhere / "x.html").write_text("b")
@@ -266,7 +266,7 @@ def test_nothing_is_written_or_removed_through_a_link(root: Path, tmp_path_facto
 @pytest.mark.case("B17")
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
 def test_files_are_for_their_owner_only_whatever_the_umask(root: Path) -> None:
-    """New files have mode 0600 and folders 0700, and wider ones are narrowed."""
+    """New files have mode 0600 and folders 0700; wider modes are narrowed."""
     old = os.umask(0)
     try:
         write(root, {"interviews/x.html": "b"})
@@ -281,8 +281,8 @@ def test_files_are_for_their_owner_only_whatever_the_umask(root: Path) -> None:
     assert stat.S_IMODE((root / "output").stat().st_mode) == 0o700
 
 
-def test_a_page_that_cannot_be_made_keeps_its_last_good_file(root: Path) -> None:
-    """While a template is broken the page of before stays ours, and stays."""
+def test_a_page_that_cannot_be_rendered_keeps_its_last_good_file(root: Path) -> None:
+    """While a template is broken, the last page stays, and stays ours."""
     write(root, {"index.html": "a", "people.html": "b"})
     outputs = [_output("index.html", "a2"), _output("people.html", None)]
     written = write_site(root / "output", root, outputs, {})
@@ -292,8 +292,8 @@ def test_a_page_that_cannot_be_made_keeps_its_last_good_file(root: Path) -> None
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 2, "files": {}}', '{"format": 1, "files": {"a": 3}}'])
-def test_a_seal_that_was_cut_locks_nobody_out(root: Path, text: str) -> None:
-    """Pages with the bytes that they would get anyway are ours; with others the way out is said, nothing changes."""
+def test_a_truncated_seal_locks_nobody_out(root: Path, text: str) -> None:
+    """Pages with the bytes that they would get are ours; else the error says what to do, and nothing changes."""
     pages = {"index.html": "a", "interviews/x.html": "b"}
     write(root, pages)
     whole = tree(root / "output")
@@ -315,8 +315,8 @@ def test_a_seal_that_was_cut_locks_nobody_out(root: Path, text: str) -> None:
     assert tree(root / "output")["mine.txt"] == b"mine"
 
 
-def test_a_seal_that_is_gone_locks_nobody_out(root: Path) -> None:
-    """The same without any; a folder in which no page is ours stays refused."""
+def test_a_missing_seal_locks_nobody_out(root: Path) -> None:
+    """The same without a seal; a folder in which no page is ours stays refused."""
     write(root, {"index.html": "a"})
     whole = tree(root / "output")
     (root / "output" / SEAL).unlink()
@@ -331,7 +331,7 @@ def test_a_seal_that_is_gone_locks_nobody_out(root: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
 def test_a_folder_that_may_not_be_ours_keeps_its_modes(root: Path) -> None:
-    """Looking at somebody's files changes none of them."""
+    """Scanning the files of somebody else changes none of them."""
     (root / "output").mkdir()
     (root / "output/index.html").write_text("theirs")
     for path in (root / "output", root / "output/index.html"):
@@ -343,8 +343,8 @@ def test_a_folder_that_may_not_be_ours_keeps_its_modes(root: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.EMFILE])
-def test_a_seal_that_cannot_be_read_is_not_taken_for_none(root: Path, number: int) -> None:
-    """One failed read changes nothing; the next build goes on as if it had not been."""
+def test_an_unreadable_seal_is_not_a_missing_one(root: Path, number: int) -> None:
+    """One failed read changes nothing; the next build goes on as before."""
     write(root, {"index.html": "a", "old.html": "b"})
     before = tree(root / "output")
     with faulty(Disk(root / "output" / SEAL, 0, number, for_ever=True, only="open")):
@@ -357,7 +357,7 @@ def test_a_seal_that_cannot_be_read_is_not_taken_for_none(root: Path, number: in
 
 
 def test_a_stale_page_that_cannot_be_read_stays_ours(root: Path) -> None:
-    """It is named, and removed as soon as it can be read; it keeps no other from going."""
+    """It is named, and removed as soon as it can be read; other pages are pruned."""
     write(root, {"index.html": "a", "old.html": "b", "older.html": "c"})
     with faulty(Disk(root / "output/old.html", 0, errno.EIO, for_ever=True, only="open")):
         written = write(root, {"index.html": "a"})
@@ -368,8 +368,8 @@ def test_a_stale_page_that_cannot_be_read_stays_ours(root: Path) -> None:
     assert write(root, {"index.html": "a"}).removed == ("old.html",)
 
 
-def test_the_last_good_file_of_a_page_that_cannot_be_made_stays_ours_unread(root: Path) -> None:
-    """While neither the page can be made nor its file be read, both stay as they are."""
+def test_an_unreadable_file_of_a_page_that_cannot_be_rendered_stays_ours(root: Path) -> None:
+    """Both the file and the seal stay as they are."""
     write(root, {"people.html": "b"})
     outputs = [_output("people.html", None)]
     with faulty(Disk(root / "output/people.html", 0, errno.EIO, for_ever=True, only="open")):
@@ -380,7 +380,7 @@ def test_the_last_good_file_of_a_page_that_cannot_be_made_stays_ours_unread(root
 
 @pytest.mark.parametrize("path", ["../x", "/etc/passwd", "a//b", "a/../b", "", ".", "a\\b", "a\0b", SEAL])
 def test_a_seal_names_only_files_below_its_folder(root: Path, path: str) -> None:
-    """A tampered list can't make us remove anything else."""
+    """A forged seal can't make us remove anything else."""
     (root / "output").mkdir()
     (root / "output" / SEAL).write_bytes(seal_bytes({"a": ("0" * 64,), path: ("0" * 64,), "z": ("0" * 64,)}))
     assert read_seal(root / "output") is None
@@ -410,7 +410,7 @@ _REFUSED: dict[str, Refuse] = {
 
 @pytest.mark.case("E01")
 def test_a_home_without_the_journal_is_refused_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever keeps the journal on another disk has a home to lose all the same."""
+    """The journal may be on another disk, and the home folder would be lost all the same."""
     (tmp_path / "homes" / "sam").mkdir(parents=True)
     (tmp_path / "disk" / "journal").mkdir(parents=True)
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "homes" / "sam")
@@ -421,7 +421,7 @@ def test_a_home_without_the_journal_is_refused_too(tmp_path: Path, monkeypatch: 
 
 @pytest.mark.case("E03")
 def test_a_file_is_the_old_one_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The seal and all that is remembered: where the last step fails, what stood there stands there."""
+    """The seal and the memory: if the last step fails, the old file stays."""
     path = tmp_path / "seal"
     disk.write_whole(path, b"old")
 
@@ -437,15 +437,15 @@ def test_a_file_is_the_old_one_until_the_new_one_is_whole(tmp_path: Path, monkey
 @pytest.mark.case("E01")
 @pytest.mark.parametrize("named", _REFUSED.values(), ids=_REFUSED)
 def test_dangerous_folders_are_refused_before_anything_is_touched(root: Path, named: Refuse) -> None:
-    """No site goes where a person's own files are."""
+    """The site never goes to a folder of the user's own files."""
     (root / "journal/a.md").write_text("mine")
     with pytest.raises(RefusedFolderError):
         write_site(named(root), root, [], {})
     assert tree(root) == {"journal/a.md": b"mine"}
 
 
-def test_the_private_site_never_goes_where_the_one_to_show_is(root: Path) -> None:
-    """Nor below it: somebody looks there; and the other way round."""
+def test_the_private_site_never_goes_to_the_folder_of_the_redacted_one(root: Path) -> None:
+    """Nor below it, because others look there; and the other way round."""
     for name in ("output-redacted", "output-redacted/site"):
         with pytest.raises(RefusedFolderError, match="site to show"):
             check_folder(root / name, root)
@@ -457,7 +457,7 @@ def test_the_private_site_never_goes_where_the_one_to_show_is(root: Path) -> Non
 
 @pytest.mark.case("E01")
 def test_foreign_folders_files_repositories_and_links_are_refused(root: Path) -> None:
-    """A folder with other files, a file, a repository, or a link to the journal is not an output folder."""
+    """A folder with other files, a file, a repository, or a link to the journal is no output folder."""
     (root / "photos").mkdir()
     (root / "photos/a.jpg").write_text("mine")
     (root / "file").write_text("mine")
@@ -487,7 +487,7 @@ def test_the_law_holds_after_any_history_of_stopped_writes(
     remembering: bool,  # noqa: FBT001 - drawn by hypothesis
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """Whatever was written, changed and stopped before, the folder ends as a clean build writes it."""
+    """After any writes, changes and stops, the folder is that of a clean build."""
     root, clean = tmp_path_factory.mktemp("history"), tmp_path_factory.mktemp("clean")
     known: Mapping[str, WrittenFile] = {}
     for number, state in enumerate(states):
@@ -529,8 +529,8 @@ def _write_and_stop(root: Path, state: Mapping[str, str], known: Mapping[str, Wr
 
 @pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
 @pytest.mark.parametrize(("before", "after"), [(0o755, 0o700), (0o511, 0o500), (0o2775, 0o700), (0o700, 0o700)])
-def test_a_folder_loses_the_rights_of_others_alone(tmp_path: Path, before: int, after: int) -> None:
-    """What its owner may do stays; a folder that is not there is no mistake."""
+def test_a_folder_loses_only_the_rights_of_other_users(tmp_path: Path, before: int, after: int) -> None:
+    """Its owner's rights stay; a missing folder is no error."""
     folder = tmp_path / "memory"
     disk.narrow_folder(folder)
     assert not folder.exists()

@@ -20,16 +20,16 @@ class CachedFinder(Finder):
         self._memory = inputs.memory
 
     def alike(self, name: str) -> Alike | None:
-        """Recall which texts this version has found to be alike, so that only what is new is compared."""
+        """Return which texts this version has found to be similar, so that only new texts are compared."""
         stored = self._memory.get(_ALIKE, name)
         return decode(stored[1], Alike) if stored and stored[0] == self._inputs.frame.program else None
 
     def store_alike(self, name: str, alike: Alike) -> None:
-        """Store which texts are alike."""
+        """Store which texts are similar."""
         self._memory.put(_ALIKE, name, self._inputs.frame.program, encode(alike))
 
     def taught(self, sheets: Sequence[Sheet], find: Callable[[Sheet], Taught]) -> Sequence[Taught]:
-        """Recall what was taught for sheets, or find it where all interviews together taught something else since."""
+        """Load what interviews taught for each sheet; call `find` where either has changed since."""
         for slug in self._memory.digests(_TAUGHT).keys() - {sheet.slug for sheet in sheets}:
             self._memory.drop(_TAUGHT, slug)
         made_from = self._inputs.kinds_digest(_TEACHING)
