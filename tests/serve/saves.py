@@ -1,4 +1,4 @@
-"""How editors and tools save a file, each by the system calls that it makes; the names say whose way it is."""
+"""The ways in which editors and tools save a file, each with the same system calls; the names say whose way it is."""
 
 import os
 import shutil

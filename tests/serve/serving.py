@@ -1,4 +1,4 @@
-"""`afterview serve` as its user runs it: a process, an address, and what it says."""
+"""`afterview serve` as its user runs it: a process, an address, and its output."""
 
 import http.client
 import os

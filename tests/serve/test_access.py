@@ -1,4 +1,4 @@
-"""Who is let in, decided from the head of a request alone."""
+"""Access control by the head of a request alone."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def ask(*headers: Header, method: str = "GET", target: bytes = b"/") -> Refusal 
     return refuse(method, target, (HOST, *headers), HOSTS)
 
 
-def test_a_plain_request_is_let_in() -> None:
+def test_a_plain_request_is_allowed() -> None:
     """As browsers send it from the address bar and from our own pages, and as older ones do."""
     assert ask() is None
     assert ask(method="HEAD") is None
@@ -21,15 +21,15 @@ def test_a_plain_request_is_let_in() -> None:
     assert ask((b"sec-fetch-site", b"same-origin"), (b"origin", b"http://127.0.0.1:8000")) is None
 
 
-def test_the_default_port_need_not_be_said() -> None:
-    """Browsers leave 80 out, and only 80."""
+def test_the_default_port_may_be_left_out() -> None:
+    """Browsers leave out 80, and only 80."""
     assert own_hosts(80) > {b"127.0.0.1", b"localhost", b"[::1]", b"localhost:80"}
     assert b"localhost" not in own_hosts(8080)
 
 
 @pytest.mark.case("C02")
 @pytest.mark.parametrize("headers", [(), (HOST, HOST), ((b"host", b""),), ((b"host", b"evil.example:8000"),)])
-def test_exactly_one_host_of_ours_is_named(headers: tuple[Header, ...]) -> None:
+def test_exactly_one_own_host_is_required(headers: tuple[Header, ...]) -> None:
     """None, two, or another is refused."""
     assert refuse("GET", b"/", headers, HOSTS) is FORBIDDEN
 
@@ -45,8 +45,8 @@ def test_exactly_one_host_of_ours_is_named(headers: tuple[Header, ...]) -> None:
         (b"origin", b""),
     ],
 )
-def test_another_site_is_refused_before_its_method_is_looked_at(header: Header) -> None:
-    """The refusal is one and the same, so that it tells nothing; one foreign header of two is enough."""
+def test_another_site_is_refused_whatever_its_method(header: Header) -> None:
+    """The refusal is always the same, so that it reveals nothing; one foreign header of two is enough."""
     for method in ("GET", "POST", "OPTIONS"):
         assert ask(header, method=method) is FORBIDDEN
         assert ask((header[0], b"same-origin"), header, method=method) is FORBIDDEN

@@ -1,4 +1,4 @@
-"""What the building thread does when something changes: the saved page first, then the whole; and what it tells."""
+"""The builder thread at a change: the saved page first, then the full build, and what it reports."""
 
 import gc
 import queue
@@ -127,8 +127,8 @@ def served(tmp_path: Path) -> Iterator[Served]:
     running.stop()
 
 
-def test_the_saved_page_comes_first_and_the_whole_after_it(served: Served) -> None:
-    """Open pages are told at once of the entry's own page, then of the others that it changes first, then of all."""
+def test_the_saved_page_comes_first_and_the_full_build_after_it(served: Served) -> None:
+    """Open pages hear of the entry's own page, then of the other pages that it changes first, then of all."""
     served.live.states.clear()
     served.save((ACME, ENTRIES[ACME][0] + "They asked about queues.\n"))
     states = list(served.live.states)
@@ -145,8 +145,8 @@ def test_the_saved_page_comes_first_and_the_whole_after_it(served: Served) -> No
     assert first.files[PAGE] == whole.files[PAGE]
 
 
-def test_what_did_not_change_is_not_told(served: Served) -> None:
-    """A save of the same bytes, and a look at everything, leave the epoch as it is."""
+def test_an_unchanged_state_is_not_published(served: Served) -> None:
+    """After a save of the same bytes, and after a scan, the epoch is the same."""
     epoch = served.live.state.epoch
     served.save((ACME, ENTRIES[ACME][0]))
     served.watching.saved()
@@ -154,8 +154,8 @@ def test_what_did_not_change_is_not_told(served: Served) -> None:
 
 
 @pytest.mark.case("D13")
-def test_a_problem_is_shown_and_goes_when_it_is_mended(served: Served) -> None:
-    """An error, and a doubt that came up while serving, stand over the pages with path, line, excerpt and hint."""
+def test_a_problem_is_shown_until_it_is_fixed(served: Served) -> None:
+    """Pages show an error, and a warning that is new while serving, with path, line, excerpt and hint."""
     assert not served.live.state.problems
     served.save((ACME, "---\ncompnay: Acme\ncompany: Acme\ndate: 2026-11-31\n---\nFine.\n"))
     doubt, wrong = tuple(served.live.state.problems)
@@ -168,8 +168,8 @@ def test_a_problem_is_shown_and_goes_when_it_is_mended(served: Served) -> None:
     assert "; 1 warning; " in served.told[-1]  # of the review, from the beginning
 
 
-def test_old_doubts_do_not_stand_over_the_pages(tmp_path: Path) -> None:
-    """What was doubtful before is in the terminal and on the Problems page; errors are always shown."""
+def test_old_warnings_are_not_shown_over_pages(tmp_path: Path) -> None:
+    """Warnings of the first build are in the terminal and on the Problems page; errors are always shown."""
     root = first_version(tmp_path / "mine")
     apply(root, [(ACME, "---\ncompnay: Acme\ncompany: Acme\n---\n"), ("journal/b.md", "---\ncompany: [B\n---\n")])
     served = Served(root)
@@ -178,8 +178,8 @@ def test_old_doubts_do_not_stand_over_the_pages(tmp_path: Path) -> None:
     served.stop()
 
 
-def test_a_folder_that_has_gone_is_said_once_and_picked_up(served: Served) -> None:
-    """The message stands until the folder is back; nothing is removed."""
+def test_a_missing_folder_is_reported_once_and_found_again(served: Served) -> None:
+    """The message stays until the folder is back; nothing is removed."""
     before = tree(served.root / "output")
     (served.root / "journal").rename(served.root / "away")
     told = len(served.told)
@@ -195,8 +195,8 @@ def test_a_folder_that_has_gone_is_said_once_and_picked_up(served: Served) -> No
     assert served.watching.followed >= 4
 
 
-def test_a_full_disk_is_said_and_tried_again(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The last good pages stay; the next look at everything puts it right without another save."""
+def test_a_full_disk_is_reported_and_the_build_retried(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last good pages stay; the next scan repairs everything without another save."""
     before = tree(served.root / "output")
 
     def full(_path: Path, _content: bytes) -> Path:
@@ -214,7 +214,7 @@ def test_a_full_disk_is_said_and_tried_again(served: Served, monkeypatch: pytest
 
 @pytest.mark.case("C11")
 def test_a_broken_template_leaves_the_last_good_pages(served: Served) -> None:
-    """Its mistake stands over them; mended, the pages are as the template says."""
+    """Its mistake is shown over them; after the fix, the pages follow the template."""
     before = (served.root / "output" / "index.html").read_bytes()
     served.save(("templates/pages/index.html", "{% if %}"))
     assert any(problem.startswith("templates/pages/index.html:1") for problem in served.live.state.problems)
@@ -224,8 +224,8 @@ def test_a_broken_template_leaves_the_last_good_pages(served: Served) -> None:
     assert tree(served.root / "output") == clean(served.root)
 
 
-def test_a_mistake_of_ours_ends_nothing(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is said where it is, the pages stay, and the next change is built."""
+def test_a_bug_does_not_end_the_server(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is reported with its place, the pages stay, and the next change is built."""
     with monkeypatch.context() as patch:
         patch.setattr(building, "journal_of", lambda *_: 1 / 0)
         served.save((ACME, ENTRIES[ACME][1]))
@@ -235,8 +235,8 @@ def test_a_mistake_of_ours_ends_nothing(served: Served, monkeypatch: pytest.Monk
     assert tree(served.root / "output") == clean(served.root)
 
 
-def test_a_build_that_does_not_come_back_is_said_on_the_page(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another thread tells of it while it lasts; when it ends after all, the message goes."""
+def test_a_late_build_is_reported_on_the_page(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread reports it meanwhile; if the build ends after all, the message goes."""
     monkeypatch.setattr("site_builder.serve.builder_thread._LATE", 0.01)
     said = threading.Event()
     publish, build = served.live.publish, served.session._builder.build
@@ -261,8 +261,8 @@ def test_a_build_that_does_not_come_back_is_said_on_the_page(served: Served, mon
 
 
 @pytest.mark.case("D11")
-def test_a_newer_save_overtakes_the_whole(served: Served) -> None:
-    """What is saved while the whole is built is shown before that is done, and nothing of it is lost."""
+def test_a_newer_save_ends_a_full_build(served: Served) -> None:
+    """An entry that is saved during a full build is shown before that is done, and no change is lost."""
     answers = iter([False] * 20 + [True])
     served.watching.due = lambda: next(answers, False)
     apply(served.root, [(ACME, ENTRIES[ACME][0] + "One.\n")])
@@ -275,8 +275,8 @@ def test_a_newer_save_overtakes_the_whole(served: Served) -> None:
     assert tree(served.root / "output") == clean(served.root)
 
 
-def test_who_saves_on_and_on_gets_both(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the whole was put off for long it is built through, and then what was saved meanwhile; no page goes back."""
+def test_continuous_saves_do_not_starve_the_full_build(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a long delay the full build is finished, then what was saved meanwhile is built; no page goes back."""
     monkeypatch.setattr("site_builder.serve.builder_thread._PATIENCE", 0.0)
     file = served.root / ACME
     answers = iter([False] * 20 + [True])
@@ -297,10 +297,10 @@ def test_who_saves_on_and_on_gets_both(served: Served, monkeypatch: pytest.Monke
     assert tree(served.root / "output") == clean(served.root)
 
 
-def test_what_is_saved_while_the_whole_is_built_through_is_shown_in_its_midst(
+def test_a_save_during_a_full_build_that_goes_on_is_shown_at_once(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The entry's page and what there is to do: nobody waits for a build of seconds, and the next one has it all."""
+    """The entry's page and the to-do pages don't wait for a build of seconds, and the next build has everything."""
     monkeypatch.setattr("site_builder.serve.builder_thread._PATIENCE", 0.0)
     task = "tasks: [{what: Send the tulips, due: 2026-11-19}]"
     seen: list[set[str]] = []
@@ -326,8 +326,8 @@ def test_what_is_saved_while_the_whole_is_built_through_is_shown_in_its_midst(
     assert tree(served.root / "output") == clean(served.root)
 
 
-def test_what_refers_to_itself_is_looked_for_when_nobody_waits(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not in the midst of a build, which it would make a quarter slower; but a server goes on for days."""
+def test_garbage_is_collected_when_nothing_is_due(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not during a build, which it would make a quarter slower; but a server runs for days."""
     monkeypatch.setattr("site_builder.serve.builder_thread._MUCH", 0)
     looked: list[bool] = []
     built = threading.Event()
@@ -353,8 +353,8 @@ def test_what_refers_to_itself_is_looked_for_when_nobody_waits(served: Served, m
     assert all(looked)
 
 
-def test_without_a_server_only_the_whole_is_built(tmp_path: Path) -> None:
-    """Who reads from the folder gets it written, each change once."""
+def test_without_a_server_there_are_only_full_builds(tmp_path: Path) -> None:
+    """The folder gets each change once."""
     served = Served(first_version(tmp_path / "mine"), live=False)
     served.save((ACME, ENTRIES[ACME][1]))
     assert tree(served.root / "output") == clean(served.root)
@@ -362,7 +362,7 @@ def test_without_a_server_only_the_whole_is_built(tmp_path: Path) -> None:
     served.stop()
 
 
-def test_stopping_ends_a_build_that_is_under_way(served: Served) -> None:
+def test_stopping_ends_a_running_build(served: Served) -> None:
     """Ctrl-C does not wait for the end of a long build."""
     reached, go = threading.Event(), threading.Event()
 
@@ -386,7 +386,7 @@ def test_stopping_ends_a_build_that_is_under_way(served: Served) -> None:
 def test_any_history_while_serving_ends_as_a_clean_build(
     history: list[list[tuple[str, str | None]]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """What is served and what is written are the clean build, whatever was done and however it was told of."""
+    """What is served and what is written are those of a clean build, after any changes and events."""
     served = Served(first_version(tmp_path_factory.mktemp("history") / "mine"))
     for number, edits in enumerate(history):
         if number % 2:
@@ -404,7 +404,7 @@ def test_any_history_while_serving_ends_as_a_clean_build(
 
 @pytest.mark.case("G05")
 def test_the_day_changes_while_serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """At midnight, and after sleep, the next look at everything makes the pages of the new day."""
+    """At midnight, and after sleep, the next scan builds the pages of the new day."""
     root = first_version(tmp_path / "mine")
     for module in ("site_builder.builder", "site_builder.steps.scan"):
         monkeypatch.setattr(f"{module}.today", lambda: AS_OF)

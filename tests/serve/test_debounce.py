@@ -27,7 +27,7 @@ def test_a_single_save_is_due_at_once() -> None:
     assert debouncer.due() == inf
 
 
-def test_a_change_whose_writer_may_not_be_done_waits_for_quiet() -> None:
+def test_a_change_by_an_unfinished_writer_waits() -> None:
     """A file that was truncated, or written in part, is read after a quiet moment."""
     debouncer = Debouncer()
     debouncer.add(5.0)

@@ -24,17 +24,17 @@ ROOT = Path("/home of sam/journal")
     ],
 )
 def test_a_form_is_filled_in(form: str, link: str) -> None:
-    """The path is absolute and has no sign that means something in an address; slashes meet once."""
+    """The path is absolute and percent-encoded; slashes are not doubled."""
     assert editor_link(form, ROOT, "journal/a&b#%.md", 7, 3) == link
 
 
-def test_what_a_path_holds_is_not_filled_in() -> None:
-    """A name with the sign of another figure stays a name."""
+def test_placeholders_in_a_path_are_not_filled_in() -> None:
+    """A name that looks like another placeholder stays a name."""
     assert editor_link("x:{path}:{line}", Path("/r"), "{line}.md", 7) == "x:/r/%7Bline%7D.md:7"
 
 
 def test_a_path_of_windows_keeps_its_drive() -> None:
-    """As editors there want it."""
+    """Editors on Windows need it."""
     root = PureWindowsPath("C:\\Users of\\sam")
     assert editor_link(FORM, root, "journal/a.md", 1) == "vscode://file/C:/Users%20of/sam/journal/a.md:1:1"  # type: ignore[arg-type]  # pure
 
@@ -50,15 +50,15 @@ def test_a_path_outside_the_root_has_no_link(path: str) -> None:
 
 
 def test_a_problem_has_a_link_to_its_place() -> None:
-    """Path, line and column are those that the terminal shows; what names no place has no link."""
+    """Path, line and column are those that the terminal shows; a text without a place has no link."""
     text = "journal/x: y.md:3:14: warning: unknown (rule)\n  3 | a:1:1: error: b"
     assert problem_link("x:{path}:{line}:{column}", PurePosixPath("/r"), text) == "x:/r/journal/x:%20y.md:3:14"  # type: ignore[arg-type]  # pure
     assert problem_link(FORM, ROOT, "The disk is full.") == ""
     assert problem_link("", ROOT, text) == ""
 
 
-def test_a_page_gets_a_link_behind_each_place() -> None:
-    """The link stands inside the element that names the place, and says in words where it leads."""
+def test_a_page_gets_a_link_after_each_place() -> None:
+    """The link is at the end of the element that names the place; its label says where it leads."""
     page = (
         b'<p class="why">No place: a.md:3</p>\n<p class="source" data-source>journal/a &#34;b&#34;.md:7</p>'
         b'<p>In <bdi data-source>x/a.md:8</bdi>.</p><p class="place"><code data-source>a: b.md:2:5</code></p>'

@@ -1,4 +1,4 @@
-"""What a request's target can mean: a file of the site, or nothing."""
+"""The target of a request: a file of the site, or nothing."""
 
 from pathlib import Path
 from urllib.parse import quote
@@ -25,7 +25,7 @@ from site_builder.serve.reload import State
     ],
 )
 def test_a_target_names_a_file(target: bytes, path: str) -> None:
-    """It is decoded once; what is asked behind it does not count."""
+    """It is decoded once; a query does not count."""
     assert site_path(target) == path
 
 
@@ -57,8 +57,8 @@ def test_a_target_names_a_file(target: bytes, path: str) -> None:
         *(b"/%e2%80%ae.html", b"/%e2%80%a8.html", b"/" + b"a" * 2048),
     ],
 )
-def test_a_target_that_is_none(target: bytes) -> None:
-    """Steps, dot files, empty names, signs that are in no path of the site, bytes that are not text."""
+def test_a_target_that_names_no_file(target: bytes) -> None:
+    """`..`, dot files, empty names, characters that no path of the site has, bytes that are not text."""
     assert site_path(target) is None
 
 
@@ -67,7 +67,7 @@ def test_a_target_that_is_none(target: bytes) -> None:
 @example("../journal.toml")
 @example(".afterview.json")
 def test_no_target_leaves_the_folder(text: str) -> None:
-    """Whatever is asked, in whatever spelling: no step up, no dot file, no empty name comes out."""
+    """In any spelling: no `..`, no dot file, no empty name is returned."""
     for target in (
         text.encode("utf-8", "surrogatepass"),
         b"/" + text.encode("utf-8", "surrogatepass"),
@@ -80,8 +80,8 @@ def test_no_target_leaves_the_folder(text: str) -> None:
             assert not set(path) & set("\\:\0")
 
 
-def test_only_what_the_build_lists_is_read(tmp_path: Path) -> None:
-    """A file that merely lies there is none of the site; a page in the state's hands goes before the disk."""
+def test_only_files_of_the_build_are_read(tmp_path: Path) -> None:
+    """Another file in the folder is not served; a newer page in the state is preferred to its file."""
     (tmp_path / "a.html").write_bytes(b"on the disk")
     (tmp_path / "b.html").write_bytes(b"foreign")
     state = State(1, {"a.html": "1", "gone.html": "2"})
@@ -93,16 +93,16 @@ def test_only_what_the_build_lists_is_read(tmp_path: Path) -> None:
     assert read_file(tmp_path, fresh, "b.html") is None
 
 
-def test_pages_are_told_from_what_is_carried() -> None:
-    """A script is put into our own pages only."""
+def test_attachments_are_no_pages() -> None:
+    """A script is added to our own pages only."""
     assert is_page("index.html")
     assert is_page("interviews/a.html")
     assert not is_page("files/a.html")
     assert not is_page("files/a.pdf")
 
 
-def test_what_is_not_known_is_not_shown() -> None:
-    """A media type that no browser acts on."""
+def test_an_unknown_file_is_not_shown() -> None:
+    """Its media type makes browsers download it."""
     assert media_type("a.html") == "text/html; charset=utf-8"
     assert media_type("files/CV.PDF") == "application/pdf"
     assert media_type("files/letter.md") == "text/plain; charset=utf-8"

@@ -1,4 +1,4 @@
-"""Many connections at once need as many open files as the system lets this person have."""
+"""The limit of open files is raised for many connections."""
 
 import subprocess
 import sys
@@ -28,7 +28,7 @@ print(*resource.getrlimit(resource.RLIMIT_NOFILE))
     ("soft", "hard", "then"), [(64, 1000, "1000 1000"), (64, 64, "64 64"), (64, 9000, "4096 9000")]
 )
 def test_the_limit_is_raised_as_far_as_it_goes(soft: int, hard: int, then: str) -> None:
-    """From the few that some systems begin with; never past the person's own limit."""
+    """From a low default; never beyond the user's hard limit."""
     resource = pytest.importorskip("resource")
     if 0 < resource.getrlimit(resource.RLIMIT_NOFILE)[1] < hard:
         pytest.skip("this system lets nobody have so many")
@@ -37,7 +37,7 @@ def test_the_limit_is_raised_as_far_as_it_goes(soft: int, hard: int, then: str) 
     assert said.strip() == then
 
 
-def test_one_that_has_more_keeps_them() -> None:
+def test_a_higher_limit_stays() -> None:
     """The limit is never lowered."""
     resource = pytest.importorskip("resource")
     if 0 < resource.getrlimit(resource.RLIMIT_NOFILE)[1] < 5000:
@@ -47,8 +47,8 @@ def test_one_that_has_more_keeps_them() -> None:
     assert said.split()[0] == "5000"
 
 
-def test_the_server_does_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Before it takes its first connection."""
+def test_the_server_raises_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it accepts its first connection."""
     asked: list[bool] = []
     listening = listen(8642, fixed=False)
     running = server.Server(listening, Site(tmp_path, tmp_path, Live(), 8642, reload=False))

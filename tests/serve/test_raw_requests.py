@@ -1,4 +1,4 @@
-"""Raw bytes to the server: what no browser sends, and what hides one request in another; none gets PRIVATE."""
+"""Raw bytes that no browser sends, such as a request hidden in another one; none of them gets PRIVATE."""
 
 import re
 import socket
@@ -98,7 +98,7 @@ xn--localhost:{port}|localhost\u3002:{port}|l\u00f6calhost:{port}|*|null|-|%6c%6
 
 @pytest.mark.case("C02")
 @pytest.mark.parametrize("host", HOSTS)
-def test_a_name_that_is_nearly_ours_is_not_ours(running: Running, host: str) -> None:
+def test_a_host_that_resembles_ours_is_refused(running: Running, host: str) -> None:
     """Whatever a resolver, a proxy or another parser would make of it."""
     assert_closed_door(exchanged(running, GET + b"\r\nHost: " + host.encode() + END))
 
@@ -223,15 +223,15 @@ TARGETS = """
 @pytest.mark.parametrize(
     "request_", [*BROKEN, *(line + H + END for line in LINES)], ids=range(len(BROKEN) + len(LINES))
 )
-def test_what_is_no_request_of_ours_gets_nothing(running: Running, request_: bytes) -> None:
-    """Refused or dropped, with all headers, whether or not another server would have read it as something."""
+def test_a_malformed_request_is_refused(running: Running, request_: bytes) -> None:
+    """Refused or dropped, with all headers, whether or not another server would accept it."""
     assert_closed_door(exchanged(running, request_))
 
 
 @pytest.mark.case("C06", "C07", "C08")
 @pytest.mark.parametrize("target", TARGETS)
-def test_no_other_spelling_of_a_path_leads_anywhere(running: Running, target: str) -> None:
-    """A file has one name; nothing else is one."""
+def test_no_other_spelling_of_a_path_is_served(running: Running, target: str) -> None:
+    """A file has exactly one name."""
     data = exchanged(running, b"GET " + target.encode() + b" HTTP/1.1" + H + b"\r\nConnection: close" + END)
     assert_closed_door(data)
     assert data.startswith(HEAD + b"404")
@@ -270,7 +270,7 @@ SMUGGLED = (
 @pytest.mark.parametrize("header", SMUGGLED)
 @pytest.mark.parametrize("method", [b"POST", b"GET"])
 def test_a_body_is_never_a_request(running: Running, header: bytes, method: bytes) -> None:
-    """A form of another site can send any body: no request is read from it, whatever is said of its length."""
+    """A form of another site can send any body: no request is parsed from it, whatever its length is said to be."""
     header = re.sub(rb"%[dx]", b"%d" % (len(INNER) + 2), header)
     for body in (INNER, b"0\r\n\r\n" + INNER, b"%x\r\n%s\r\n0\r\n\r\n" % (len(INNER), INNER), b"x" + INNER):
         outer = method + b" /none HTTP/1.1" + H + b"\r\nOrigin: http://evil.example\r\n" + header + END
@@ -307,8 +307,8 @@ def test_a_body_is_never_a_request(running: Running, header: bytes, method: byte
         b"Sec-Purpose: prefetch",
     ],
 )
-def test_what_else_is_asked_changes_nothing(running: Running, header: bytes) -> None:
-    """The page comes whole, once, as without it: no part, no other protocol, no other file."""
+def test_other_headers_change_nothing(running: Running, header: bytes) -> None:
+    """The whole page comes once, as without them: no range, no other protocol, no other file."""
     plain = exchanged(running, GET + H + b"\r\nConnection: close" + END)
     data = exchanged(running, GET + H + b"\r\n" + header + b"\r\nConnection: close" + END)
     assert data.replace(b"connection: close\r\n", b"") == plain.replace(b"connection: close\r\n", b"")
@@ -317,8 +317,8 @@ def test_what_else_is_asked_changes_nothing(running: Running, header: bytes) -> 
 
 
 @pytest.mark.case("C12")
-def test_a_request_that_is_cut_anywhere_is_no_request(running: Running) -> None:
-    """At every byte of it; and the next connection is served."""
+def test_a_truncated_request_is_not_answered(running: Running) -> None:
+    """Truncated at every byte; and the next connection is served."""
     whole = (GET + H + b"\r\nSec-Fetch-Site: none\r\nOrigin: http://127.0.0.1:{port}" + END).replace(
         b"{port}", b"%d" % running.port
     )
@@ -326,8 +326,8 @@ def test_a_request_that_is_cut_anywhere_is_no_request(running: Running) -> None:
         assert_closed_door(exchanged(running, whole[:size]))
 
 
-def test_requests_that_wait_in_a_row_are_answered_in_turn(running: Running) -> None:
-    """A hundred at once, HEAD among them; after one that is refused for its form nothing more is read."""
+def test_pipelined_requests_are_answered_in_order(running: Running) -> None:
+    """A hundred at once, with HEAD among them; after a malformed one nothing more is read."""
     one, head = GET + H + END, b"HEAD /index.html HTTP/1.1" + H + END
     data = exchanged(running, (one + head) * 50 + GET + H + b"\r\nConnection: close" + END)
     assert data.count(HEAD + b"200") == 101
@@ -338,8 +338,8 @@ def test_requests_that_wait_in_a_row_are_answered_in_turn(running: Running) -> N
 
 
 @pytest.mark.parametrize("end", [b"\n\n", b"\r\n\n", b"\n\r\n", b"\r\r", b"\r\n \r\n", b"\r\n\x00\r\n"])
-def test_other_line_ends_hide_nothing(running: Running, end: bytes) -> None:
-    """What another parser would take for the end of the head, or not, brings no second answer."""
+def test_other_line_ends_hide_no_request(running: Running, end: bytes) -> None:
+    """Whatever another parser takes for the end of the head, there is no second answer."""
     hidden = GET + H + b"\r\nX: y" + end + b"Sec-Fetch-Site: cross-site" + END
     data = exchanged(running, hidden)
     assert data.count(HEAD) <= 2  # an honest one, and the refusal of the rest

@@ -1,4 +1,4 @@
-"""What open pages are told: states with a number that grows, never lost, never told twice."""
+"""The state for open pages: an epoch that grows; no change is lost or counted twice."""
 
 import threading
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ class Untouchable(dict[str, str]):
 
 
 def test_a_new_state_has_a_higher_epoch() -> None:
-    """Each difference in any field counts once; the same state again counts nothing."""
+    """A difference in any field counts once; the same state again does not."""
     live = Live()
     files = {"index.html": "1"}
     states: tuple[Mapping[str, object], ...] = (
@@ -38,7 +38,7 @@ def test_a_new_state_has_a_higher_epoch() -> None:
 
 
 def test_the_same_mappings_are_not_compared() -> None:
-    """A site of many files costs nothing where only the problems changed."""
+    """For a site of many files, a change of the problems alone costs nothing."""
     live = Live()
     files = Untouchable({"index.html": "1"})
     live.publish(files={})
@@ -51,8 +51,8 @@ def test_the_same_mappings_are_not_compared() -> None:
     assert live.state.epoch == 2
 
 
-def test_who_waits_is_woken_by_every_change() -> None:
-    """All who wait, by any thread's change, after the state is there; nobody by what changes nothing, or afterwards."""
+def test_waiters_are_woken_by_every_change() -> None:
+    """All of them, by a change of any thread, after the state is set; by no unchanged state, and not afterwards."""
     live = Live()
     seen: list[int] = []
     with live.waking(lambda: seen.append(live.state.epoch)), live.waking(lambda: seen.append(-live.state.epoch)):
@@ -66,8 +66,8 @@ def test_who_waits_is_woken_by_every_change() -> None:
     assert not live._wakers
 
 
-def test_a_wait_that_is_broken_off_leaves_nothing_behind() -> None:
-    """A stream that ends by an error is not woken any more."""
+def test_a_failed_wait_leaves_no_waker() -> None:
+    """A stream that ended with an error is not woken any more."""
     live = Live()
     with pytest.raises(ConnectionError), live.waking(lambda: None):
         raise ConnectionError
@@ -75,7 +75,7 @@ def test_a_wait_that_is_broken_off_leaves_nothing_behind() -> None:
 
 
 def test_changes_from_many_threads_are_all_counted() -> None:
-    """No two states share a number."""
+    """No two states have the same epoch."""
     live = Live()
 
     def change(who: int) -> None:
@@ -90,6 +90,6 @@ def test_changes_from_many_threads_are_all_counted() -> None:
     assert live.state.epoch == 200
 
 
-def test_a_run_has_a_name_of_its_own() -> None:
-    """After a restart the same epoch means something else."""
+def test_each_run_has_its_own_name() -> None:
+    """After a restart the same epoch means another state."""
     assert Live().run != Live().run

@@ -1,4 +1,4 @@
-"""`afterview serve` and `build --watch` from the outside: every way of saving, tricks with folders, and the end."""
+"""`afterview serve` and `build --watch` as processes: all ways of saving, moved folders, and the end."""
 
 import os
 import shutil
@@ -53,7 +53,7 @@ def until_clean(served: Serving, what: str) -> None:
 @pytest.mark.case("D01", "D12")
 @pytest.mark.parametrize("name", SAVES)
 def test_every_way_of_saving_is_seen(served: Serving, name: str) -> None:
-    """The page has the new words, the folder is the clean build, one rebuild was made of it, and the server lives."""
+    """The page has the new text, the folder is that of a clean build after one build, and the server runs on."""
     words = f"Saved by {name} for all to see"
     if name == "same_time_and_size":
         in_place(served.root / ACME, text_of(words.upper()))
@@ -70,7 +70,7 @@ def test_every_way_of_saving_is_seen(served: Serving, name: str) -> None:
 
 @pytest.mark.case("D02", "D03")
 def test_nothing_is_built_at_rest_or_by_reading(served: Serving) -> None:
-    """Grep, backups, editors that open a file, and our own reading and writing are not changes."""
+    """Grep, backups, editors that open a file, and our own reading and writing are no changes."""
     in_place(served.root / ACME, text_of("Before the rest"))
     served.until(lambda: b"Before the rest" in served.get(PAGE)[1], "the page")
     until_clean(served, "a clean build")
@@ -102,8 +102,8 @@ def test_a_burst_of_many_files_ends_right(served: Serving) -> None:
 
 
 @pytest.mark.case("D09")
-def test_tricks_with_folders(served: Serving) -> None:
-    """Folders renamed, moved and made anew, links to elsewhere, settings and templates: all of it is followed."""
+def test_moved_and_linked_folders_are_followed(served: Serving) -> None:
+    """Folders that are renamed, moved and created again, links, settings and templates."""
     root = served.root
     steps: list[Callable[[], object]] = [
         lambda: (root / "journal" / "talks").rename(root / "journal" / "chats"),
@@ -134,8 +134,8 @@ def test_tricks_with_folders(served: Serving) -> None:
 
 
 @pytest.mark.case("D08")
-def test_a_journal_folder_that_goes_and_comes(served: Serving) -> None:
-    """It is said; all pages stay; made anew or moved back, it is watched again."""
+def test_a_journal_folder_that_vanishes_and_returns(served: Serving) -> None:
+    """It is reported, and all pages stay; created again or moved back, it is watched again."""
     root = served.root
     before = tree(root / "output")
     (root / "journal").rename(root / "away")
@@ -150,8 +150,8 @@ def test_a_journal_folder_that_goes_and_comes(served: Serving) -> None:
     shutil.rmtree(root / "away")
 
 
-def test_bad_files_end_nothing(served: Serving) -> None:
-    """Whatever is in a file, the server goes on and says what is wrong; mended, all is well."""
+def test_bad_files_do_not_end_the_server(served: Serving) -> None:
+    """Whatever a file has, the server runs on and reports what is wrong; after the fix, nothing is reported."""
     for text in (
         "",
         "---\ncompany: [Acme\n---\n",
@@ -189,7 +189,7 @@ def test_with_no_arguments_it_serves_until_ctrl_c(tmp_path: Path, end: signal.Si
 
 
 def test_options_of_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The site goes where it was told, opens in the browser, is that of the day, and its pages stay as they are."""
+    """The site goes to the given folder, opens in the browser, is that of the day, and open pages do not change."""
     root = first_version(tmp_path / "mine")
     opener = tmp_path / "bin" / "xdg-open"
     opener.parent.mkdir()
@@ -208,7 +208,7 @@ def test_options_of_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.case("C13")
 def test_a_taken_port_is_left_to_its_owner(tmp_path: Path) -> None:
-    """The next free one is taken and said; one that was asked for by number is refused."""
+    """The next free port is used and reported; with a fixed port that is an error."""
     root = first_version(tmp_path / "mine")
     with serving(root) as first, serving(root) as second:
         assert first.address != second.address
@@ -222,7 +222,7 @@ def test_a_taken_port_is_left_to_its_owner(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
-    """The output folder is decided on before anything is served."""
+    """The output folder is checked before anything is served."""
     root = first_version(tmp_path / "mine")
     apply(root, [("output/mine.txt", "dear to me\n")])
     run = subprocess.run(command("serve"), cwd=root, capture_output=True, text=True, check=False, timeout=LONG)
@@ -232,7 +232,7 @@ def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.case("D07", "D10")
-def test_without_events_the_scan_finds_it(tmp_path: Path) -> None:
+def test_without_events_the_scan_finds_changes(tmp_path: Path) -> None:
     """`--poll` is for network drives and synced folders."""
     root = first_version(tmp_path / "mine")
     with serving(root, "--poll") as served:
@@ -244,7 +244,7 @@ def test_without_events_the_scan_finds_it(tmp_path: Path) -> None:
 
 
 def test_the_folder_can_be_watched_without_a_server(tmp_path: Path) -> None:
-    """`build --watch` keeps output/ as the journal is, and ends at Ctrl-C."""
+    """`build --watch` keeps output/ up to date, and ends at Ctrl-C."""
     root = first_version(tmp_path / "mine")
     with running(root, "build", "--watch", "--as-of", "2026-11-20") as served:
         served.until(lambda: served.built() == 1, "the first build")
@@ -255,8 +255,8 @@ def test_the_folder_can_be_watched_without_a_server(tmp_path: Path) -> None:
         assert served.process.wait(LONG) == 0
 
 
-def test_a_first_build_that_fails_is_a_page_that_wakes_up(tmp_path: Path) -> None:
-    """Where no page could be made yet the problems are the page; what is mended is served, without a new start."""
+def test_a_failed_first_build_is_a_page_that_reloads(tmp_path: Path) -> None:
+    """While there is no page, the problems are shown; after the fix the site is served, without a restart."""
     root = first_version(tmp_path / "mine")
     apply(root, [("templates/base.html", "{% if %}\n")])
     with serving(root) as served:

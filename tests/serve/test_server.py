@@ -1,4 +1,4 @@
-"""The server as a door: what gets in, what it gets, and what nobody gets. Bytes over real connections."""
+"""The server over real connections: what it allows, what it sends, and what it refuses."""
 
 import json
 import os
@@ -83,8 +83,8 @@ def assert_has_headers(reply: Reply) -> None:
 
 
 @pytest.mark.case("C05")
-def test_a_page_is_given(running: Running) -> None:
-    """The page comes with the script that keeps it up to date, its own policy being a header now."""
+def test_a_page_is_served(running: Running) -> None:
+    """With the script for live reload; its own policy is replaced by a header."""
     reply = running.ask("/index.html")
     assert reply.status == 200
     assert reply.headers["content-type"] == "text/html; charset=utf-8"
@@ -98,7 +98,7 @@ def test_a_page_is_given(running: Running) -> None:
 
 @pytest.mark.case("B17")
 def test_the_site_on_the_disk_has_nothing_of_the_server(running: Running, site: Path) -> None:
-    """What the server adds is added on the way."""
+    """What the server adds is not in the files."""
     running.ask("/index.html")
     assert (site / "index.html").read_text("utf-8") == PAGE
 
@@ -113,16 +113,16 @@ def test_the_site_on_the_disk_has_nothing_of_the_server(running: Running, site: 
         ("/files/page.html", "text/html; charset=utf-8"),
     ],
 )
-def test_other_files_are_given_as_they_are(running: Running, site: Path, path: str, kind: str) -> None:
-    """A file that is not a page of ours comes byte for byte, under its media type."""
+def test_other_files_are_served_unchanged(running: Running, site: Path, path: str, kind: str) -> None:
+    """Byte for byte, with their media type."""
     reply = running.ask(path)
     assert (reply.status, reply.headers["content-type"], reply.content) == (200, kind, (site / path[1:]).read_bytes())
     assert_has_headers(reply)
 
 
 @pytest.mark.case("C05")
-def test_a_head_has_no_content(running: Running) -> None:
-    """HEAD says what GET would."""
+def test_head_has_no_content(running: Running) -> None:
+    """HEAD has the headers of GET."""
     for path in ("/", "/assets/style.css", "/none.html", "/none.css", "/@live/live.js"):
         whole, head = running.ask(path), running.ask(path, "HEAD")
         assert head.content == b""
@@ -133,8 +133,8 @@ def test_a_head_has_no_content(running: Running) -> None:
     assert_has_headers(stream)
 
 
-def test_a_page_that_is_known_is_not_sent_again(running: Running) -> None:
-    """Who names the mark is told that nothing changed."""
+def test_a_page_with_the_same_version_is_not_sent_again(running: Running) -> None:
+    """The answer to its etag is "not modified"."""
     mark = running.ask("/").headers["etag"]
     reply = running.ask("/", "GET", f"If-None-Match: {mark}")
     assert (reply.status, reply.content, reply.headers["etag"]) == (304, b"", mark)
@@ -166,13 +166,13 @@ def test_a_page_that_is_known_is_not_sent_again(running: Running) -> None:
         "localhost.:{port}",
     ],
 )
-def test_other_names_are_refused(running: Running, host: str) -> None:
-    """A name that leads here does not make its pages ours (DNS rebinding)."""
+def test_other_host_names_are_refused(running: Running, host: str) -> None:
+    """A name that resolves to this server is not allowed (DNS rebinding)."""
     assert_refused(running, running.ask("/", host=host.format(port=running.port)))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:{port}", "localhost:{port}", "LocalHost:{port}", "[::1]:{port}"])
-def test_own_names_are_let_in(running: Running, host: str) -> None:
+def test_own_host_names_are_allowed(running: Running, host: str) -> None:
     """The three names of this machine, with our port."""
     assert running.ask("/", host=host.format(port=running.port)).status == 200
 
@@ -204,7 +204,7 @@ def test_own_names_are_let_in(running: Running, host: str) -> None:
         "GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n broken: folding\x00\r\nConnection: close",
     ],
 )
-def test_what_is_no_plain_request_is_refused(running: Running, request_head: str) -> None:
+def test_unusual_requests_are_refused(running: Running, request_head: str) -> None:
     """No host, two of them, a whole address as the target, and what is not HTTP."""
     data = request_head.format(port=running.port).encode("latin-1") + b"\r\n\r\n"
     assert_refused(running, reply_of(running.raw(data)))
@@ -227,18 +227,18 @@ def test_what_is_no_plain_request_is_refused(running: Running, request_head: str
     "path", ["/", "/none.html", "/assets/style.css", "/@live/events", "/@live/state", "/.env", "/%00"]
 )
 def test_other_sites_are_refused(running: Running, header: str, path: str) -> None:
-    """A page of another site gets the same answer whatever it asks for, there or not."""
+    """A page of another site gets the same answer for every path, whether it exists or not."""
     for method in ("GET", "HEAD", "POST", "OPTIONS"):
         assert_refused(running, running.ask(path, method, header.format(port=running.port)), method)
 
 
-def test_cookies_of_other_servers_are_no_fault(running: Running) -> None:
-    """Whatever else runs at this address has its cookies sent along, in any letters, and many of them."""
+def test_cookies_of_other_servers_are_accepted(running: Running) -> None:
+    """Browsers send the cookies of all servers at this address, with any characters, and many of them."""
     assert running.ask("/", "GET", "Cookie: name=Zoë \xa0; more=" + "x" * 60_000).status == 200
 
 
 def test_a_body_is_not_taken_for_the_next_request(running: Running) -> None:
-    """What comes with a request that has a body is never read as another request."""
+    """The body of a request is never parsed as another request."""
     host = f"Host: 127.0.0.1:{running.port}\r\n"
     hidden = f"GET /assets/now.js HTTP/1.1\r\n{host}\r\n"
     for method, status in (("POST", b"405"), ("GET", b"200")):
@@ -252,8 +252,8 @@ def test_a_body_is_not_taken_for_the_next_request(running: Running) -> None:
             assert b"// now" not in data
 
 
-def test_own_pages_are_let_in(running: Running) -> None:
-    """From our own pages, from the address bar, and from a browser that says nothing of it."""
+def test_own_pages_are_allowed(running: Running) -> None:
+    """From our own pages, from the address bar, and from browsers that send no such header."""
     for header in ("Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: none", f"Origin: {running.url}"):
         assert running.ask("/", "GET", header).status == 200
 
@@ -275,8 +275,8 @@ def assert_refused(running: Running, reply: Reply, method: str = "GET") -> None:
 @pytest.mark.case("C10")
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "PATCH", "get"])
 @pytest.mark.parametrize("path", ["/", "/none.html", "/@live/events"])
-def test_nothing_can_be_changed(running: Running, site: Path, method: str, path: str) -> None:
-    """Only GET and HEAD."""
+def test_only_get_and_head_are_allowed(running: Running, site: Path, method: str, path: str) -> None:
+    """Nothing can be changed."""
     before = marks(site)
     reply = running.ask(path, method, "Content-Length: 3")
     assert reply.status == 405
@@ -287,10 +287,8 @@ def test_nothing_can_be_changed(running: Running, site: Path, method: str, path:
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "DELETE", "OPTIONS", "get"])
 @pytest.mark.parametrize("header", ["", "Sec-Fetch-Site: cross-site\r\n"])
-def test_every_method_is_answered_at_once_on_a_connection_that_stays(
-    running: Running, method: str, header: str
-) -> None:
-    """A browser keeps its connections, so no answer may wait for an end."""
+def test_every_method_is_answered_at_once_on_an_open_connection(running: Running, method: str, header: str) -> None:
+    """Browsers keep connections open, so no answer may wait for their end."""
     with running.connect() as connection:
         for _ in range(2):
             request = f"{method} /assets/now.js HTTP/1.1\r\nHost: 127.0.0.1:{running.port}\r\n{header}\r\n"
@@ -359,8 +357,8 @@ def test_every_method_is_answered_at_once_on_a_connection_that_stays(
         "/@live/%2e%2e/server.py",
     ],
 )
-def test_nothing_but_the_site_is_given(running: Running, path: str) -> None:
-    """Steps up in every spelling, dot files, folders, other files, names that are none: 404, and nothing of them."""
+def test_only_files_of_the_site_are_served(running: Running, path: str) -> None:
+    """`..` in every spelling, dot files, folders, other files, malformed names: 404, and no content of them."""
     reply = running.ask(path)
     assert reply.status == 404
     assert b"secret" not in reply.content
@@ -370,8 +368,8 @@ def test_nothing_but_the_site_is_given(running: Running, path: str) -> None:
 
 @pytest.mark.case("C09")
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
-def test_links_out_of_the_site_lead_nowhere(tmp_path: Path) -> None:
-    """Not even where the build lists them: the real path counts, of the file and of every folder above."""
+def test_links_out_of_the_site_are_not_followed(tmp_path: Path) -> None:
+    """Not even if the build lists them: the real path counts, of the file and of all its folders."""
     folder = tmp_path / "output"
     folder.mkdir()
     outside = tmp_path / "outside"
@@ -396,7 +394,7 @@ def test_links_out_of_the_site_lead_nowhere(tmp_path: Path) -> None:
 
 
 def test_the_output_folder_may_itself_be_a_link(tmp_path: Path, site: Path) -> None:
-    """What counts is what is inside its real path."""
+    """Files must be inside its real path."""
     (tmp_path / "link").symlink_to(site, target_is_directory=True)
     live = Live()
     live.publish(files=marks(site))
@@ -408,7 +406,7 @@ def test_the_output_folder_may_itself_be_a_link(tmp_path: Path, site: Path) -> N
 
 
 def test_a_page_that_does_not_exist_says_so(running: Running) -> None:
-    """As a page with a way home, which wakes up when there is one."""
+    """With a page that leads back, and reloads when there is one."""
     reply = running.ask("/interviews/none.html")
     assert reply.status == 404
     assert reply.headers["content-type"] == "text/html; charset=utf-8"
@@ -417,8 +415,8 @@ def test_a_page_that_does_not_exist_says_so(running: Running) -> None:
 
 
 @pytest.mark.case("C11")
-def test_before_the_first_build_every_page_says_what_is_in_the_way(tmp_path: Path) -> None:
-    """503 where a page could be, with the problems as text, and a script that waits for the site."""
+def test_before_the_first_build_every_page_shows_the_problems(tmp_path: Path) -> None:
+    """503, with the problems as text, and a script that waits for the site."""
     with serving(tmp_path) as running:
         running.live.publish(files={}, problems=("journal.toml:1:1: error: <b>broken</b>",), message="Not <yet>.")
         for path in ("/", "/index.html", "/interviews/2026-11-18-acme.html"):
@@ -433,8 +431,8 @@ def test_before_the_first_build_every_page_says_what_is_in_the_way(tmp_path: Pat
 
 
 @pytest.mark.case("C11")
-def test_a_fresh_page_is_given_before_it_is_on_the_disk(site: Path) -> None:
-    """What the state has in its hands goes before what lies on the disk; only what it lists is given."""
+def test_a_fresh_page_is_served_before_it_is_written(site: Path) -> None:
+    """A page of the state is preferred to its file; only files of the state are served."""
     live = Live()
     fresh = {"index.html": PAGE.replace("Hello.", "Newer.").encode(), "foreign.html": b"secret"}
     live.publish(files={**marks(site), "index.html": "newer"}, fresh=fresh)
@@ -461,8 +459,8 @@ def test_without_reload_nothing_is_added(site: Path) -> None:
 # The stream
 
 
-def test_the_stream_tells_the_state_at_once_and_each_change(site: Path) -> None:
-    """An event is one state: run, epoch, problems with their links, and the marks of styles and scripts."""
+def test_the_stream_sends_the_state_and_each_change(site: Path) -> None:
+    """An event is one state: run, epoch, problems with their links, and the versions of styles and scripts."""
     live = Live()
     live.publish(files=marks(site), editor="editor://{path}:{line}")
     with serving(site, live, root=site.parent) as running, running.connect() as connection:
@@ -478,8 +476,8 @@ def test_the_stream_tells_the_state_at_once_and_each_change(site: Path) -> None:
     wait_until(lambda: running.server.streams == 0, "the end of the stream")
 
 
-def test_a_stream_that_is_left_is_let_go(running: Running) -> None:
-    """A tab that closes leaves nothing behind."""
+def test_a_closed_stream_is_released(running: Running) -> None:
+    """A tab that closes leaves no open stream and no waker."""
     with running.connect() as connection:
         open_stream(running, connection)
         assert running.server.streams == 1
@@ -508,8 +506,8 @@ def next_event(connection: socket.socket) -> dict[str, object]:
 
 
 @pytest.mark.case("C12")
-def test_idle_connections_are_in_nobodys_way(running: Running) -> None:
-    """500 connections that say nothing, some half a head, and pages still come."""
+def test_idle_connections_block_no_request(running: Running) -> None:
+    """500 connections that send nothing, some half a head, and pages are still served."""
     idle = [running.connect() for _ in range(500)]
     try:
         for connection in idle[:50]:
@@ -523,7 +521,7 @@ def test_idle_connections_are_in_nobodys_way(running: Running) -> None:
 
 @pytest.mark.case("C12")
 def test_a_head_without_end_is_refused(running: Running) -> None:
-    """A header of a megabyte is not taken in; the server goes on."""
+    """A header of a megabyte is not read; the server runs on."""
     with running.connect() as connection:
         try:
             connection.sendall(f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{running.port}\r\nX: ".encode() + b"x" * 1_000_000)
@@ -535,8 +533,8 @@ def test_a_head_without_end_is_refused(running: Running) -> None:
 
 
 @pytest.mark.case("C12")
-def test_a_half_head_is_not_waited_for(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who sends a head byte by byte, or none, is let go after a while; so is one between two requests."""
+def test_a_slow_head_is_dropped(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A client that sends its headers byte by byte, or none, is dropped after a while; so is an idle one."""
     monkeypatch.setattr("site_builder.serve.server._HEAD_SECONDS", 0.05)
     host = f"Host: 127.0.0.1:{running.port}\r\n"
     for sent in (b"", b"GET / HT", f"GET / HTTP/1.1\r\n{host}".encode()):
@@ -554,7 +552,7 @@ def test_a_half_head_is_not_waited_for(running: Running, monkeypatch: pytest.Mon
 
 
 def test_a_connection_serves_many_requests(running: Running) -> None:
-    """Several requests on one connection, sent before the first answer, are answered in turn."""
+    """Several requests on one connection, sent before the first answer, are answered in order."""
     head = f"HTTP/1.1\r\nHost: 127.0.0.1:{running.port}\r\n"
     last = f"GET /none.css {head}Connection: close\r\n\r\n"
     data = running.raw(f"GET /assets/style.css {head}\r\nHEAD / {head}\r\n{last}".encode())
@@ -563,7 +561,7 @@ def test_a_connection_serves_many_requests(running: Running) -> None:
 
 @pytest.mark.case("C12")
 def test_stopping_does_not_wait_for_open_pages(site: Path) -> None:
-    """With streams, idle connections and half requests open, the server ends, and all connections with it."""
+    """With streams, idle connections and half requests open, the server stops and closes all of them."""
     live = Live()
     live.publish(files=marks(site))
     with serving(site, live) as running:
@@ -581,8 +579,8 @@ def test_stopping_does_not_wait_for_open_pages(site: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there it looks up now and then, so that Ctrl-C ends it")
-def test_a_server_that_nobody_asks_sleeps(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It wakes for a connection and for its end, and not to look whether there is one, which costs a battery."""
+def test_an_idle_server_sleeps(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It wakes for a connection and for its end; polling would cost battery."""
     woken: list[object] = []
 
     class Counted(selectors.DefaultSelector):
@@ -614,7 +612,7 @@ def test_it_listens_on_this_machine_only() -> None:
 
 @pytest.mark.case("C13")
 def test_a_port_that_is_taken_is_not_shared() -> None:
-    """The next free one is taken instead; a fixed one is an error."""
+    """The next free one is used instead; with a fixed one that is an error."""
     with listen(0, fixed=True) as first:
         port = first.getsockname()[1]
         with listen(port, fixed=False) as second:
@@ -624,7 +622,7 @@ def test_a_port_that_is_taken_is_not_shared() -> None:
 
 
 def test_a_port_is_free_again_at_once(site: Path) -> None:
-    """After a stop with connections open the same port is had again, so that open pages find their server."""
+    """After a stop with open connections the same port can be used, so that open pages find their server."""
     live = Live()
     live.publish(files=marks(site))
     with serving(site, live) as running:
@@ -635,20 +633,20 @@ def test_a_port_is_free_again_at_once(site: Path) -> None:
 
 
 def test_the_last_ports_are_tried_too() -> None:
-    """Near the end of the ports any free one is taken."""
+    """Near the highest port any free one is used."""
     with listen(65535, fixed=False) as first, listen(65535, fixed=False) as second:
         assert first.getsockname() != second.getsockname()
 
 
-def test_there_need_be_no_folder_yet(tmp_path: Path) -> None:
-    """The folder may not exist yet."""
+def test_the_folder_need_not_exist_yet(tmp_path: Path) -> None:
+    """Until the first build the answer is that there is no site yet."""
     site = Site(tmp_path / "none", tmp_path, Live(), 8000, reload=True)
     assert site.answer("GET", b"/", [(b"host", b"localhost:8000")]).status == 503
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of threads as POSIX has them")
-def test_an_interruption_ends_a_wait_that_it_came_just_before(tmp_path: Path) -> None:
-    """It is noted and not acted on where it does not interrupt the wait itself, as where another thread has it."""
+def test_a_signal_just_before_select_ends_it(tmp_path: Path) -> None:
+    """It is noted, and would otherwise be handled only after the wait, as when another thread gets it."""
     script = tmp_path / "interrupted.py"
     script.write_text(
         "import signal, threading, time\n"
