@@ -1,7 +1,7 @@
 """All steps of a build in order: scan -> read -> check -> a story for each application -> the overview -> write."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -28,6 +28,8 @@ from site_builder.steps.stories.stories import StoryStep, load_page_fingerprints
 from site_builder.steps.stories.story_job import frame_of
 from site_builder.steps.up_to_date import UpToDateRecord, disk_digest, store_up_to_date
 from site_builder.steps.written_files import load_written_files, store_written_files
+from site_builder.write import disk
+from site_builder.write.disk import Disk
 from site_builder.write.output import write_site
 from site_builder.write.site_files import Output, UnchangedFiles, WriteResult
 
@@ -65,7 +67,8 @@ class Pipeline:
         reading = Reading(scan.settings, scan.digest, request.debug)
         retained = absent.retained(scan, state.entries) if absent else frozenset()
         texts, language = scan.templates.fingerprint, scan.settings.language
-        load = preloader(request.root, texts, language, redacted=request.redact)
+        there = cache(partial(disk.scan, request.output.resolve()))
+        load = preloader(request.root, texts, language, redacted=request.redact, then=there)
         entries = read_entries(
             scan.files, reading, memory, state.entries, work, load=load, saved=saved, retained=retained
         )
@@ -75,11 +78,12 @@ class Pipeline:
         state.scan, state.entries, state.journal = scan, entries, None
         journal = journal_of(request.root, entries, scan, memory)
         if request.redact:
-            return self._redacted(scan, entries, journal, memory, work)
+            return self._redacted(scan, entries, journal, memory, work, there)
         state.journal, state.key = journal, entries.key
         store_beside_contributions(journal, entries, state.stories, memory)
         run = _Run(request, scan, journal, state, memory)
-        result = write_site(request.output, request.root, run.outputs(work), state.written, adopt=request.adopt)
+        outputs = run.outputs(work)
+        result = write_site(request.output, request.root, outputs, state.written, adopt=request.adopt, there=there)
         built = run.result(result)
         store_entries(memory, entries)
         store_story_state(memory, state.stories)
@@ -123,7 +127,13 @@ class Pipeline:
         warm_up(frame_of(self.request.root, scan, state.key), state, memory)
 
     def _redacted(
-        self, scan: JournalScan, entries: Entries, journal: JournalRecord, memory: Memory, work: Work
+        self,
+        scan: JournalScan,
+        entries: Entries,
+        journal: JournalRecord,
+        memory: Memory,
+        work: Work,
+        there: Callable[[], Disk],
     ) -> Built:
         """Build a redacted site; store nothing of it but the facts of its files."""
         from site_builder.steps.redacted import redacted  # noqa: PLC0415 - what only a redacted site needs
@@ -132,7 +142,8 @@ class Pipeline:
         shown = redacted(request.root, scan, entries, memory)
         state = State(shown.entries, StoryState(), load_written_files(memory, request.site), key=shown.key)
         run = _Run(request, shown.scan, shown.journal, state, Memory(), shown.load_entry)
-        files = write_site(request.output, request.root, run.outputs(work), state.written, adopt=request.adopt)
+        outputs = run.outputs(work)
+        files = write_site(request.output, request.root, outputs, state.written, adopt=request.adopt, there=there)
         store_entries(memory, entries)
         store_written_files(memory, request.site, files.known)
         memory.commit()

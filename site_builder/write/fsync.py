@@ -65,6 +65,11 @@ def sync_all(folder: Path) -> bool:
     return True
 
 
+def prepare() -> None:
+    """Load what flushes many files."""
+    _syncfs()
+
+
 @cache
 def _syncfs() -> Any:  # noqa: ANN401 - a function of the C library
     """Find the call in the C library of Linux; None where there is none."""

@@ -48,6 +48,7 @@ def write_site(
     known: Mapping[str, WrittenFile],
     *,
     adopt: bool = False,
+    there: Callable[[], Disk] | None = None,
 ) -> WriteResult:
     """Make the output folder contain exactly the outputs.
 
@@ -55,7 +56,8 @@ def write_site(
     are renamed into place, stale files are removed, and the final seal is stored. A build that is stopped anywhere
     leaves whole pages, and the next one repairs everything: without the claim, "add; stop after writing; delete" would
     leave an orphan. A folder without a seal is ours where the files of pages have exactly the bytes that they would
-    get, with `adopt` also where they differ. Raises RefusedFolderError, and OSError where the disk refuses.
+    get, with `adopt` also where they differ. `there` returns the content of the folder, for a caller that scans it
+    earlier. Raises RefusedFolderError, and OSError where the disk refuses.
     """
     check_place(folder, root)
     seal = read_seal(folder.resolve())
@@ -65,7 +67,7 @@ def write_site(
         seal = unsealed(folder, singles, adopt=adopt)
     folder = folder.resolve()
     seal = seal or _begin(folder)
-    previous = _Previous(folder, disk.scan(folder), seal, known)
+    previous = _Previous(folder, there() if there else disk.scan(folder), seal, known)
     for path in previous.content.temporary:
         (folder / path).unlink(missing_ok=True)
     plan = _Plan({}, {}, {}, {}, [], {})

@@ -95,6 +95,40 @@ def test_an_edited_entry_is_read_while_the_pages_load(tmp_path: Path) -> None:
     assert "Two." in next((tmp_path / "output" / "interviews").iterdir()).read_text(encoding="utf-8")
 
 
+ORDER = """
+from site_builder.cli import run
+from site_builder.steps.processes.forked import Forked
+from site_builder.write import disk, fsync
+order = []
+def noted(name, function):
+    def call(*given, **named):
+        order.append(name)
+        return function(*given, **named)
+    return call
+disk.scan = noted("scan", disk.scan)
+fsync.prepare = noted("prepare", fsync.prepare)
+Forked.results = noted("wait", Forked.results)
+try:
+    run()
+finally:
+    print(*order)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.cpu_count() == 1, reason="nothing else can read meanwhile")
+def test_the_site_is_scanned_while_an_edited_entry_is_read(tmp_path: Path) -> None:
+    """Once, and before the entry is waited for."""
+    entry = tmp_path / "journal" / "2026-11-18-acme.md"
+    entry.parent.mkdir()
+    entry.write_text("---\ncompany: Acme\ndate: 2026-11-18\n---\nOne.\n", encoding="utf-8")
+    command = ["build", "-C", str(tmp_path), "--as-of", "2026-11-20"]
+    loaded(command)
+    entry.write_text("---\ncompany: Acme\ndate: 2026-11-18\n---\nTwo.\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", ORDER, *command], check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1].split()[:3] == ["prepare", "scan", "wait"]
+    assert done.stdout.count("scan") == 1
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["log", "--help"]])
 def test_help_loads_nothing_but_the_commands(arguments: Sequence[str]) -> None:
     """Completion in a shell asks for it at each key."""

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from site_builder.write import fsync
+
 # The builder of stories, that of the pages over everything, and the pages that nearly any edit changes.
 _NEXT = (
     "steps.stories.story_builder",
@@ -27,15 +29,25 @@ def load_pages() -> None:
     _load("steps.stories.story_builder", "steps.overview.view_builder", *MODULES.values())
 
 
-def preloader(root: Path, templates: str, language: str, *, redacted: bool) -> Callable[[], None] | None:
+def preloader(
+    root: Path, templates: str, language: str, *, redacted: bool, then: Callable[[], object] | None = None
+) -> Callable[[], None] | None:
     """Return a function that loads what a build with few new entries needs next (see `Frame` for the values).
 
-    None where this process has built a story, so that all is loaded.
+    The process that reads entries takes longer, so the function also compiles the long regular expression of the
+    search, prepares the flush of a file system, and calls `then`. None where this process has built a story, so that
+    all is loaded.
     """
 
     def load() -> None:
+        from site_builder.render.site_search import word_codes  # noqa: PLC0415 - see above
+
         _load(*_NEXT)
         import_module(f"site_builder.{_NEXT[0]}").load_stories(root, templates, language, redacted=redacted)
+        word_codes.parts_of("")
+        fsync.prepare()
+        if then:
+            then()
 
     return None if f"site_builder.{_NEXT[0]}" in sys.modules else load
 
