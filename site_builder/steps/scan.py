@@ -131,10 +131,10 @@ def _templates(root: Path, program: str, language: str, memory: Memory) -> tuple
     stored, digest = memory.get("state", "templates"), digest_of(program, language, listed.stats)
     if stored and stored[0] == digest and not listed.problems:
         return TemplateScan(stored[1].decode(), listed.assets, listed.custom), ()
-    from site_builder.render.templating.catalogues import doubts_of  # noqa: PLC0415 - the languages, for templates that have changed
+    from site_builder.render.templating.catalogues import language_problems  # noqa: PLC0415 - the languages, for templates that have changed
 
     files = TemplateFiles(root)
-    problems = (*files.problems, *doubts_of(files, language))
+    problems = (*files.problems, *language_problems(files, language))
     if not problems and is_settled(listed.changed_ns, scanned_ns):
         memory.put("state", "templates", digest, files.fingerprint.encode())
     return TemplateScan(files.fingerprint, files.assets, files.custom), problems

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.render.site_search.word_codes import BETWEEN, packed, parts_of
+from site_builder.render.site_search.word_codes import BETWEEN, encode_texts, parts_of
 from tests.support.sealing import unpacked
 
 LETTERS = st.text(st.sampled_from("ab Éß字9,.'’-+#\n\t\u00a0\u3000(€🙂\x00"), max_size=40)
@@ -16,7 +16,7 @@ SCRIPT = Path(__file__).parents[2] / "templates/assets/find.js"
 
 def written(texts: list[str]) -> bytes:
     """Encode texts, split as usual."""
-    return packed([parts_of(text) for text in texts])
+    return encode_texts([parts_of(text) for text in texts])
 
 
 @settings(max_examples=60)

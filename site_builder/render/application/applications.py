@@ -37,7 +37,7 @@ from site_builder.render.parts.links import UP, Anchor, Place
 from site_builder.render.parts.material import Material, StoryMaterial, company_of, own_sections
 from site_builder.render.parts.rows import Row, Way, follow_up_rows, ways
 from site_builder.render.parts.shown_days import DayText, DayValue, text_on_days, values_by_day, visibility
-from site_builder.render.parts.standings import Lead, before_of, leads, round_states
+from site_builder.render.parts.standings import Lead, history_with_company, leads, round_states
 from site_builder.render.parts.words import Day
 
 BOARD = "applications.html"
@@ -125,7 +125,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
         is_quiet=not preparation and all(row.hidden for row in rows) and all(gap.hidden for gap in gaps),
         rows=rows,
         preparation=preparation,
-        before=before_of(material.language, progress.now),
+        before=history_with_company(material.language, progress.now),
         facts=tuple(fact for fact in _facts(material, application, progress) if fact.words or fact.day),
         rounds=tuple(_round(material, interview) for interview in application.rounds),
         people=tuple(_person_line(material, person) for person in sort_people(story.people)),

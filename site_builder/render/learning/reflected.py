@@ -77,7 +77,7 @@ def company_in(material: SearchMaterial, reflection: Reflection) -> str:
     return reflection.company or (title_of(interview) if interview else reflection.interview)
 
 
-def across_of(material: SearchMaterial, reflections: Sequence[Reflection]) -> Iterator[AcrossInterviews]:
+def across_interviews(material: SearchMaterial, reflections: Sequence[Reflection]) -> Iterator[AcrossInterviews]:
     """Yield each part across all interviews; similar points are merged."""
     companies = {reflection.interview: company_in(material, reflection) for reflection in reflections}
     for name, title in _ACROSS.items():
@@ -103,7 +103,7 @@ def across_of(material: SearchMaterial, reflections: Sequence[Reflection]) -> It
             yield AcrossInterviews(name, material.language.of(title), len(groups), things, left_out)
 
 
-def again_of(material: SearchMaterial) -> Iterator[RecurringPart]:
+def recurring_parts(material: SearchMaterial) -> Iterator[RecurringPart]:
     """Yield what recurs in each part, what went well first."""
     for name, title in _AGAIN.items():
         members = [recurring for recurring in material.overview.recurring if recurring.part == name]

@@ -14,9 +14,9 @@ from site_builder.render.learning.reflected import (
     AcrossInterviews,
     Point,
     RecurringPart,
-    across_of,
-    again_of,
+    across_interviews,
     company_in,
+    recurring_parts,
 )
 from site_builder.render.pages import Page
 from site_builder.render.parts import links, words
@@ -113,14 +113,14 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         reflections = [reflection for reflection, _ in part.items]
         title = language.say("Reflections") if is_first else language.say("Reflections of %(year)s", year=part.year)
         one_year = language.say("The interviews of %(year)s, newest first.", year=part.year)
-        across = tuple(across_of(material, reflections))
+        across = tuple(across_interviews(material, reflections))
         view = ReflectionsPage(
             head=head(material, part.path, title, PATH),
             title=title,
             lead=_lead(language, newest_first) if is_first else one_year,
             year=part.year,
             years=year_links(parts),
-            again=tuple(again_of(material)) if is_first else (),
+            again=tuple(recurring_parts(material)) if is_first else (),
             lately=next((kind.things[:_LATELY] for kind in across if kind.name == "went-well"), ()),
             looked_back=tuple(looked_back for _, looked_back in part.items),
             across=across,

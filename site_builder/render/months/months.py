@@ -19,7 +19,7 @@ from site_builder.render.parts import words
 from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import Anchor
 from site_builder.render.parts.material import SearchMaterial
-from site_builder.render.parts.pagination import Part, Placed, split_year, year_links
+from site_builder.render.parts.pagination import Part, SizedItem, split_year, year_links
 from site_builder.render.parts.rows import all_rows
 from site_builder.render.parts.shown_days import DayText, texts_by_day
 from site_builder.render.parts.words import Day
@@ -106,7 +106,7 @@ def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[date], ...]
                 continue
             parts.append(Part(PATH, material.language.say("Now and ahead"), tuple(ahead)))
         if newest_first:
-            dated = [Placed(month, month, almanac.size(month)) for month in newest_first]
+            dated = [SizedItem(month, month, almanac.size(month)) for month in newest_first]
             parts += split_year("calendar", year, dated, tag, _LIMIT)
     return tuple(parts)
 

@@ -25,7 +25,7 @@ from site_builder.render.parts.head import Head, head
 from site_builder.render.parts.links import UP, Anchor
 from site_builder.render.parts.material import Material, SearchMaterial
 from site_builder.render.parts.rows import Way, ways
-from site_builder.render.parts.standings import before_of
+from site_builder.render.parts.standings import history_with_company
 from site_builder.render.parts.words import Day
 
 
@@ -156,7 +156,7 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
         interview=material.interview_link(sheet.entry, UP, link_text),
         application=material.application_link(sheet.application, UP),
         people=tuple(_interviewer(material, sheet, person) for person in sheet.people),
-        before=before_of(material.language, material.overview.progress.get(sheet.application or "")),
+        before=history_with_company(material.language, material.overview.progress.get(sheet.application or "")),
         said_before=tuple(
             EarlierWords(material.day_or_none(day), material.language.of(text)) for day, text in sheet.said_before
         ),

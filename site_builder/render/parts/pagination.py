@@ -28,7 +28,7 @@ class Part(Struct, Generic[T], frozen=True):
     items: tuple[T, ...]
 
 
-class Placed(Struct, Generic[T], frozen=True):
+class SizedItem(Struct, Generic[T], frozen=True):
     """An item of a list, the day that decides its page, and its size there in characters."""
 
     item: T
@@ -57,9 +57,9 @@ def by_year(
         return (Part(f"{stem}.html", "", tuple(items)),)
     if newest is None:
         return by_size(stem, items, size, limit)
-    years: defaultdict[int, list[Placed[T]]] = defaultdict(list)
+    years: defaultdict[int, list[SizedItem[T]]] = defaultdict(list)
     for item, day, characters in zip(items, days, sizes, strict=True):
-        years[(day or newest).year].append(Placed(item, day or newest, characters))
+        years[(day or newest).year].append(SizedItem(item, day or newest, characters))
     parts = [
         part
         for year, group in sorted(years.items(), reverse=True)
@@ -73,7 +73,7 @@ def by_year(
 def split_year(
     stem: str,
     year: int,
-    items: Sequence[Placed[T]],
+    items: Sequence[SizedItem[T]],
     language: str,
     limit: int,
 ) -> Iterator[Part[T]]:
@@ -83,7 +83,7 @@ def split_year(
         yield Part(f"{path}.html", str(year), tuple(placed.item for placed in items))
         return
     for months in _STRETCHES:
-        groups: defaultdict[int, list[Placed[T]]] = defaultdict(list)
+        groups: defaultdict[int, list[SizedItem[T]]] = defaultdict(list)
         for placed in items:
             groups[(placed.day.month - 1) // months].append(placed)
         if months == 1 or all(_length(group) <= limit for group in groups.values()):
@@ -98,7 +98,7 @@ def split_year(
             yield Part(f"{name}{suffix}.html", label, tuple(placed.item for placed in fitting))
 
 
-def _cut(items: Sequence[Placed[T]], limit: int) -> Iterator[Sequence[Placed[T]]]:
+def _cut(items: Sequence[SizedItem[T]], limit: int) -> Iterator[Sequence[SizedItem[T]]]:
     """Split a month that is too long for one page: as many items on each as fit."""
     filled, start = 0, 0
     for end, placed in enumerate(items):
@@ -109,7 +109,7 @@ def _cut(items: Sequence[Placed[T]], limit: int) -> Iterator[Sequence[Placed[T]]
     yield items[start:]
 
 
-def _length(items: Iterable[Placed[T]]) -> int:
+def _length(items: Iterable[SizedItem[T]]) -> int:
     return sum(placed.size for placed in items)
 
 

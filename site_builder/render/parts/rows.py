@@ -97,8 +97,8 @@ def follow_up_rows(material: StoryMaterial, root: str, follow_ups: Sequence[Foll
 
     The thank-yous of one round that are shown on the same days share a row.
     """
-    maker = _Maker(material, root)
-    return tuple(maker.row(number, *group) for number, group in enumerate(sorted(_together(follow_ups), key=_order)))
+    builder = _RowBuilder(material, root)
+    return tuple(builder.row(number, *group) for number, group in enumerate(sorted(_grouped(follow_ups), key=_order)))
 
 
 _Key = tuple[date, str, str, str, str, int, str, str, date]
@@ -113,12 +113,12 @@ class ListedRow(Struct, frozen=True):
 
 def listed_rows(material: StoryMaterial) -> tuple[ListedRow, ...]:
     """Build the rows of an application for the pages over everything."""
-    maker = _Maker(material, "")
+    builder = _RowBuilder(material, "")
     return tuple(
         ListedRow(
-            _order((members, first if first > material.as_of else date.min, last)), maker.row(0, members, first, last)
+            _order((members, first if first > material.as_of else date.min, last)), builder.row(0, members, first, last)
         )
-        for members, first, last in _together(material.story.follow_ups)
+        for members, first, last in _grouped(material.story.follow_ups)
     )
 
 
@@ -130,10 +130,10 @@ def is_quiet(row: Row) -> bool:
 def all_rows(material: SearchMaterial) -> tuple[Row, ...]:
     """Return the rows of all applications by due day, company and kind, for pages of the build's day."""
     listed = sorted(material.contributions("rows"), key=lambda contribution: contribution.key)
-    return tuple(_of_today(material, contribution.row, number) for number, contribution in enumerate(listed))
+    return tuple(_for_today(material, contribution.row, number) for number, contribution in enumerate(listed))
 
 
-def _of_today(material: SearchMaterial, row: Row, order: int) -> Row:
+def _for_today(material: SearchMaterial, row: Row, order: int) -> Row:
     """Fill in what depends on the build's day: the distance of the due day, the days of the row, and the day to log."""
     today = material.as_of.isoformat()
     return replace(
@@ -156,7 +156,7 @@ def _order(group: _Group) -> _Key:
     return (*key, follow_up.path, follow_up.line, follow_up.rule, follow_up.why, group[1])
 
 
-def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
+def _grouped(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
     """Group the thank-yous of a round, a group for each stretch of days on which they are the same."""
     rounds: defaultdict[tuple[str, date], list[FollowUp]] = defaultdict(list)
     for follow_up in follow_ups:
@@ -173,7 +173,7 @@ def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
                 yield active, first, last
 
 
-class _Maker:
+class _RowBuilder:
     """Builds the rows of one page."""
 
     def __init__(self, material: StoryMaterial, root: str) -> None:

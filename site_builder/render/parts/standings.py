@@ -154,7 +154,7 @@ def _standing_row(material: Material, standing: Standing) -> StandingRow:
     )
 
 
-def before_of(language: Language, progress: Progress | None) -> tuple[Anchor, ...]:
+def history_with_company(language: Language, progress: Progress | None) -> tuple[Anchor, ...]:
     """Return what happened before with this company, in sentences that link to the earlier applications."""
     return tuple(
         Anchor(language.of(earlier.said), links.href(UP, links.application_path(earlier.application)))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from site_builder.render.site_search.word_codes import as_one, packed, parts_of
+from site_builder.render.site_search.word_codes import as_one, encode_texts, parts_of
 from site_builder.render.templating.template_files import SEARCH
 
 TITLES, TEXTS = "search-titles", "search-texts"
@@ -112,11 +112,11 @@ def _script(name: str, count: int, checksum: int, texts: Sequence[Sequence[str]]
 
     Any other file can load it too, so it is encrypted with the key that only the pages of the site have (see `key`).
     """
-    data = _MAGIC + count.to_bytes(4, "little") + checksum.to_bytes(4, "little") + packed(texts)
-    return f'(self.afterviewSearch ??= {{}})["{name}"] = "{sealed(data, key)}";\n'.encode()
+    data = _MAGIC + count.to_bytes(4, "little") + checksum.to_bytes(4, "little") + encode_texts(texts)
+    return f'(self.afterviewSearch ??= {{}})["{name}"] = "{encrypt(data, key)}";\n'.encode()
 
 
-def sealed(data: bytes, key: str) -> str:
+def encrypt(data: bytes, key: str) -> str:
     """Encrypt data with a key (hex); return Base64 of 16 bytes of salt and the data under a SHAKE-128 stream.
 
     The salt depends on key and data, so the same data gives the same bytes, and other data uses another stream. Base85

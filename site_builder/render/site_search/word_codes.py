@@ -30,7 +30,7 @@ _WIDE = pattern("[\U00010000-\U0010ffff]")  # letters that are two code units in
 _FIRST_SIGN = 33  # the code point for no shared letters
 
 
-def packed(texts: Sequence[Sequence[str]]) -> bytes:
+def encode_texts(texts: Sequence[Sequence[str]]) -> bytes:
     """Encode texts, each split into words: the length of the word list (4 bytes, little-endian), the list, the texts.
 
     A text is the numbers of its words, as LEB128 from 1 on; 0 ends a text.

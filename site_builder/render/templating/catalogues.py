@@ -20,7 +20,7 @@ _PLACEHOLDER = pattern(r"%\((\w+)\)s|(%%)|(%)")
 _COUNTS = frozenset({"count", "number"})  # a plural form may leave these out
 
 
-def doubts_of(files: TemplateFiles, tag: str) -> tuple[Problem, ...]:
+def language_problems(files: TemplateFiles, tag: str) -> tuple[Problem, ...]:
     """Return the problems of a journal's language; a bundled catalogue is not read for it."""
     names = _names(tag)
     is_bundled = any(name in names and not text.is_custom for name, text in files.catalogues)
