@@ -103,22 +103,22 @@ Cause = (
 class Changes(Struct, frozen=True):
     """What differs between a build and the last one; `paths` are those of entries that have changed.
 
-    `whole` is the cause that applies to all pages, if there is one.
+    `cause_for_all` is the cause that applies to all pages, if there is one.
     """
 
-    whole: Cause | None
+    cause_for_all: Cause | None
     is_another_day: bool
     paths: frozenset[str]
 
     def of_story(self, paths: Sequence[str]) -> Cause:
         """Return why the story of the entries at `paths` was built again."""
         changed = tuple(path for path in sorted(paths) if path in self.paths)
-        return self.whole or (Entry(changed) if changed else Day() if self.is_another_day else Neighbour())
+        return self.cause_for_all or (Entry(changed) if changed else Day() if self.is_another_day else Neighbour())
 
     def of_overview(self, *, day: bool) -> Cause:
         """Return why a page over everything was rendered again; `day` says that it depends on the build's day."""
-        if self.whole:
-            return self.whole
+        if self.cause_for_all:
+            return self.cause_for_all
         if self.paths and not (day and self.is_another_day):
             return Entry(tuple(sorted(self.paths)))
         return Day() if self.is_another_day else Neighbour()

@@ -97,7 +97,7 @@ MUTANTS = (
     _m("no dot file", "serve/files.py", 'part.startswith(".")', "False", "serve/test_files.py"),
     _m("it is decoded once", "serve/files.py", "unquote_to_bytes(raw)", "unquote_to_bytes(unquote_to_bytes(raw))", "serve/test_files.py"),
     _m("on this machine only", "serve/server.py", '("127.0.0.1", candidate)', '("0.0.0.0", candidate)', "serve/test_server.py"),
-    _m("a slow head is dropped", "serve/server.py", "self._connection.settimeout(left)", "self._connection.settimeout(90)", "serve/test_server.py"),
+    _m("a slow head is dropped", "serve/server.py", "self._connection.settimeout(seconds_left)", "self._connection.settimeout(90)", "serve/test_server.py"),
     _m("a body is not a request", "serve/server.py", "self.close_connection = True  # a body", "pass  # a body", "serve/test_server.py"),
     _m("a line is plain", "serve/server.py", " or not _REQUEST.fullmatch(self.raw_requestline)", "", "serve/test_raw_requests.py"),
     _m("a cut head is no request", "serve/server.py", "self.is_over = size == 0", "pass", "serve/test_raw_requests.py"),

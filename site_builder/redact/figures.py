@@ -64,9 +64,9 @@ class Money:
         if figure.unit:
             return any(abs(amount - reading) < figure.unit for amount in self._amounts for reading in figure.readings)
         readings = {reading for reading in figure.readings if reading >= _SMALLEST}
-        whole = {Decimal(int(reading)) for reading in readings if reading >= _THOUSAND}
-        short = {reading * _THOUSAND for reading in figure.readings if _is_short(reading)}
-        return not self._amounts.isdisjoint(readings | whole | short)
+        integers = {Decimal(int(reading)) for reading in readings if reading >= _THOUSAND}
+        thousands = {reading * _THOUSAND for reading in figure.readings if _is_short(reading)}
+        return not self._amounts.isdisjoint(readings | integers | thousands)
 
 
 def _is_short(reading: Decimal) -> bool:
@@ -95,8 +95,8 @@ def amounts_of(text: str, *, is_salary: bool = False) -> Iterator[Decimal]:
 def _is_money(figure: Figure, text: str) -> bool:
     if max(figure.readings) < _SMALLEST:
         return False
-    beside = text[max(0, figure.start - 4) : figure.start] + " " + text[figure.end : figure.end + 4]
-    if figure.unit or _CURRENCY.search(beside):
+    context = text[max(0, figure.start - 4) : figure.start] + " " + text[figure.end : figure.end + 4]
+    if figure.unit or _CURRENCY.search(context):
         return True
     return max(figure.readings) >= _THOUSAND and not all(reading in _YEARS for reading in figure.readings)
 
@@ -130,14 +130,14 @@ def _figure(text: str, start: int, end: int) -> Figure:
     fraction = parts[-1] if len(parts) > 1 else ""
     as_decimal = Decimal("".join(parts[:-1]) + "." + fraction) if fraction else joined
     unit, before = _UNIT.match(text, end), _UNIT_BEFORE.search(text, max(0, start - 6), start)
-    beside = unit or before
-    if beside is None:
+    unit_match = unit or before
+    if unit_match is None:
         return Figure(frozenset({joined, as_decimal}), _rounded_to(joined), start, end)
-    times = _TIMES[beside["unit"].lower()]
+    times = _TIMES[unit_match["unit"].lower()]
     if unit and unit["rest"]:  # 65k5
         fraction, as_decimal = unit["rest"], Decimal(f"{joined}.{unit['rest']}")
     exact = frozenset({joined * times, as_decimal * times})
-    first, last = min(start, beside.start()), max(end, beside.end())
+    first, last = min(start, unit_match.start()), max(end, unit_match.end())
     return Figure(exact, Decimal(times) / 10 ** len(fraction), first, last)
 
 
@@ -149,17 +149,17 @@ def _rounded_to(number: Decimal) -> Decimal:
 def spoken(text: str) -> Sequence[Figure]:
     """Return the numbers in words, also those of two parts: "one twenty", "five fifty"; "seventy-seven k"."""
     numbers = [(Decimal(value), start, end) for value, start, end in numbers_in_words(text)]
-    whole = []
+    singles = []
     for value, start, end in numbers:
         unit = _UNIT.match(text, end)
         times = _TIMES[unit["unit"].lower()] if unit and not unit["rest"] else 1
         if value * times >= _SMALLEST:
             is_short = unit is not None and times > 1
             exact = Decimal(times) if is_short else _rounded_to(value)
-            whole.append(Figure(frozenset({value * times}), exact, start, unit.end() if unit and is_short else end))
+            singles.append(Figure(frozenset({value * times}), exact, start, unit.end() if unit and is_short else end))
     pairs = [
         Figure(frozenset({hundreds * _HUNDRED + value}), Decimal(0), start, until)
         for (hundreds, start, end), (value, after, until) in pairwise(numbers)
         if hundreds < _SMALLEST <= value < _HUNDRED and not text[end:after].strip(" -")
     ]
-    return [*whole, *pairs]
+    return [*singles, *pairs]

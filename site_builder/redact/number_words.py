@@ -33,9 +33,9 @@ _BETWEEN = pattern(r"[\s\u2010-\u2013-]{0,3}")
 
 
 def _values() -> Mapping[str, int]:
-    values = {word: at for words in _UNITS.values() for at, word in enumerate(words.split(), start=1)}
-    values |= {word: at * 10 for words in _TENS.values() for at, word in enumerate(words.split(), start=1)}
-    values |= {word: at * 100 for at, word in enumerate(_HUNDREDS.split(), start=1)}
+    values = {word: value for words in _UNITS.values() for value, word in enumerate(words.split(), start=1)}
+    values |= {word: value * 10 for words in _TENS.values() for value, word in enumerate(words.split(), start=1)}
+    values |= {word: value * 100 for value, word in enumerate(_HUNDREDS.split(), start=1)}
     return values | {"eins": 1, "eine": 1, "vingts": 20, "veintiun": 21}
 
 

@@ -182,14 +182,14 @@ class Overlay(Memory):
 
     def get(self, space: str, key: str) -> tuple[str, bytes] | None:
         """Return the digest and the value of a key; None where none is stored."""
-        own = self._stored.get(space, {}).get(key)
-        return own or (None if (space, key) in self._dropped else self._base.get(space, key))
+        stored_here = self._stored.get(space, {}).get(key)
+        return stored_here or (None if (space, key) in self._dropped else self._base.get(space, key))
 
     def all(self, space: str) -> Iterator[tuple[str, str, bytes]]:
         """Yield every key, digest and value of a space, in order of the keys."""
-        own = self._stored.get(space, {})
+        stored_here = self._stored.get(space, {})
         others = ((key, digest, data) for key, digest, data in self._base.all(space) if self._is_from_base(space, key))
-        return merge(others, ((key, *own[key]) for key in sorted(own)))
+        return merge(others, ((key, *stored_here[key]) for key in sorted(stored_here)))
 
     def digests(self, space: str) -> Mapping[str, str]:
         """Return the digest of every key of a space, without the values."""
@@ -209,7 +209,7 @@ class Overlay(Memory):
     def changes(self) -> Iterator[tuple[str, str, tuple[str, bytes] | None]]:
         """Yield the changes as space, key, and digest with value; None in place of a value that was dropped."""
         yield from ((space, key, None) for space, key in self._dropped)
-        yield from ((space, key, value) for space, own in self._stored.items() for key, value in own.items())
+        yield from ((space, key, value) for space, values in self._stored.items() for key, value in values.items())
 
     def commit(self) -> None:
         """Do nothing: other processes see none of this."""

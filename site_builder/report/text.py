@@ -91,9 +91,9 @@ def refusal_of(failed: OSError) -> str:
     return f"{failed.strerror or failed}{where}"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def counted(number: int, singular: str, plural: str | None = None) -> str:
     """Format a number with its noun: "1 entry", "2 entries"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def problems_summary(problems: Sequence[Problem]) -> str:

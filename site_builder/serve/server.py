@@ -265,10 +265,10 @@ class _Reader(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - a writable buffer has no type before Python 3.12
         """Read what has arrived. Raises TimeoutError after the deadline."""
-        left = self._deadline - time.monotonic()
-        if left <= 0:
+        seconds_left = self._deadline - time.monotonic()
+        if seconds_left <= 0:
             raise TimeoutError
-        self._connection.settimeout(left)
+        self._connection.settimeout(seconds_left)
         size = self._connection.recv_into(buffer)
         self.is_over = size == 0
         return size

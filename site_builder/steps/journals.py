@@ -169,9 +169,9 @@ def _group_record(
     slugs: frozenset[str],
     contexts: Mapping[str, Context],
 ) -> GroupRecord:
-    taken = tuple(f"{round_.slug}-next" for round_ in rounds if f"{round_.slug}-next" in slugs)
+    taken_slugs = tuple(f"{round_.slug}-next" for round_ in rounds if f"{round_.slug}-next" in slugs)
     values = contexts.get(group.application or "", ())
-    return GroupRecord(group.kind, group.slug, group.company, group.role, rounds, taken, *values)
+    return GroupRecord(group.kind, group.slug, group.company, group.role, rounds, taken_slugs, *values)
 
 
 Loader = Callable[[str], Interview]  # returns an entry as it was read, by its path

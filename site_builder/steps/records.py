@@ -105,8 +105,8 @@ class RoundRecord(Record, frozen=True):
 class GroupRecord(Record, frozen=True):
     """One application, talk or lone entry: see `check.journal.groups.Group`.
 
-    `taken` are slugs that its sheets can't have, `elsewhere` is the state of other applications, `before` the history
-    with the same company, `handle` the word for it on the command line.
+    `taken_slugs` are those that its sheets can't have, `elsewhere` is the state of other applications, `before` the
+    history with the same company, `handle` the word for it on the command line.
     """
 
     kind: str
@@ -114,7 +114,7 @@ class GroupRecord(Record, frozen=True):
     company: str
     role: str
     rounds: tuple[RoundRecord, ...]
-    taken: tuple[str, ...] = ()
+    taken_slugs: tuple[str, ...] = ()
     elsewhere: Elsewhere = NOTHING_ELSEWHERE
     before: Before = NOTHING_BEFORE
     handle: str = ""

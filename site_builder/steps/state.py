@@ -66,7 +66,7 @@ def changes_since(last: BuiltWithRecord | None, scan: JournalScan, paths: frozen
     if last is None:
         return Changes(Forgotten(), is_another_day=False, paths=paths)
     program, settings, templates = scan.parts
-    whole = (
+    cause_for_all = (
         Program()
         if program != last.program
         else Settings()
@@ -77,4 +77,4 @@ def changes_since(last: BuiltWithRecord | None, scan: JournalScan, paths: frozen
         if site != last.site
         else None
     )
-    return Changes(whole, last.as_of != scan.as_of, paths)
+    return Changes(cause_for_all, last.as_of != scan.as_of, paths)

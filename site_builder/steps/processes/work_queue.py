@@ -23,8 +23,8 @@ class WorkQueue:
 
     def __iter__(self) -> Iterator[int]:
         """Take numbers until none is left."""
-        while taken := self._pipe.read(1):
-            yield taken[0]
+        while number_byte := self._pipe.read(1):
+            yield number_byte[0]
 
     def close(self) -> None:
         """Close the pipe in this process."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -83,8 +84,8 @@ def _due_now(root: Path, as_of: date | None, memory: Memory, work: Work) -> DueN
 
 def _build(record: GroupRecord, frame: Frame, memory: Memory) -> Story:
     rounds = tuple(round_of(round_, partial(load_interview, memory)) for round_ in record.rounds)
-    group, taken = group_of(record, rounds), frozenset(record.taken)
-    return build_story(group, frame.settings, frame.as_of, taken, record.context)
+    group, taken_slugs = group_of(record, rounds), frozenset(record.taken_slugs)
+    return build_story(group, frame.settings, frame.as_of, taken_slugs, record.context)
 
 
 def _contributions(memory: Memory, cached: AbstractSet[str], built: tuple[Story, ...], kind: str) -> Iterator[Any]:
@@ -101,10 +102,9 @@ def _contributions(memory: Memory, cached: AbstractSet[str], built: tuple[Story,
 
 def _journal(record: JournalRecord) -> Journal:
     rounds = {group.key: tuple(named(round_) for round_ in group.rounds) for group in record.groups}
+    interviews = (interview for of_group in rounds.values() for interview in of_group)
     return Journal(
-        interviews=tuple(
-            sorted((interview for own in rounds.values() for interview in own), key=lambda interview: interview.path)
-        ),
+        interviews=tuple(sorted(interviews, key=attrgetter("path"))),
         applications=tuple(
             application_of(group, rounds[group.key]) for group in record.groups if group.kind == "application"
         ),

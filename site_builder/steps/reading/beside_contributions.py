@@ -18,13 +18,13 @@ def store_beside_contributions(journal: JournalRecord, entries: Entries, stories
         for record in journal.beside:
             if record.kind != kind:
                 continue
-            digest, old = _digest(record, entries), before.pop(record.path, None)
-            if digest == old:
+            digest, old_digest = _digest(record, entries), before.pop(record.path, None)
+            if digest == old_digest:
                 continue
-            replace_in_sum(stories, kind, record.path, old, digest)
+            replace_in_sum(stories, kind, record.path, old_digest, digest)
             memory.put(SPACE + kind, record.path, digest, _contribution(record, memory))
-        for path, old in before.items():
-            replace_in_sum(stories, kind, path, old, None)
+        for path, old_digest in before.items():
+            replace_in_sum(stories, kind, path, old_digest, None)
             memory.drop(SPACE + kind, path)
 
 

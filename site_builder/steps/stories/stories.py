@@ -60,15 +60,15 @@ def is_valid(digest: str, wanted: str, as_of: date) -> bool:
 def store_story(story: BuiltStory, as_of: date, inputs: str, stories: StoryState, memory: Memory) -> None:
     """Store the contributions of a story, the fingerprints of its pages, and the digest of its `inputs`."""
     kinds = stories.sums if story.key in stories.digests else {}
-    old = {kind: stored for kind in kinds if (stored := memory.get(SPACE + kind, story.key))}
+    old_values = {kind: stored for kind in kinds if (stored := memory.get(SPACE + kind, story.key))}
     for kind, data in story.contributions.items():
         digest = digest_of(data)
-        before = old.pop(kind, None)
+        before = old_values.pop(kind, None)
         if before and before[0] == digest:
             continue
         replace_in_sum(stories, kind, story.key, before[0] if before else None, digest)
         memory.put(SPACE + kind, story.key, digest, data)
-    for kind, (digest, _) in old.items():
+    for kind, (digest, _) in old_values.items():
         replace_in_sum(stories, kind, story.key, digest, None)
         memory.drop(SPACE + kind, story.key)
     is_whole = bool(inputs) and not story.problems
@@ -228,5 +228,5 @@ class StoryStep(Struct):
 
 def paths_of(record: GroupRecord) -> tuple[str, ...]:
     """Return the site paths of the pages of a group."""
-    own = (f"applications/{record.slug}.html",) if record.kind == "application" else ()
-    return (*own, *(f"interviews/{round_.slug}.html" for round_ in record.rounds))
+    application = (f"applications/{record.slug}.html",) if record.kind == "application" else ()
+    return (*application, *(f"interviews/{round_.slug}.html" for round_ in record.rounds))

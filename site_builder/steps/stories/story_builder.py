@@ -52,7 +52,7 @@ class StoryBuilder:
     def __init__(self, group: Group, job: StoryJob) -> None:
         frame = job.frame
         texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
-        story = build_story(group, frame.settings, frame.as_of, frozenset(job.record.taken), job.record.context)
+        story = build_story(group, frame.settings, frame.as_of, frozenset(job.record.taken_slugs), job.record.context)
         drafts, self._problems = _drafts(story, texts.messages, frame.settings)
         self._material = story_material(story, frame, job, drafts, texts.language)
         self._job = job
