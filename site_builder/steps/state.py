@@ -4,7 +4,8 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from site_builder.causes import Changes, Elsewhere, Forgotten, Program, Settings, Template
+from site_builder import causes
+from site_builder.causes import Changes
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.remember.memory import Memory
 from site_builder.steps.reading.entries import Entries, load_entries
@@ -64,16 +65,16 @@ def store_built_with(memory: Memory, scan: JournalScan, site: str) -> BuiltWithR
 def changes_since(last: BuiltWithRecord | None, scan: JournalScan, paths: frozenset[str], site: str) -> Changes:
     """Compare a build with the last one; `paths` are those of entries that were changed, added or removed."""
     if last is None:
-        return Changes(Forgotten(), is_another_day=False, paths=paths)
+        return Changes(causes.Forgotten(), is_another_day=False, paths=paths)
     program, settings, templates = scan.parts
     cause_for_all = (
-        Program()
+        causes.Program()
         if program != last.program
-        else Settings()
+        else causes.Settings()
         if settings != last.settings
-        else Template()
+        else causes.Template()
         if templates != last.templates
-        else Elsewhere()
+        else causes.Elsewhere()
         if site != last.site
         else None
     )
