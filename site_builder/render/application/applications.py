@@ -151,8 +151,8 @@ def _progress(material: Material, progress: ByDay[Progress]) -> Iterator[Fact]:
     facts = progress.map(lambda current: _of_progress(material, current))
     for number in range(len(facts.now)):
         for span in facts.map(itemgetter(number)):
-            begins, ends, is_hidden = visibility(material, span.first, span.last)
-            yield replace(span.value, first=begins, last=ends, hidden=is_hidden)
+            first, last, is_hidden = visibility(material, span.first, span.last)
+            yield replace(span.value, first=first, last=last, hidden=is_hidden)
 
 
 def _of_progress(material: Material, progress: Progress) -> tuple[Fact, ...]:
@@ -202,10 +202,10 @@ def _outcome(material: StoryMaterial, outcome: Outcome, progress: ByDay[Progress
     language, day = material.language, material.day_or_none(outcome.date)
     result = outcome.result
     for span in progress.map(lambda current: result in {"ghosted", "accepted"} and current.state != result):
-        begins, ends, is_hidden = visibility(material, span.first, span.last)
+        first, last, is_hidden = visibility(material, span.first, span.last)
         words = _revoked(language, result, day) if span.value else outcome_words(language, outcome)
         outcome_day = None if span.value else day
-        yield Fact(language.say("Outcome"), words, outcome_day, first=begins, last=ends, hidden=is_hidden)
+        yield Fact(language.say("Outcome"), words, outcome_day, first=first, last=last, hidden=is_hidden)
 
 
 def _revoked(language: Language, result: str, day: Day | None) -> str:

@@ -121,11 +121,11 @@ def lines_of(
 def _stretches(
     material: SearchMaterial, course: ByDay[Progress], standings: Sequence[Standing], rows: Sequence[Row]
 ) -> Iterator[Span[_Situation]]:
-    turns = [span.first for span in course] + [standing.first for standing in standings]
+    starts = [span.first for span in course] + [standing.first for standing in standings]
     for row in rows:
         due = date.fromisoformat(row.due.iso)
-        turns += [date.fromisoformat(row.first), days_after(date.fromisoformat(row.last), 1), due, days_after(due, 1)]
-    for first, last in split_days(material.as_of, material.horizon, turns):
+        starts += [date.fromisoformat(row.first), days_after(date.fromisoformat(row.last), 1), due, days_after(due, 1)]
+    for first, last in split_days(material.as_of, material.horizon, starts):
         iso = first.isoformat()
         standing = next((standing for standing in standings if standing.first <= first <= standing.last), None)
         asks = tuple(row for row in rows if row.first <= iso <= row.last and row.due.iso <= iso)

@@ -97,8 +97,8 @@ def follow_up_rows(material: StoryMaterial, root: str, follow_ups: Sequence[Foll
 
     The thank-yous of one round that are shown on the same days share a row.
     """
-    builder = _RowBuilder(material, root)
-    return tuple(builder.row(number, *group) for number, group in enumerate(sorted(_grouped(follow_ups), key=_order)))
+    groups = sorted(_grouped(follow_ups), key=_order)
+    return tuple(_row(material, root, number, group) for number, group in enumerate(groups))
 
 
 _Key = tuple[date, str, str, str, str, int, str, str, date]
@@ -113,10 +113,10 @@ class ListedRow(Struct, frozen=True):
 
 def listed_rows(material: StoryMaterial) -> tuple[ListedRow, ...]:
     """Build the rows of an application for the pages over everything."""
-    builder = _RowBuilder(material, "")
     return tuple(
         ListedRow(
-            _order((members, first if first > material.as_of else date.min, last)), builder.row(0, members, first, last)
+            _order((members, first if first > material.as_of else date.min, last)),
+            _row(material, "", 0, (members, first, last)),
         )
         for members, first, last in _grouped(material.story.follow_ups)
     )
@@ -173,56 +173,50 @@ def _grouped(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
                 yield active, first, last
 
 
-class _RowBuilder:
-    """Builds the rows of one page."""
-
-    def __init__(self, material: StoryMaterial, root: str) -> None:
-        self._material = material
-        self._root = root
-
-    def row(self, order: int, members: tuple[FollowUp, ...], first: date, last: date) -> Row:
-        material, follow_up = self._material, members[0]
-        as_of = material.as_of
-        interview = material.interviews.get(follow_up.interview)
-        language = material.language
-        lead, names, tail = parts_of(members, language)
-        status = status_on(follow_up.due, max(first, as_of))
-        begins, ends, is_hidden = visibility(material, first, last)
-        draft_by_member = [(member, material.drafts.get(member)) for member in members]
-        drafts = [draft for _, draft in draft_by_member if draft]
-        company = follow_up.company or (interview.path if interview else follow_up.path)
-        return Row(
-            kind=follow_up.kind,
-            status=status,
-            status_words=language.of(STATUSES[status]),
-            lead=lead,
-            names=names,
-            tail=tail,
-            slug=follow_up.application or "",
-            application=material.application_link(follow_up.application, self._root, company),
-            role=follow_up.role,
-            interview=material.interview_link(follow_up.interview, self._root),
-            due=material.day(follow_up.due),
-            why=sentence_of(language.of(follow_up.reason, follow_up.due)),
-            ways=tuple(
-                way
-                for member, draft in draft_by_member
-                for way in (
-                    ways_with(language, member, draft, drafts.index(draft))
-                    if draft
-                    else ways(language, member.who, member.email, member.phone)
-                )
-            ),
-            drafts=tuple(
-                CopyableMessage(draft.name if len(members) > 1 else "", draft.subject, draft.body) for draft in drafts
-            ),
-            settle=_settled(members),
-            source=links.place(follow_up.path, follow_up.line),
-            order=order,
-            first=begins,
-            last=ends,
-            hidden=is_hidden,
-        )
+def _row(material: StoryMaterial, root: str, order: int, group: _Group) -> Row:
+    """Build the row of a group, with links from a page with this relative path to the site's root."""
+    (members, first, last), follow_up = group, group[0][0]
+    as_of = material.as_of
+    interview = material.interviews.get(follow_up.interview)
+    language = material.language
+    lead, names, tail = parts_of(members, language)
+    status = status_on(follow_up.due, max(first, as_of))
+    first_shown, last_shown, is_hidden = visibility(material, first, last)
+    draft_by_member = [(member, material.drafts.get(member)) for member in members]
+    drafts = [draft for _, draft in draft_by_member if draft]
+    company = follow_up.company or (interview.path if interview else follow_up.path)
+    return Row(
+        kind=follow_up.kind,
+        status=status,
+        status_words=language.of(STATUSES[status]),
+        lead=lead,
+        names=names,
+        tail=tail,
+        slug=follow_up.application or "",
+        application=material.application_link(follow_up.application, root, company),
+        role=follow_up.role,
+        interview=material.interview_link(follow_up.interview, root),
+        due=material.day(follow_up.due),
+        why=sentence_of(language.of(follow_up.reason, follow_up.due)),
+        ways=tuple(
+            way
+            for member, draft in draft_by_member
+            for way in (
+                ways_with(language, member, draft, drafts.index(draft))
+                if draft
+                else ways(language, member.who, member.email, member.phone)
+            )
+        ),
+        drafts=tuple(
+            CopyableMessage(draft.name if len(members) > 1 else "", draft.subject, draft.body) for draft in drafts
+        ),
+        settle=_settled(members),
+        source=links.place(follow_up.path, follow_up.line),
+        order=order,
+        first=first_shown,
+        last=last_shown,
+        hidden=is_hidden,
+    )
 
 
 def _settled(members: tuple[FollowUp, ...]) -> HowToSettle:

@@ -116,7 +116,7 @@ def leads(material: Material, progress: ByDay[Progress], standings: Sequence[Sta
 
 def _lead(material: Material, state: str, standing: Standing | None, first: date, last: date) -> Lead:
     until = standing.until if standing and standing.attention == "waiting" else None
-    begins, ends, is_hidden = visibility(material, first, last)
+    first_shown, last_shown, is_hidden = visibility(material, first, last)
     language = material.language
     return Lead(
         state=state,
@@ -124,8 +124,8 @@ def _lead(material: Material, state: str, standing: Standing | None, first: date
         now=language.of(NOW[standing.attention, until is not None]) if standing else "",
         until=material.day_or_none(until),
         why=language.of(standing.reason, standing.beside) if standing else "",
-        first=begins,
-        last=ends,
+        first=first_shown,
+        last=last_shown,
         hidden=is_hidden,
     )
 
