@@ -591,3 +591,14 @@ def test_the_front_page_shows_a_few_of_many_rows_at_once(templates: Templates) -
     assert [thing.row.due.iso for thing in shown] == sorted((thing.row.due.iso for thing in shown), reverse=True)
     assert "And 5 more" in texts([page], templates)["index.html"]
     assert "Thank-yous 0 · Next steps 12 · Reflections 0" in texts([page], templates)["index.html"]
+
+
+def test_a_day_without_anything_to_do_says_so_below_its_heading() -> None:
+    """From the day on which something is due it is counted there; no day has both, and none has neither."""
+    acme = everything.stories()[0]
+    due = AS_OF + timedelta(days=5)
+    later = replace(next(follow_up for follow_up in acme.follow_ups if follow_up.kind == "answer"), due=due, first=due)
+    (page,) = today.pages(material(stories=[replace(acme, follow_ups=(later,))]))
+    nothing, counted, *_ = page.view.pillars
+    assert (nothing.text, nothing.last) == ("Nothing for today.", (due - timedelta(days=1)).isoformat())
+    assert (counted.text, counted.first) == ("Thank-yous 0 · Next steps 1 · Reflections 0", due.isoformat())

@@ -219,13 +219,11 @@ def _is_soon(row: Row, iso: str) -> bool:
 
 
 def _pillars(material: SearchMaterial, things: Sequence[Thing], iso: str) -> str:
-    """Return how many thank-yous, next steps and reflections there are on a day; "" if there is nothing to do."""
+    """Return how many thank-yous, next steps and reflections there are on a day, or that there is nothing to do."""
     kinds = [_PILLAR_OF.get(thing.row.kind, _NEXT_STEP) for thing in things if thing.first <= iso <= thing.last]
-    return (
-        " · ".join(f"{material.language.of(name)} {kinds.count(number)}" for number, name in enumerate(_PILLARS))
-        if kinds
-        else ""
-    )
+    if not kinds:
+        return material.language.say("Nothing for today.")
+    return " · ".join(f"{material.language.of(name)} {kinds.count(number)}" for number, name in enumerate(_PILLARS))
 
 
 def _round_ahead(material: SearchMaterial, sheet: Sheet) -> RoundAhead:
