@@ -1,7 +1,7 @@
-"""The process of one command, which looks for no garbage: what it makes lives to its end.
+"""The process of one command, without the garbage collector: almost everything that it creates lives until its end.
 
-Python looks while modules are loaded too, which took a tenth of that time: so nothing is loaded before it is told not
-to. A server goes on for days, and looks again (site_builder/serve/builder_thread.py).
+Collections while modules load took a tenth of that time, so nothing is loaded before the collector is off. A server runs
+for days and turns it on again (site_builder/serve/builder_thread.py).
 """
 
 import gc
