@@ -1,7 +1,7 @@
 """The process of one command, without the garbage collector: almost everything that it creates lives until its end.
 
-Collections while modules load took a tenth of that time, so nothing is loaded before the collector is off. A server runs
-for days and turns it on again (site_builder/serve/builder_thread.py).
+Collections while modules load took a tenth of that time, so nothing is loaded before the collector is off. A server
+runs for days and turns it on again (site_builder/serve/builder_thread.py).
 """
 
 import gc
