@@ -14,6 +14,7 @@ FORMS = (
     said("the company is missing"),
     said("add a line such as %(line)s"),
     said('"%(text)s" was read as the day by which they answer, and they have made an offer'),
+    said('"%(text)s" was not read as the day by which they want your answer'),
     said('"%(text)s" was read as %(meaning)s, without a time'),
     said('"%(text)s" was read as no outcome'),
     said('"%(text)s" in %(place)s was read as nothing'),
